@@ -1,0 +1,1 @@
+"""Claims, the one judge, the rules, and the findings."""

@@ -1,0 +1,123 @@
+"""Verdicts, findings, and the review of one document: values that the reports show and never recompute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from checks.claim import AnyClaim, Kind, Role, Severity
+from checks.words import Bilingual
+from extractors.document import Document, Passage
+from extractors.figure import Figure
+from extractors.records import Records
+
+
+class Outcome(StrEnum):
+    """What the judge says of a claim; see `checks.judge`."""
+
+    AGREE = "agree"
+    ROUNDING = "rounding"
+    TRUNCATED = "truncated"
+    IMPLAUSIBLE = "implausible"
+    DISAGREE = "disagree"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judge's word on one claim.
+
+    `expected` is the computed value and `low`..`high` what the printed precision of its inputs allows, all in the
+    unit of the stated figure; `difference` = stated - expected. `formula` shows the numbers put in. `reason` says why
+    a claim is undecided.
+    """
+
+    outcome: Outcome
+    expected: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    difference: Decimal | None = None
+    formula: str = ""
+    reason: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with its verdict. `blocked_by` is the id of the finding that already explains its failure, or ""."""
+
+    claim: AnyClaim
+    verdict: Verdict
+    blocked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place to look at: the printed words `text` at start..end of `passage`, and the part they play."""
+
+    role: Role
+    text: str
+    passage: Passage
+    start: int
+    end: int
+    label: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The printed words with their surroundings."""
+        text = self.passage.text
+        return text[max(0, self.start - 60) : self.end + 60]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A discrepancy as the auditor reads it. One cause is one finding, with every place as evidence.
+
+    `stated`, `expected`, `difference` are printed in `unit`. `id` is stable over re-runs and layout changes.
+    """
+
+    id: str
+    rule: str
+    kind: Kind
+    severity: Severity
+    confidence: Decimal
+    title: Bilingual
+    message: Bilingual
+    stated: str
+    expected: str
+    difference: str
+    unit: str
+    formula: str
+    cause: Bilingual | None
+    basis: Bilingual
+    evidence: tuple[Evidence, ...]
+
+
+class Mark(StrEnum):
+    """What is shown beside a figure: the worst verdict of the claims that it takes part in."""
+
+    AGREES = "agrees"
+    ROUNDS = "rounds"  # agrees by rounding or truncation only
+    DISAGREES = "disagrees"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that is known of one document after the checks.
+
+    `figures` marks (by `Figure.index`) every figure of `records.figures`; `unchecked` gives the reason class of those
+    that are in no claim.
+    """
+
+    document: Document
+    records: Records
+    judged: tuple[Judged, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    marks: dict[int, Mark] = field(default_factory=dict)
+    unchecked: dict[int, str] = field(default_factory=dict)
+    crashed: tuple[str, ...] = ()
+
+    def figure(self, index: int) -> Figure:
+        """The figure with this index."""
+        return self.records.figures[index]

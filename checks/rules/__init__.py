@@ -1,0 +1,1 @@
+"""The rules, one module per defect, one folder per family."""

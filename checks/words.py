@@ -1,0 +1,23 @@
+"""A text in the two languages of the product."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A text in Chinese (first) and English."""
+
+    zh: str
+    en: str
+
+    def __call__(self, language: Language) -> str:
+        """The text in one language."""
+        return self.zh if language == "zh" else self.en
+
+    def __add__(self, other: Bilingual) -> Bilingual:
+        return Bilingual(self.zh + other.zh, self.en + other.en)

@@ -1,0 +1,1 @@
+"""Document -> records: what the text and the tables mean."""

@@ -1,0 +1,1 @@
+"""The language of the reports: numerals, units, printed quantities, numbering, clauses."""

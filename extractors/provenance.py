@@ -1,0 +1,33 @@
+"""Where something stands in a document: exact enough to take a person there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One spot of a document.
+
+    `block` counts the document's blocks from 0 in reading order and is always there. The others are
+    filled as far as the file format knows them: `line` (plain text, from 1), `page` (from 1), `table`
+    (the document's tables, from 0), `row` and `column` (grid position inside the table, from 0),
+    `sheet` and `cell` (spreadsheets, "B7"), `box` (left, top, right, bottom in points).
+    """
+
+    block: int
+    line: int | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str = ""
+    cell: str = ""
+    box: Box | None = None
+
+    @property
+    def in_table(self) -> bool:
+        """True for a table cell."""
+        return self.row is not None

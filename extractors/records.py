@@ -1,0 +1,271 @@
+"""What a form means, as typed records: cover facts, narrative statements, indicator trees, funding rows, surveys.
+
+Records say what the document says. They hold figures with their places and judge nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from extractors.document import Cell, Document, Passage, Table
+from extractors.figure import Figure
+
+# ---- narrative ----
+
+
+class Direction(StrEnum):
+    """The direction that a change is said to have."""
+
+    UP = "up"
+    DOWN = "down"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure and what the document calls it.
+
+    `label` is the noun phrase as printed; `measure` the same normalised for matching ("对个人和家庭补助"); `period` a
+    year ("2023") or "" where the document's own year is meant; `scope` the words that keep amounts of one name apart
+    (年初, 预算, 决算, 本级 ...); `section` the indices of the headings above it.
+    """
+
+    figure: Figure
+    label: str
+    measure: str
+    period: str = ""
+    scope: frozenset[str] = frozenset()
+    section: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total and the parts named for it. `open` if the list is a selection (其中主要, 包括…等): an upper bound only."""
+
+    total: Mention
+    parts: tuple[Mention, ...]
+    cue: str
+    open: bool
+    explicit: bool  # the text itself says that the parts make up the total (其中, 由…组成, 合计), not only their names
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure said to have changed against a base: by an amount, by a percentage, or only in a direction."""
+
+    current: Mention | None
+    base: Mention | None
+    direction: Direction
+    amount: Figure | None
+    percent: Figure | None
+    word: str
+    word_span: tuple[int, int]
+    passage: Passage
+    base_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A percentage said to be one figure by another: 完成预算的 x%, 执行率 x%, 占…的 x% (`share`)."""
+
+    name: str
+    percent: Mention
+    numerator: Mention
+    denominator: Mention
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Opening + income - expenditure = closing, as far as printed; `surplus` is income - expenditure."""
+
+    opening: Mention | None
+    income: Mention | None
+    expenditure: Mention | None
+    surplus: Mention | None
+    deficit: bool
+    closing: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRemark:
+    """Points named in prose: 部门职能总评价分10分，实际得分8分; or a single 得2分 (`weight` and `name` may be missing)."""
+
+    name: str
+    weight: Figure | None
+    score: Figure | None
+    passage: Passage
+    start: int
+    summary: bool  # a (sub)total of its passage or section, not a single item
+    section: tuple[int, ...] = ()
+
+
+# ---- tables ----
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A node of the indicator tree.
+
+    `label` is the cell's text, `code` its printed code ("A11"), `name` the rest without code and points. Weight and
+    score may stand in columns or in the label ("B1预算管理（7分）": then `label_weight`). Leaves have the texts of their
+    row: `target`, `actual`, `reason`, `rubric` as cells.
+    """
+
+    level: int
+    code: str
+    name: str
+    cell: Cell
+    weight: Figure | None = None
+    label_weight: Figure | None = None
+    score: Figure | None = None
+    target: Cell | None = None
+    actual: Cell | None = None
+    reason: Cell | None = None
+    rubric: Cell | None = None
+    children: tuple[Indicator, ...] = ()
+
+    def leaves(self) -> Iterator[Indicator]:
+        """The leaves below this node, or itself."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+    def nodes(self) -> Iterator[Indicator]:
+        """This node and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.nodes()
+
+
+@dataclass(frozen=True, slots=True)
+class FundingRow:
+    """A row of the funding block of a self-evaluation form."""
+
+    label: str
+    cell: Cell
+    part: bool  # 其中 rows
+    initial: Figure | None = None
+    budget: Figure | None = None
+    executed: Figure | None = None
+    weight: Figure | None = None
+    rate: Figure | None = None
+    score: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """One scoring form: its project, funding rows, indicator tree and totals.
+
+    `total_weight` and `total_score` are the printed totals (总分 row, or a cell such as 自评总分). `reason` is the cell
+    for deviations beside the funding rows, if the form has one; its text may be empty.
+    """
+
+    table: Table
+    project: str
+    funding: tuple[FundingRow, ...]
+    roots: tuple[Indicator, ...]
+    total_weight: Figure | None = None
+    total_score: Figure | None = None
+    total_cell: Cell | None = None
+    reason: Cell | None = None
+    grade: Passage | None = None
+
+    def leaves(self) -> Iterator[Indicator]:
+        """The scored leaves of the tree."""
+        for root in self.roots:
+            yield from root.leaves()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An option of a question: its standard points and how many copies chose it."""
+
+    cell: Cell
+    points: Figure | None
+    count: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a survey with its options."""
+
+    cell: Cell
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A questionnaire: copies sent, returned and valid, the answers, and the totals computed from them."""
+
+    table: Table
+    questions: tuple[Question, ...]
+    sent: Figure | None = None
+    returned: Figure | None = None
+    valid: Figure | None = None
+    full: Figure | None = None  # the points that a perfect copy earns
+    total: Figure | None = None  # all points earned
+    mean: Figure | None = None  # 问卷综合得分
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A table of amounts: labelled rows under labelled columns, for footing and cross-footing.
+
+    `labels[r]` names grid row r ("" for headers), `headers[c]` column c; `figures[(r, c)]` are its amounts.
+    """
+
+    table: Table
+    header_rows: int
+    labels: tuple[str, ...]
+    headers: tuple[str, ...]
+    figures: dict[tuple[int, int], Figure]
+
+
+# ---- the document as a whole ----
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Who reports on what: unit, year, title, form of the report, and its grade and total score where printed."""
+
+    unit: str = ""
+    year: int | None = None
+    title: str = ""
+    form: str = ""
+    total_score: Mention | None = None
+    grade: str = ""
+    grade_passage: Passage | None = None
+    grade_span: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything that was read out of one document."""
+
+    document: Document
+    figures: tuple[Figure, ...] = ()
+    cover: Cover = field(default_factory=Cover)
+    mentions: tuple[Mention, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    changes: tuple[Change, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    remarks: tuple[ScoreRemark, ...] = ()
+    scorings: tuple[Scoring, ...] = ()
+    surveys: tuple[Survey, ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
+
+    def figures_in(self, passage: Passage) -> tuple[Figure, ...]:
+        """The figures of one passage, from left to right."""
+        return self.by_passage().get(id(passage), ())
+
+    def by_passage(self) -> dict[int, tuple[Figure, ...]]:
+        """The figures by the identity of their passage."""
+        found: dict[int, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(id(figure.passage), []).append(figure)
+        return {key: tuple(value) for key, value in found.items()}

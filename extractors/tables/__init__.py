@@ -1,0 +1,1 @@
+"""Tables: restoring flattened ones, headers and column roles, continuation."""

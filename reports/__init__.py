@@ -1,0 +1,1 @@
+"""What people and programs read: console, HTML, JSON, all from one view."""
