@@ -10,7 +10,6 @@ from checks.finding import Outcome
 from checks.words import Bilingual
 from extractors.records import Records
 
-
 ARITHMETIC = Bilingual("一、计算准确性", "A. Mathematical accuracy")
 SCORES = Bilingual("二、评分", "B. Scores")
 CONSISTENCY = Bilingual("三、内部一致性", "C. Internal consistency")

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from extractors.document import Cell, Document, Passage, Table
 from extractors.figure import Figure
+from extractors.provenance import Place
 
 # ---- narrative ----
 
@@ -259,13 +260,14 @@ class Records:
     surveys: tuple[Survey, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
 
+    _by_place: dict[Place, tuple[Figure, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[Place, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.passage.place, []).append(figure)
+        object.__setattr__(self, "_by_place", {place: tuple(figures) for place, figures in found.items()})
+
     def figures_in(self, passage: Passage) -> tuple[Figure, ...]:
         """The figures of one passage, from left to right."""
-        return self.by_passage().get(id(passage), ())
-
-    def by_passage(self) -> dict[int, tuple[Figure, ...]]:
-        """The figures by the identity of their passage."""
-        found: dict[int, list[Figure]] = {}
-        for figure in self.figures:
-            found.setdefault(id(figure.passage), []).append(figure)
-        return {key: tuple(value) for key, value in found.items()}
+        return self._by_place.get(passage.place, ())
