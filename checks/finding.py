@@ -121,3 +121,26 @@ class Review:
     def figure(self, index: int) -> Figure:
         """The figure with this index."""
         return self.records.figures[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The reviews of one run in the order of its documents, and the findings that need more than one document."""
+
+    reviews: tuple[Review, ...] = ()
+    across: tuple[Finding, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents, the unreadable ones too."""
+        return tuple(review.document for review in self.reviews)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings: document by document, then those across documents."""
+        return tuple(finding for review in self.reviews for finding in review.findings) + self.across
+
+    @property
+    def claims(self) -> tuple[Judged, ...]:
+        """All claims with their verdicts, the holding ones too."""
+        return tuple(judged for review in self.reviews for judged in review.judged)
