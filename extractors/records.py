@@ -101,6 +101,22 @@ class ScoreRemark:
     start: int
     summary: bool  # a (sub)total of its passage or section, not a single item
     section: tuple[int, ...] = ()
+    parts: tuple[ScoreRemark, ...] = ()  # the remarks that the text says, or by its layout shows, to make up this one
+    deductions: tuple[Figure, ...] = ()  # points said to be lost on the way to this total: 扣1分
+    grand: bool = False  # the total of the whole form
+    parts_open: bool = False  # its parts may not be all of them
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCount:
+    """A number of indicators said in prose: 预算管理设立a、b、c 3个三级指标; `names` are the listed ones, if any."""
+
+    group: str
+    level: int
+    count: Figure
+    names: tuple[str, ...]
+    passage: Passage
+    section: tuple[int, ...] = ()
 
 
 # ---- tables ----
@@ -127,6 +143,10 @@ class Indicator:
     reason: Cell | None = None
     rubric: Cell | None = None
     children: tuple[Indicator, ...] = ()
+    sign: Cell | None = None  # the target's comparison sign and unit, where the form splits the target over cells
+    unit: Cell | None = None
+    repeats: tuple[Cell, ...] = ()  # the same label printed again (after a page break)
+    repeat_weights: tuple[Figure, ...] = ()  # the points printed in these
 
     def leaves(self) -> Iterator[Indicator]:
         """The leaves below this node, or itself."""
@@ -144,11 +164,15 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class FundingRow:
-    """A row of the funding block of a self-evaluation form."""
+    """A row of the funding block of a self-evaluation form.
+
+    `level` is 0 for the total, 1 for its parts, 2 for parts of a part.
+    """
 
     label: str
     cell: Cell
     part: bool  # 其中 rows
+    level: int = 0
     initial: Figure | None = None
     budget: Figure | None = None
     executed: Figure | None = None
@@ -162,7 +186,9 @@ class Scoring:
     """One scoring form: its project, funding rows, indicator tree and totals.
 
     `total_weight` and `total_score` are the printed totals (总分 row, or a cell such as 自评总分). `reason` is the cell
-    for deviations beside the funding rows, if the form has one; its text may be empty.
+    for deviations beside the funding rows, if the form has one; its text may be empty. `level_totals` are further
+    totals of the total row, for forms that print a weight column for each level (level, figure). `complete` is False
+    for a form without a total row: it may be cut off.
     """
 
     table: Table
@@ -174,6 +200,9 @@ class Scoring:
     total_cell: Cell | None = None
     reason: Cell | None = None
     grade: Passage | None = None
+    reason_label: Cell | None = None
+    level_totals: tuple[tuple[int, Figure], ...] = ()
+    complete: bool = True
 
     def leaves(self) -> Iterator[Indicator]:
         """The scored leaves of the tree."""
@@ -256,6 +285,7 @@ class Records:
     rates: tuple[Rate, ...] = ()
     flows: tuple[Flow, ...] = ()
     remarks: tuple[ScoreRemark, ...] = ()
+    indicator_counts: tuple[IndicatorCount, ...] = ()
     scorings: tuple[Scoring, ...] = ()
     surveys: tuple[Survey, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
