@@ -1,0 +1,236 @@
+"""The run on a terminal: per document its facts, findings and ticks, then a summary; readable at 80 columns and in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from checks.claim import Severity
+from checks.finding import Outcome, Run
+from checks.words import Bilingual, Language
+from extractors.document import Status
+from reports.lines import visible, wrap
+from reports.view import DocumentView, Entry, RunView, Spot, Ticks, reason_words, view
+from reports.words import FACT, KIND, OUTCOME, ROLE, SEVERITY, STATUS, TEXT
+
+WIDEST = 120  # longer lines are hard to read, however wide the terminal is
+WIDE = 110  # from here on the summary has columns for unit, year and score
+MOST_SPOTS = 8  # places listed below a finding; the page and the JSON have all of them
+STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+QUOTE = ("【", "】")
+COLON = Bilingual("：", ": ")
+COMMA = Bilingual("、", ", ")
+DOT = " · "
+
+
+def print_run(run: Run, console: Console, language: Language) -> None:
+    """Print a run. Text of the documents is printed as it is, never as markup and never cut."""
+    _Printer(console, language).run(view(run))
+
+
+class _Printer:
+    """Writes one run to one console in one language."""
+
+    def __init__(self, console: Console, language: Language) -> None:
+        self.console = console
+        self.language = language
+        self.width = min(console.width, WIDEST)
+
+    def run(self, run: RunView) -> None:
+        if not run.documents:
+            self.line(self.say("no_documents"))
+            return
+        for document in run.documents:
+            self.document(document, len(run.documents))
+        if run.across:
+            self.rule(self.say("across"))
+            for entry in run.across:
+                self.entry(entry, run)
+        if len(run.documents) > 1 or run.across:
+            self.summary(run)
+
+    # ---- a document ----
+
+    def document(self, document: DocumentView, count: int) -> None:
+        title = visible(document.name)
+        self.rule(f"{title}  [{document.number + 1}/{count}]" if count > 1 else title)
+        self.facts(document)
+        for problem in document.problems:
+            self.field(self.say("problems"), visible(problem(self.language)), style="bold red")
+        if document.status is Status.FAILED:
+            self.line(self.say("not_read"), style="bold red")
+            self.line("")
+            return
+        self.ticks(document.ticks)
+        self.claims(document)
+        self.line("")
+        for entry in document.entries:
+            self.entry(entry)
+        if not document.entries:
+            self.line(self.say("no_findings"))
+            self.line("")
+
+    def facts(self, document: DocumentView) -> None:
+        facts, main = document.facts, document.facts.main
+        unit = main.money_unit
+        pairs = [
+            ("unit", facts.unit),
+            ("year", str(facts.year or "")),
+            ("form", facts.form),
+            ("total_score", facts.total_score),
+            ("grade", facts.grade),
+            ("initial_budget", main.initial_budget and f"{main.initial_budget} {unit}"),
+            ("budget", main.budget and f"{main.budget} {unit}"),
+            ("executed", main.executed and f"{main.executed} {unit}"),
+            ("execution_rate", main.execution_rate),
+        ]
+        parts = [f"{FACT[key](self.language)} {visible(value)}" for key, value in pairs if value]
+        parts.append(f"{self.say('status')} {STATUS[document.status](self.language)}")
+        self.flow(parts)
+
+    def ticks(self, ticks: Ticks) -> None:
+        comma, colon = COMMA(self.language), COLON(self.language)
+        fates = [("agree", ticks.agrees), ("rounding", ticks.rounds), ("disagree", ticks.disagrees)]
+        checked = f"{self.say('checked')} {ticks.checked}"
+        if ticks.checked:
+            checked += colon + comma.join(f"{self.say(key)} {number}" for key, number in fates)
+        parts = [f"{self.say('seen')} {ticks.total}", checked, f"{self.say('unchecked')} {ticks.unchecked}"]
+        if ticks.share is not None:
+            parts.append(f"{self.say('computable')} {ticks.computable}{colon}{self.say('checked')} {ticks.covered}")
+            parts[-1] += f" ({ticks.share}%)"
+        self.field(self.say("figures"), DOT.join(parts))
+        if ticks.reasons:
+            reasons = comma.join(f"{reason_words(reason)(self.language)} {number}" for reason, number in ticks.reasons)
+            self.field(self.say("unchecked"), reasons)
+
+    def claims(self, document: DocumentView) -> None:
+        total = sum(document.claims.values())
+        shown = [
+            f"{OUTCOME[outcome](self.language)} {document.claims[outcome]}"
+            for outcome in Outcome
+            if document.claims.get(outcome)
+        ]
+        self.field(self.say("claims"), DOT.join([f"{self.say('seen')} {total}", *shown]))
+
+    # ---- a finding ----
+
+    def entry(self, entry: Entry, run: RunView | None = None) -> None:
+        finding, language = entry.finding, self.language
+        number = f"{entry.number:>3}. "
+        title = f"{number}{SEVERITY[finding.severity](language)}  {visible(finding.title(language))}  {finding.rule}"
+        self.line(title, hang=len(number), style=STYLE[finding.severity])
+        self.field("", visible(finding.message(language)), indent=5)
+        self.field("", DOT.join(self.numbers(entry)), indent=5, style="bold")
+        self.field(self.say("formula"), visible(finding.formula), indent=5)
+        for index, spot in enumerate(entry.spots[:MOST_SPOTS]):
+            self.spot(spot, run, lead=index == 0)
+        hidden = len(entry.spots) - MOST_SPOTS
+        if hidden > 0:
+            more = Bilingual(
+                f"另有 {hidden} 处，见网页或 JSON 报告", f"{hidden} more places in the HTML and JSON reports"
+            )
+            self.field("", more(language), indent=5)
+        if finding.cause:
+            self.field(self.say("cause"), visible(finding.cause(language)), indent=5)
+        self.field(self.say("basis"), visible(finding.basis(language)), indent=5)
+        self.line("")
+
+    def numbers(self, entry: Entry) -> Iterator[str]:
+        finding = entry.finding
+        pairs = (("stated", finding.stated), ("expected", finding.expected), ("difference", finding.difference))
+        for key, value in pairs:
+            if value:
+                unit = "" if value.endswith(finding.unit) else f" {finding.unit}"
+                yield f"{self.say(key)} {visible(value + unit)}"
+
+    def spot(self, spot: Spot, run: RunView | None, lead: bool) -> None:
+        """The first place with its section and quote, the others on one line each."""
+        where = spot.where(self.language)
+        if run is not None and spot.document is not None:
+            where = f"{run.documents[spot.document].name} {where}"
+        if not lead:
+            words = [ROLE[spot.evidence.role](self.language), spot.evidence.label, spot.evidence.text, where]
+            self.field("", "- " + "  ".join(visible(word) for word in words if word), indent=5, hang=2)
+            return
+        path = " > ".join(spot.section)
+        self.field(self.say("where"), visible(f"{where}  {path}"), indent=5)
+        quote = f"{spot.before}{QUOTE[0]}{spot.text}{QUOTE[1]}{spot.after}" if spot.text else spot.before + spot.after
+        self.field(self.say("evidence"), visible(quote), indent=5)
+
+    # ---- the folder ----
+
+    def summary(self, run: RunView) -> None:
+        self.rule(self.say("summary"))
+        self.console.print(self.table(run))
+        severities = run.by_severity()
+        parts = [f"{SEVERITY[severity](self.language)} {number}" for severity, number in severities.items()]
+        self.field(self.say("findings"), DOT.join([f"{self.say('seen')} {sum(severities.values())}", *parts]))
+        kinds = [f"{KIND[kind](self.language)} {number}" for kind, number in run.by_kind().items()]
+        if kinds:
+            self.field(self.say("by_kind"), DOT.join(kinds))
+
+    def table(self, run: RunView) -> Table:
+        """The documents, worst first."""
+        wide = self.width >= WIDE
+        table = Table(box=box.SIMPLE_HEAD, width=self.width, pad_edge=False, show_edge=False)
+        table.add_column(Text(self.say("document")), ratio=3, overflow="fold")
+        if wide:
+            table.add_column(Text(FACT["unit"](self.language)), ratio=2, overflow="fold")
+            table.add_column(Text(FACT["year"](self.language)), no_wrap=True)
+            table.add_column(Text(FACT["total_score"](self.language)), justify="right", no_wrap=True)
+        for key in ("errors", "warnings", "notes", "share"):
+            table.add_column(Text(self.say(key)), justify="right", no_wrap=True)
+        table.add_column(Text(self.say("status")), no_wrap=True)
+        for document in run.worst_first():
+            facts, share = document.facts, document.ticks.share
+            cells = [visible(document.name)]
+            if wide:
+                cells += [visible(facts.unit), str(facts.year or ""), facts.total_score]
+            failed = document.status is Status.FAILED
+            cells += ["-" if failed else str(document.count(severity)) for severity in Severity]
+            cells += ["-" if share is None else f"{share}%", STATUS[document.status](self.language)]
+            table.add_row(*(Text(cell) for cell in cells))
+        return table
+
+    # ---- lines ----
+
+    def say(self, key: str) -> str:
+        return TEXT[key](self.language)
+
+    def rule(self, title: str) -> None:
+        """A title with a line below it, as wide as the page."""
+        self.line("─" * self.width, style="dim")
+        self.line(title, style="bold")
+
+    def line(self, text: str, hang: int = 0, style: str = "") -> None:
+        for line in wrap(text, self.width, hang):
+            self.write(line, style)
+
+    def flow(self, parts: list[str]) -> None:
+        """Facts side by side, each kept whole if it fits on a line."""
+        line = ""
+        for part in parts:
+            if line and cell_len(line) + 3 + cell_len(part) > self.width:
+                self.line(line, hang=2)
+                line = ""
+            line = f"{line}   {part}" if line else part
+        self.line(line, hang=2)
+
+    def field(self, label: str, text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:
+        """A labelled text, its further lines below its first."""
+        if not text:
+            return
+        lead = " " * indent + (f"{label}  " if label else "")
+        width = self.width - cell_len(lead)
+        for index, line in enumerate(wrap(text, width, hang)):
+            first = index == 0
+            self.write((lead if first else " " * (cell_len(lead) + hang)) + line, style)
+
+    def write(self, line: str, style: str = "") -> None:
+        """One line as it is: no markup, no highlighting, nothing cut or folded by rich."""
+        self.console.print(Text(line, style=style), soft_wrap=True, highlight=False)

@@ -1,0 +1,156 @@
+"""The words of the reports in both languages, as data."""
+
+from __future__ import annotations
+
+from checks.claim import Kind, Role, Severity
+from checks.finding import Mark, Outcome
+from checks.words import Bilingual
+from extractors.document import Status
+
+SEVERITY = {
+    Severity.ERROR: Bilingual("错误", "Error"),
+    Severity.WARNING: Bilingual("警告", "Warning"),
+    Severity.INFO: Bilingual("提示", "Note"),
+}
+
+STATUS = {
+    Status.OK: Bilingual("已读", "read"),
+    Status.PARTIAL: Bilingual("部分读取", "read in part"),
+    Status.FAILED: Bilingual("未能读取", "not read"),
+}
+
+OUTCOME = {
+    Outcome.AGREE: Bilingual("一致", "agrees"),
+    Outcome.ROUNDING: Bilingual("舍入后一致", "agrees by rounding"),
+    Outcome.TRUNCATED: Bilingual("截位后一致", "agrees if cut off"),
+    Outcome.IMPLAUSIBLE: Bilingual("舍入难以解释", "implausible by rounding"),
+    Outcome.DISAGREE: Bilingual("不符", "disagrees"),
+    Outcome.UNDECIDED: Bilingual("无法判定", "undecided"),
+}
+
+MARK = {
+    Mark.AGREES: Bilingual("一致", "agrees"),
+    Mark.ROUNDS: Bilingual("舍入后一致", "agrees by rounding"),
+    Mark.DISAGREES: Bilingual("不符", "disagrees"),
+    Mark.UNCHECKED: Bilingual("未核对", "not checked"),
+}
+
+KIND = {
+    Kind.SUM: Bilingual("合计", "Sum"),
+    Kind.RATIO: Bilingual("比率", "Rate"),
+    Kind.SHARE: Bilingual("占比", "Share"),
+    Kind.CHANGE_AMOUNT: Bilingual("增减额", "Change (amount)"),
+    Kind.CHANGE_PERCENT: Bilingual("增减幅度", "Change (percent)"),
+    Kind.BALANCE: Bilingual("收支结余", "Balance"),
+    Kind.REPEAT: Bilingual("前后不一致", "Same fact, two values"),
+    Kind.SCORE_SUM: Bilingual("得分合计", "Sum of scores"),
+    Kind.WEIGHT_SUM: Bilingual("分值合计", "Sum of weights"),
+    Kind.SCORE_CAP: Bilingual("得分超过分值", "Score above weight"),
+    Kind.RUBRIC_SUM: Bilingual("评分标准分值", "Points of the rubric"),
+    Kind.RUBRIC_SCORE: Bilingual("评分标准与得分", "Score against rubric"),
+    Kind.TARGET_UNMET_FULL_SCORE: Bilingual("未达指标却得满分", "Target unmet, full score"),
+    Kind.GRADE: Bilingual("等级", "Grade"),
+    Kind.COUNT: Bilingual("数量", "Count"),
+    Kind.SURVEY: Bilingual("问卷", "Survey"),
+    Kind.UNIT: Bilingual("计量单位", "Unit"),
+    Kind.NUMBERING: Bilingual("编号", "Numbering"),
+    Kind.BRACKETS: Bilingual("括号引号", "Brackets"),
+    Kind.CONTRADICTION: Bilingual("表述矛盾", "Contradiction"),
+    Kind.FORMAT: Bilingual("格式", "Form"),
+    Kind.TRUNCATED: Bilingual("截位", "Cut figure"),
+    Kind.OTHER: Bilingual("其他", "Other"),
+}
+
+ROLE = {
+    Role.STATED: Bilingual("填报数", "stated"),
+    Role.TOTAL: Bilingual("合计数", "total"),
+    Role.PART: Bilingual("分项", "part"),
+    Role.NUMERATOR: Bilingual("分子", "numerator"),
+    Role.DENOMINATOR: Bilingual("分母", "denominator"),
+    Role.CURRENT: Bilingual("本期数", "current"),
+    Role.BASE: Bilingual("基数", "base"),
+    Role.FACTOR: Bilingual("因数", "factor"),
+    Role.SAME: Bilingual("同一数据", "same fact"),
+    Role.LIMIT: Bilingual("限额", "limit"),
+    Role.CONTEXT: Bilingual("上下文", "context"),
+    Role.CONSEQUENCE: Bilingual("连带", "consequence"),
+}
+
+# Why a figure is in no claim: the reason classes that `Review.unchecked` names.
+UNCHECKED = {
+    "year": Bilingual("年份", "year"),
+    "date": Bilingual("日期", "date"),
+    "document number": Bilingual("文号", "document number"),
+    "ordinal": Bilingual("序数", "ordinal"),
+    "numbering": Bilingual("编号", "numbering"),
+    "code": Bilingual("代码", "code"),
+    "rule": Bilingual("评分规则中的数", "figure of a scoring rule"),
+    "target": Bilingual("指标值或限额", "target or threshold"),
+    "quantity": Bilingual("无可核对的关系", "no claim found"),
+    "no claim": Bilingual("无可核对的关系", "no claim found"),
+    "illegible": Bilingual("无法辨认", "illegible"),
+    "undecided": Bilingual("无法判定", "undecided"),
+    "not selected": Bilingual("所选规则未涉及", "not covered by the rules selected"),
+}
+
+# Facts of a document: contract key -> what it is called.
+FACT = {
+    "unit": Bilingual("单位", "Unit"),
+    "year": Bilingual("年度", "Year"),
+    "form": Bilingual("文种", "Form"),
+    "title": Bilingual("标题", "Title"),
+    "total_score": Bilingual("自评总分", "Total score"),
+    "grade": Bilingual("等级", "Grade"),
+    "initial_budget": Bilingual("年初预算数", "Initial budget"),
+    "budget": Bilingual("全年预算数", "Budget"),
+    "executed": Bilingual("全年执行数", "Executed"),
+    "execution_rate": Bilingual("执行率", "Execution rate"),
+    "project": Bilingual("项目", "Project"),
+}
+
+# Everything else that the console and the page say.
+TEXT = {
+    "product": Bilingual("勾稽", "gouji"),
+    "subtitle": Bilingual("绩效自评报告数据核对", "Figures of self-evaluation reports, cross-checked"),
+    "status": Bilingual("状态", "Status"),
+    "problems": Bilingual("读取问题", "Problems"),
+    "stated": Bilingual("填报", "stated"),
+    "expected": Bilingual("应为", "recomputed"),
+    "difference": Bilingual("相差", "difference"),
+    "formula": Bilingual("算式", "Formula"),
+    "where": Bilingual("位置", "Where"),
+    "cause": Bilingual("可能原因", "Likely cause"),
+    "basis": Bilingual("依据", "Basis"),
+    "evidence": Bilingual("原文", "Text"),
+    "confidence": Bilingual("把握", "confidence"),
+    "figures": Bilingual("数据", "Figures"),
+    "seen": Bilingual("共", "seen"),
+    "computable": Bilingual("参与计算", "take part in arithmetic"),
+    "checked": Bilingual("已核对", "checked"),
+    "agree": Bilingual("一致", "agree"),
+    "rounding": Bilingual("舍入后一致", "agree by rounding"),
+    "disagree": Bilingual("不符", "disagree"),
+    "unchecked": Bilingual("未核对", "not checked"),
+    "claims": Bilingual("勾稽关系", "Claims"),
+    "findings": Bilingual("疑点", "Findings"),
+    "no_findings": Bilingual(
+        "未发现疑点（仅就已核对的数据而言）。", "No findings (among the figures that were checked)."
+    ),
+    "not_read": Bilingual(
+        "此文件未能读取，未作任何核对。", "This document could not be read; nothing in it was checked."
+    ),
+    "no_documents": Bilingual("没有可核对的文件。", "There are no documents to check."),
+    "summary": Bilingual("汇总", "Summary"),
+    "document": Bilingual("文件", "Document"),
+    "documents": Bilingual("文件", "Documents"),
+    "errors": Bilingual("错误", "Errors"),
+    "warnings": Bilingual("警告", "Warnings"),
+    "notes": Bilingual("提示", "Notes"),
+    "by_kind": Bilingual("按类别", "By kind"),
+    "by_severity": Bilingual("按程度", "By severity"),
+    "total": Bilingual("合计", "Total"),
+    "across": Bilingual("跨文件疑点", "Findings across documents"),
+    "crashed": Bilingual("核对规则出错，其关系未核对：", "A rule failed and its claims were not checked: "),
+    "share": Bilingual("核对率", "Checked"),
+    "none": Bilingual("无", "none"),
+}
