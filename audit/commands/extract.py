@@ -1,0 +1,133 @@
+"""`gouji extract FILE`: what was read out of one report, without judging it: records as JSON, tables as CSV."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.status import Exit, UsageError
+from audit.stdout import write_bytes
+from checks.words import Bilingual, Language
+
+if TYPE_CHECKING:
+    from extractors.document import Document, Table
+
+NAME = "extract"
+SUMMARY = Bilingual("提取报告中的数据和表格", "extract the records and tables of a report")
+DESCRIPTION = Bilingual(
+    "提取一份报告的内容，不作判断：默认把结构化记录（JSON）写到标准输出；也可导出表格（CSV）。",
+    "Extract what a report says, without judging it: records as JSON on stdout, or its tables as CSV.",
+)
+EXAMPLES = Bilingual(
+    "示例：\n"
+    "  gouji extract 报告.txt > 记录.json            结构化记录\n"
+    "  gouji extract 报告.txt --tables 表格/         每个表一个 CSV，可用 Excel 打开\n"
+    "  gouji extract 报告.txt --table 2              只把第 2 个表写到标准输出",
+    "examples:\n"
+    "  gouji extract report.txt > records.json      the records\n"
+    "  gouji extract report.txt --tables tables/    one CSV per table, opens in Excel\n"
+    "  gouji extract report.txt --table 2           only the second table, on stdout",
+)
+FILE = Bilingual("报告文件", "the report")
+TABLES = Bilingual(
+    "把各表写入 DIR（CSV，UTF-8 带 BOM；没有该文件夹则新建），标准输出列出文件名",
+    "write the tables to DIR (CSV, UTF-8 with a byte order mark; made if missing), list the files on stdout",
+)
+TABLE = Bilingual(
+    "只要第 N 个表（从 1 起）；没有 --tables 时写到标准输出",
+    "only table N (from 1); without --tables it goes to stdout",
+)
+
+NO_FILE = Bilingual("没有这个文件：{path}", "no such file: {path}")
+FOLDER = Bilingual("这是文件夹，extract 一次只读一个文件：{path}", "a folder; extract reads one file at a time: {path}")
+NO_TABLE = Bilingual("没有第 {number} 个表，共 {count} 个", "there is no table {number}; the report has {count}")
+NO_TABLES = Bilingual("{path}：没有表格", "{path}: it has no tables")
+
+
+def declare(parser: ArgumentParser, language: Language) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("file", metavar="FILE", type=Path, help=FILE(language))
+    parser.add_argument("--tables", metavar="DIR", type=Path, help=TABLES(language))
+    parser.add_argument("--table", metavar="N", type=int, help=TABLE(language))
+
+
+def run(options: Namespace, language: Language) -> Exit:
+    """Print the records of one file, or its tables."""
+    from audit.outputs import check_folder
+    from audit.pipeline import read_file
+    from audit.speech import Speech
+
+    _check_input(options.file)
+    if options.tables:
+        check_folder(options.tables)
+    document = read_file(options.file)
+    speech = Speech(language)
+    if options.tables is None and options.table is None:
+        document = _print_records(document)
+    else:
+        tables = _chosen(tuple(document.tables()), options.table, failed=document.status == "failed")
+        if options.tables:
+            _write_tables(document, tables, options.tables)
+            if not tables:
+                speech.note(Bilingual(*(text.format(path=document.path) for text in (NO_TABLES.zh, NO_TABLES.en))))
+        else:
+            _print_tables(tables)
+    for problem in document.problems:
+        speech.problem(Bilingual(f"{document.path}：{problem.zh}", f"{document.path}: {problem.en}"))
+    return Exit.UNREADABLE if document.status == "failed" else Exit.CLEAN
+
+
+def _check_input(path: Path) -> None:
+    if path.is_dir():
+        raise UsageError(Bilingual(FOLDER.zh.format(path=path), FOLDER.en.format(path=path)))
+    if not path.exists():
+        raise UsageError(Bilingual(NO_FILE.zh.format(path=path), NO_FILE.en.format(path=path)))
+
+
+def _chosen(tables: Sequence[Table], number: int | None, *, failed: bool) -> list[tuple[int, Table]]:
+    """The tables asked for, with their numbers from 1."""
+    numbered = list(enumerate(tables, start=1))
+    if number is None:
+        return numbered
+    if not failed and not 1 <= number <= len(tables):
+        count = len(tables)
+        raise UsageError(
+            Bilingual(NO_TABLE.zh.format(number=number, count=count), NO_TABLE.en.format(number=number, count=count))
+        )
+    return [(found, table) for found, table in numbered if found == number]
+
+
+def _write_tables(document: Document, tables: Sequence[tuple[int, Table]], folder: Path) -> None:
+    """Write the tables as files named after the report, and list them with their captions."""
+    from audit.outputs import write_file
+    from audit.speech import clean
+    from audit.tables import table_csv
+
+    for number, table in tables:
+        target = folder / f"{Path(document.path).stem}-table-{number:02d}.csv"
+        write_file(target, table_csv(table).encode("utf-8-sig", errors="replace"))
+        caption = clean(table.caption.text) if table.caption else ""
+        print(f"{target}  {caption}".rstrip())
+
+
+def _print_tables(tables: Sequence[tuple[int, Table]]) -> None:
+    from audit.tables import table_csv
+
+    for _, table in tables:
+        write_bytes(table_csv(table).encode("utf-8", errors="replace"))
+
+
+def _print_records(document: Document) -> Document:
+    """Print the records; the document again, as a failed one if it could not be understood."""
+    import json
+
+    from audit import __version__
+    from audit.extraction import records_as_json
+    from audit.pipeline import read_records_of
+
+    records = read_records_of(document)
+    text = json.dumps(records_as_json(records, __version__), ensure_ascii=False, indent=2)
+    write_bytes(f"{text}\n".encode("utf-8", errors="replace"))
+    return records.document

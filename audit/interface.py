@@ -1,0 +1,63 @@
+"""The Python interface behind `import audit`: check, read, records, tables, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.intake import collect
+from audit.pipeline import check_entries, read_file, read_records_of
+from audit.run import Run
+from audit.selection import select_rules
+from audit.tables import table_frame
+from checks.catalogue import all_rules
+from checks.rule import Rule
+from extractors.document import Document
+from extractors.records import Records
+
+if TYPE_CHECKING:
+    import pandas
+
+PathLike = str | Path
+__all__ = ["Run", "check", "read", "records", "rules", "tables"]
+
+
+def check(
+    paths: PathLike | Iterable[PathLike], *, select: str | Iterable[str] = (), ignore: str | Iterable[str] = ()
+) -> Run:
+    """Check files and folders and return the run: documents, claims, findings.
+
+    `select` and `ignore` name rules as on the command line. A file that cannot be read becomes a failed document with
+    its problems; only a wrong rule name raises (audit.status.UsageError).
+    """
+    chosen = select_rules(all_rules(), _listed(select), _listed(ignore))
+    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    return Run(check_entries(collect(named).entries, chosen))
+
+
+def read(path: PathLike) -> Document:
+    """Read one file into a document. Never raises for bad input: see its `status` and `problems`."""
+    return read_file(path)
+
+
+def records(path: PathLike) -> Records:
+    """Read one file into typed records: figures, cover, statements, indicator trees, funding rows, surveys."""
+    return read_records_of(read_file(path))
+
+
+def tables(path: PathLike, *, repeat_merged: bool = False) -> list[pandas.DataFrame]:
+    """Every table of one file as a DataFrame of texts under its column labels.
+
+    A merged cell stands once, at its upper left corner, unless `repeat_merged`. `frame.attrs` has number and caption.
+    """
+    return [table_frame(table, repeat_merged=repeat_merged) for table in read_file(path).tables()]
+
+
+def rules() -> tuple[Rule, ...]:
+    """The catalogue of rules."""
+    return all_rules()
+
+
+def _listed(names: str | Iterable[str]) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
