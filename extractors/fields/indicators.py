@@ -1,0 +1,355 @@
+"""Rows of an indicator table -> the indicator tree, whatever levels are merged, repeated or left blank.
+
+A label printed again after a page break is the same indicator. An indicator whose code says that it belongs to
+another group (C21 in a row that the page break left under C1) is put where its code says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from extractors.document import Cell
+from extractors.fields.cells import CellFigures, Grid, as_points, blank, fold
+from extractors.fields.columns import Column, column_of, level_of
+from extractors.figure import Figure
+from extractors.language import labels
+from extractors.records import Indicator
+
+_SUBTOTAL = regex.compile(r"^(?:小计|合计|分项合计|得分小计|分值小计)[:：]?$")
+_PLACEHOLDER = regex.compile(r"^(?:指标\d*[:：]?\.{0,6}|…+|\.{3,}|\*+|指标名称)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which grid columns hold what, for the rows below one indicator header.
+
+    `levels` are the level columns from the top level down; `weights` and `scores` map a position in `levels` to the
+    column with its points.
+    """
+
+    levels: tuple[int, ...]
+    depths: tuple[int, ...]
+    weights: dict[int, int]
+    scores: dict[int, int]
+    target: int | None = None
+    actual: int | None = None
+    reason: int | None = None
+    rubric: int | None = None
+    sign: int | None = None
+    unit: int | None = None
+
+    @property
+    def leaf(self) -> int:
+        """The position of the lowest level."""
+        return len(self.levels) - 1
+
+
+def read_layout(grid: Grid, first: int, last: int) -> Layout | None:
+    """The columns under the header rows first..last; None without a level column."""
+    kinds: list[Column | None] = [None] * grid.columns
+    depths: list[int | None] = [None] * grid.columns
+    for row in range(first, last + 1):
+        for column in range(grid.columns):
+            header = grid.text(row, column)
+            kind = column_of(header)
+            if kind is not None and (kinds[column] is None or kind is not Column.OTHER):
+                kinds[column], depths[column] = kind, level_of(header)
+    levels = _level_columns(grid, last, kinds, depths)
+    if not levels:
+        return None
+
+    def only(kind: Column) -> int | None:
+        return next((column for column, found in enumerate(kinds) if found is kind), None)
+
+    return Layout(
+        levels=tuple(levels),
+        depths=tuple(depths[column] or position + 1 for position, column in enumerate(levels)),
+        weights=_by_level(kinds, levels, Column.WEIGHT, grid, last),
+        scores=_by_level(kinds, levels, Column.SCORE, grid, last),
+        target=only(Column.TARGET),
+        actual=only(Column.ACTUAL),
+        reason=only(Column.REASON) if Column.REASON in kinds else only(Column.NOTE),
+        rubric=only(Column.RUBRIC),
+        sign=only(Column.SIGN),
+        unit=only(Column.UNIT),
+    )
+
+
+def _level_columns(grid: Grid, row: int, kinds: list[Column | None], depths: list[int | None]) -> list[int]:
+    found: list[int] = []
+    numbered = any(depths[column] for column in range(len(kinds)) if kinds[column] is Column.LEVEL)
+    for column, kind in enumerate(kinds):
+        if kind is not Column.LEVEL:
+            continue
+        # A vertical 绩效指标 beside 一级指标 ... is a caption, and one header over two columns is one level each
+        # only if the cells below differ, which reading the rows settles by itself.
+        if numbered and not depths[column] and not any(depths[left] for left in found):
+            continue
+        same = found and grid.cell(row, found[-1]) is grid.cell(row, column)
+        if same:
+            found[-1] = column
+        else:
+            found.append(column)
+    return found
+
+
+def _by_level(kinds: list[Column | None], levels: list[int], kind: Column, grid: Grid, row: int) -> dict[int, int]:
+    """Points columns by level: each belongs to the nearest level column on its left that has none yet."""
+    columns: list[int] = []
+    for column, found in enumerate(kinds):
+        if found is kind and not (columns and grid.cell(row, columns[-1]) is grid.cell(row, column)):
+            columns.append(column)
+    if not columns:
+        return {}
+    between = [column for column in columns if column < levels[-1]]
+    rest = [column for column in columns if column > levels[-1]]
+    assigned: dict[int, int] = {}
+    for column in between:
+        owner = max((position for position, level in enumerate(levels) if level < column), default=None)
+        if owner is not None:
+            assigned.setdefault(owner, column)
+    if rest:
+        assigned[len(levels) - 1] = rest[0]
+    elif between and (len(levels) - 1) not in assigned and len(between) == 1:
+        # The only points column stands left of the last level: it still speaks of the rows.
+        assigned = {len(levels) - 1: between[0]}
+    return assigned
+
+
+@dataclass(slots=True)
+class _Node:
+    level: int
+    cell: Cell
+    code: str
+    name: str
+    weight: Figure | None = None
+    score: Figure | None = None
+    labels: list[Figure] = field(default_factory=list)
+    repeats: list[Cell] = field(default_factory=list)
+    extra: dict[str, Cell | None] = field(default_factory=dict)
+    children: list[_Node] = field(default_factory=list)
+
+    def key(self) -> str:
+        return self.code if len(self.code) > 1 else labels.normalise(self.name)
+
+
+class TreeReader:
+    """Takes the rows of one indicator table one after the other and gives the tree."""
+
+    def __init__(self, grid: Grid, layout: Layout, figures: CellFigures) -> None:
+        self._grid = grid
+        self.layout = layout
+        self._figures = figures
+        self._roots: list[_Node] = []
+        self._open: list[_Node] = []
+        self._used: set[int] = set()
+
+    def relayout(self, layout: Layout) -> None:
+        """Goes on with the columns of a header that is printed again."""
+        self.layout = layout
+
+    def take(self, row: int) -> bool:
+        """Reads one row; False if there is nothing of an indicator in it."""
+        cells = [self._grid.cell(row, column) for column in self.layout.levels]
+        texts = [fold(cell.text) if cell else "" for cell in cells]
+        weight, score = self._points(row, self.layout.weights), self._points(row, self.layout.scores)
+        if self._subtotal(texts, weight, score):
+            return True
+        lowest = self._lowest(cells, texts, weight is not None or score is not None)
+        if lowest is None:
+            return False
+        taken = False
+        for position in range(lowest + 1):
+            cell, text = cells[position], texts[position]
+            last = position == lowest
+            if cell is None or (not last and (not text or _merged_caption(cells, position))):
+                continue
+            node = self._node(position, cell, last and position == self.layout.leaf)
+            if node is None:
+                continue
+            taken = True
+            self._fill(node, row, position, last, weight, score)
+        return taken
+
+    def _lowest(self, cells: list[Cell | None], texts: list[str], scored: bool) -> int | None:
+        """The position of the row's own indicator: its lowest label, or an unnamed one that has points."""
+        leaf = self.layout.leaf
+        if texts[leaf] and not _PLACEHOLDER.match(texts[leaf]):
+            return leaf
+        if _PLACEHOLDER.match(texts[leaf]) and not scored:
+            return None
+        named = [position for position, text in enumerate(texts) if text and not _PLACEHOLDER.match(text)]
+        fresh = [p for p in named if self._is_new(p, cells[p])]
+        if fresh:
+            return max(fresh)
+        return leaf if scored and cells[leaf] is not None else None
+
+    def _is_new(self, position: int, cell: Cell | None) -> bool:
+        open_ = next((node for node in self._open if node.level == position), None)
+        return cell is not None and (open_ is None or (open_.cell is not cell and cell not in open_.repeats))
+
+    def _node(self, position: int, cell: Cell, leaf: bool) -> _Node | None:
+        """The node of a level cell: the open one if it is the same label again, else a new one."""
+        label = labels.split(cell.text)
+        parents = [node for node in self._open if node.level < position]
+        siblings = parents[-1].children if parents else self._roots
+        for node in reversed(siblings):
+            if node.level != position:
+                continue
+            if node.cell is cell or cell in node.repeats:
+                self._enter(parents, node)
+                return node
+            same = _Node(position, cell, label.code, label.name).key() == node.key() and label.name
+            if same and not leaf and (node is siblings[-1] or len(label.code) > 1):
+                node.repeats.append(cell)
+                self._label_points(node, cell, label)
+                self._enter(parents, node)
+                return node
+            if leaf or node is siblings[-1]:
+                break
+        node = _Node(position, cell, label.code, label.name)
+        self._label_points(node, cell, label)
+        siblings.append(node)
+        self._enter(parents, node)
+        return node
+
+    def _enter(self, parents: list[_Node], node: _Node) -> None:
+        """Opens a node; one that is open already keeps what is open below it (blank cells continue it)."""
+        if not any(open_ is node for open_ in self._open):
+            self._open = [*parents, node]
+
+    def _label_points(self, node: _Node, cell: Cell, label: labels.Label) -> None:
+        if not label.points:
+            return
+        figure = self._figures.at(cell.passage, label.points_start, label.points_end)
+        if figure is not None:
+            node.labels.append(as_points(figure))
+
+    def _fill(
+        self, node: _Node, row: int, position: int, last: bool, weight: Figure | None, score: Figure | None
+    ) -> None:
+        if last:
+            node.weight = node.weight or weight
+            node.score = node.score or score
+            if not node.extra:
+                node.extra = {name: self._at(row, name) for name in _EXTRAS}
+            return
+        for columns, name in ((self.layout.weights, "weight"), (self.layout.scores, "score")):
+            column = columns.get(position)
+            cell = self._grid.cell(row, column) if column is not None else None
+            if cell is not None and id(cell) not in self._used and getattr(node, name) is None:
+                figure = self._figures.points(cell)
+                if figure is not None:
+                    self._used.add(id(cell))
+                    setattr(node, name, figure)
+
+    def _at(self, row: int, name: str) -> Cell | None:
+        column: int | None = getattr(self.layout, name)
+        return None if column is None else self._grid.cell(row, column)
+
+    def _points(self, row: int, columns: dict[int, int]) -> Figure | None:
+        """The row's own points; a cell merged over several rows counts in the first."""
+        column = columns.get(self.layout.leaf)
+        cell = self._grid.cell(row, column) if column is not None else None
+        if cell is None or id(cell) in self._used:
+            return None
+        figure = self._figures.points(cell)
+        if figure is not None:
+            self._used.add(id(cell))
+        return figure
+
+    def _subtotal(self, texts: list[str], weight: Figure | None, score: Figure | None) -> bool:
+        """A 小计 row gives its points to the group that it closes."""
+        if not any(_SUBTOTAL.match(text) for text in texts) or not self._open:
+            return False
+        position = next(index for index, text in enumerate(texts) if _SUBTOTAL.match(text))
+        group = next((node for node in reversed(self._open) if node.level < position and node.children), None)
+        if group is None:
+            return False
+        group.weight = group.weight or weight
+        group.score = group.score or score
+        return True
+
+    def finish(self) -> tuple[Indicator, ...]:
+        """The finished tree."""
+        _move_by_code(self._roots)
+        return tuple(_freeze(node, self.layout.depths) for node in self._roots)
+
+
+_EXTRAS = ("target", "actual", "reason", "rubric", "sign", "unit")
+
+
+def _merged_caption(cells: list[Cell | None], position: int) -> bool:
+    """True if the same cell also covers the next level: it is a label of the lower one."""
+    return position + 1 < len(cells) and cells[position + 1] is cells[position]
+
+
+def _walk(nodes: list[_Node]) -> Iterator[tuple[list[_Node], _Node]]:
+    for node in list(nodes):
+        yield nodes, node
+        yield from _walk(node.children)
+
+
+def _move_by_code(roots: list[_Node]) -> None:
+    """Puts an indicator under the group whose code begins its own, if it stands under another group with a code."""
+    groups = {node.code: node for _, node in _walk(roots) if len(node.code) > 1}
+    moves: list[tuple[list[_Node], _Node, _Node]] = []
+    for parent in groups.values():
+        for child in parent.children:
+            if len(child.code) < 2 or child.code.startswith(parent.code):
+                continue
+            home = max((code for code in groups if child.code.startswith(code)), key=len, default="")
+            if home and groups[home].level == parent.level:
+                moves.append((parent.children, child, groups[home]))
+    for siblings, child, home_node in moves:
+        siblings.remove(child)
+        before = [other for other in home_node.children if other.code > child.code]
+        home_node.children.insert(home_node.children.index(before[0]) if before else len(home_node.children), child)
+
+
+def _freeze(node: _Node, depths: tuple[int, ...]) -> Indicator:
+    chosen = _usual(node.labels)
+    others = tuple(figure for figure in node.labels if figure is not chosen)
+    return Indicator(
+        level=depths[node.level],
+        code=node.code,
+        name=node.name,
+        cell=chosen_cell(node, chosen),
+        weight=node.weight,
+        label_weight=chosen,
+        score=node.score,
+        target=_filled(node.extra.get("target")),
+        actual=_filled(node.extra.get("actual")),
+        reason=node.extra.get("reason"),
+        rubric=_filled(node.extra.get("rubric")),
+        children=tuple(_freeze(child, depths) for child in node.children),
+        sign=_filled(node.extra.get("sign")),
+        unit=_filled(node.extra.get("unit")),
+        repeats=tuple(node.repeats),
+        repeat_weights=others,
+    )
+
+
+def chosen_cell(node: _Node, chosen: Figure | None) -> Cell:
+    """The cell whose printed points speak for the node, else its first."""
+    if chosen is None:
+        return node.cell
+    cells = [node.cell, *node.repeats]
+    return next((cell for cell in cells if cell.passage.place == chosen.passage.place), node.cell)
+
+
+def _filled(cell: Cell | None) -> Cell | None:
+    return cell if cell is not None and not blank(cell.text) else None
+
+
+def _usual(figures: list[Figure]) -> Figure | None:
+    """The figure that is printed most often for one label; the larger one if there is none."""
+    if not figures:
+        return None
+    count = Counter(figure.value for figure in figures)
+    best = max(count, key=lambda value: (count[value], value))
+    return next(figure for figure in figures if figure.value == best)
