@@ -302,8 +302,9 @@ def _move_by_code(roots: list[_Node]) -> None:
         for child in parent.children:
             if len(child.code) < 2 or child.code.startswith(parent.code):
                 continue
-            home = max((code for code in groups if child.code.startswith(code)), key=len, default="")
-            if home and groups[home].level == parent.level:
+            homes = (c for c, node in groups.items() if node.level == parent.level and child.code.startswith(c))
+            home = max(homes, key=len, default="")
+            if home:
                 moves.append((parent.children, child, groups[home]))
     for siblings, child, home_node in moves:
         siblings.remove(child)
