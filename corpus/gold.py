@@ -1,0 +1,99 @@
+"""Gold: what a careful auditor finds in one sample report, and what holds in it.
+
+A gold file is JSON: `file`, `clean`, `facts`, `findings` (planted or real discrepancies), `holds` (relations that must
+not be called wrong) and `tolerated` (consequences of a finding: reporting them is neither right nor wrong).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A finding that the gold names. `hard` ones need reading, not arithmetic, and are counted apart.
+
+    `numbers` are the other figures that take part; in `quote` an ellipsis stands between passages that are apart.
+    """
+
+    id: str
+    kind: str
+    severity: str
+    hard: bool
+    stated: str
+    expected: str
+    numbers: tuple[str, ...]
+    quote: str
+
+    @property
+    def loud(self) -> bool:
+        """True for an error or a warning."""
+        return self.severity in ("error", "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A relation that holds: the stated figure, the formula that gives it (percentages as numbers), the words."""
+
+    id: str
+    kind: str
+    stated: str
+    formula: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The gold of one report."""
+
+    file: str
+    clean: bool
+    facts: Mapping[str, str]
+    findings: tuple[Discrepancy, ...]
+    holds: tuple[Holding, ...]
+    tolerated: tuple[Discrepancy, ...]
+
+
+def _discrepancy(entry: Mapping[str, Any]) -> Discrepancy:
+    return Discrepancy(
+        id=str(entry.get("id", "")),
+        kind=str(entry.get("kind", "other")),
+        severity=str(entry.get("severity", "info")),
+        hard=bool(entry.get("hard", False)),
+        stated=str(entry.get("stated") or ""),
+        expected=str(entry.get("expected") or ""),
+        numbers=tuple(str(number) for number in entry.get("numbers", ())),
+        quote=str(entry.get("quote") or ""),
+    )
+
+
+def _holding(entry: Mapping[str, Any]) -> Holding:
+    return Holding(
+        id=str(entry.get("id", "")),
+        kind=str(entry.get("kind", "other")),
+        stated=str(entry.get("stated") or ""),
+        formula=str(entry.get("formula") or ""),
+        quote=str(entry.get("quote") or ""),
+    )
+
+
+def read_gold(path: Path) -> Gold:
+    """The gold in one JSON file; raises KeyError or ValueError if it is malformed."""
+    entry = json.loads(path.read_text(encoding="utf-8"))
+    return Gold(
+        file=entry["file"],
+        clean=entry["clean"],
+        facts={name: str(value) for name, value in (entry.get("facts") or {}).items()},
+        findings=tuple(_discrepancy(item) for item in entry["findings"]),
+        holds=tuple(_holding(item) for item in entry.get("holds") or ()),
+        tolerated=tuple(_discrepancy(item) for item in entry.get("tolerated") or ()),
+    )
+
+
+def read_golds(folder: Path) -> tuple[Gold, ...]:
+    """All gold files of a folder, by file name."""
+    return tuple(read_gold(path) for path in sorted(folder.glob("*.json")))
