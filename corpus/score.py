@@ -141,7 +141,7 @@ def matches(wanted: Discrepancy, reported: Reported) -> bool:
     return akin and bool(word) and word in reported.words and _overlap(wanted.quote, reported.words) >= NEAR
 
 
-def _score_document(gold: Gold, findings: tuple[Reported, ...], tally: Tally) -> None:
+def _score_document(gold: Gold, findings: tuple[Reported, ...], tally: Tally, read: bool) -> None:
     wanted = [item for item in gold.findings if item.loud and not item.hard]
     hard = [item for item in gold.findings if item.loud and item.hard]
     allowed = [*(item for item in gold.findings if not item.loud), *gold.tolerated]
@@ -153,7 +153,7 @@ def _score_document(gold: Gold, findings: tuple[Reported, ...], tally: Tally) ->
             tally.lines.append(f"missed  {item.id} {item.kind}: {item.stated} -> {item.expected} | {item.quote[:60]}")
     tally.hard += len(hard)
     tally.hard_found += sum(any(matches(item, finding) for finding in findings) for item in hard)
-    silent = True
+    silent = read  # what was not read is never reported as clean
     for finding in findings:
         if not finding.loud:
             continue
@@ -176,10 +176,11 @@ def score(run: Mapping[str, Any], golds: Iterable[Gold]) -> Tally:
     tally = Tally()
     for gold in golds:
         document = documents.get(unicodedata.normalize("NFC", gold.file))
-        if document is None or document.get("status") == "failed":
+        read = document is not None and document.get("status") != "failed"
+        if not read:
             tally.lines.append(f"unread  {gold.file}")
         reports = document.get("findings", []) if document else []
-        _score_document(gold, tuple(_reported(finding) for finding in reports), tally)
+        _score_document(gold, tuple(_reported(finding) for finding in reports), tally, read)
     return tally
 
 
