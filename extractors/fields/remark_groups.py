@@ -1,0 +1,279 @@
+"""Which score remarks add up to which: items to the total of their passage, totals to that of their section.
+
+The text shows it in four ways: items before the total in one passage (得2分；…得3分。总评价分12分，评价得分11分); a list after
+it (过程31分：预算执行14分，…); numbered paragraphs below it ((1)投入6分 (2)过程31分); a total that closes a section, named like
+the section's title. A total that fits none of these stands alone: a wrong sum would be a false alarm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+import regex
+
+from extractors.document import Passage
+from extractors.figure import Figure
+from extractors.language import labels
+from extractors.language.numbering import Numbering, Style, read_numbering
+from extractors.records import ScoreRemark
+
+_WHOLE = regex.compile(r"整体|总体|合计|综合|总|小计")
+_LIST_CUE = regex.compile(r"^\s*(?:[：:（(，,]|其中|分别|由|包括|具体)")
+_INTRO = regex.compile(r"构成|组成|如下|具体|其中|分别|详见")
+_OPEN = regex.compile(r"主要|等")
+_TITLE_REST = regex.compile(r"^(?:方面|情况|指标|分析|类|得分|评价|得分情况|绩效|分?设立|分?设置|\s|[，,：:。、（(]|$)")
+_FAR = 3  # blocks between a total and the numbered paragraphs that make it up
+
+
+@dataclass(slots=True)
+class Spoken:
+    """The remarks and lost points of one block of the narrative."""
+
+    block: int
+    passage: Passage
+    section: tuple[int, ...]
+    remarks: list[ScoreRemark]
+    lost: tuple[Figure, ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A total that no higher total has taken yet. `path` are the numbered blocks it stands under."""
+
+    remark: ScoreRemark
+    path: tuple[int, ...]
+    section: tuple[int, ...]
+    slot: tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Outline:
+    """The numbered blocks that stand above the current one, headings or not."""
+
+    texts: dict[int, str] = field(default_factory=dict)
+    _stack: list[tuple[Style, int]] = field(default_factory=list)
+
+    def enter(self, block: int, text: str, numbering: Numbering | None) -> tuple[int, ...]:
+        """The path at this block, the block itself included if it is numbered."""
+        if numbering is not None:
+            styles = [style for style, _ in self._stack]
+            if numbering.style in styles:
+                del self._stack[styles.index(numbering.style) :]
+            self._stack.append((numbering.style, block))
+            self.texts[block] = text[numbering.end :]
+        return tuple(number for _, number in self._stack)
+
+
+def group(spoken: Iterable[Spoken]) -> tuple[ScoreRemark, ...]:
+    """All remarks in reading order; totals know their parts."""
+    blocks = list(spoken)
+    for entry in blocks:
+        entry.remarks = _in_passage(entry)
+    _numbered_below(blocks)
+    _closing(blocks)
+    _deductions(blocks)
+    return tuple(remark for entry in blocks for remark in entry.remarks)
+
+
+# ---- inside one passage ----
+
+
+def _in_passage(entry: Spoken) -> list[ScoreRemark]:
+    result: list[ScoreRemark] = []
+    items: list[ScoreRemark] = []
+    for position, remark in enumerate(entry.remarks):
+        listed = _listed(entry, position)
+        if listed:
+            rest = entry.passage.text[_end(remark) : _end(listed[-1]) + 12]
+            remark = replace(remark, summary=True, parts=tuple(listed), parts_open=bool(_OPEN.search(rest)))
+        elif remark.summary and len(items) >= 2:
+            remark = replace(remark, parts=tuple(items))
+        if remark.summary:
+            items = []
+        elif remark.score is not None and not remark.name:
+            items.append(remark)
+        result.append(remark)
+    return result
+
+
+def _listed(entry: Spoken, position: int) -> list[ScoreRemark]:
+    """The named remarks of the list that a remark opens: 过程31分：预算执行14分，预算管理9分."""
+    remark = entry.remarks[position]
+    text = entry.passage.text
+    follower = entry.remarks[position + 1] if position + 1 < len(entry.remarks) else None
+    if not remark.name and not remark.grand:
+        return []
+    if (
+        follower is None
+        or not follower.name
+        or not _opens_list(text[_end(remark) : follower.start + _offset(follower)])
+    ):
+        return []
+    listed: list[ScoreRemark] = []
+    for other in entry.remarks[position + 1 :]:
+        between = text[_end(listed[-1]) if listed else _end(remark) : _begin(other)]
+        if not other.name or other.grand or regex.search(r"[。！？\n]", between):
+            break
+        if listed and (other.weight is None) != (listed[0].weight is None):
+            break
+        listed.append(other)
+    alone = len(listed) == 1 and text[_end(remark) :].lstrip().startswith(("：", ":"))
+    return listed if len(listed) >= 2 or alone else []
+
+
+def _opens_list(between: str) -> bool:
+    stripped = between.strip()
+    return stripped.startswith(("：", ":", "（", "(")) or bool(regex.match(r"^[，,。；;]?\s*其中", stripped))
+
+
+def _offset(remark: ScoreRemark) -> int:
+    return max(0, _begin(remark) - remark.start)
+
+
+def _begin(remark: ScoreRemark) -> int:
+    """Where the words of a remark begin: its name, or its figure."""
+    first = remark.weight or remark.score
+    at = first.quantity.start if first else remark.start
+    named = remark.passage.text.rfind(remark.name, 0, at) if remark.name else -1
+    return named if named >= remark.start else at
+
+
+def _end(remark: ScoreRemark) -> int:
+    last = remark.score or remark.weight
+    return last.quantity.end if last else remark.start
+
+
+# ---- numbered paragraphs below a total ----
+
+
+def _numbered_below(blocks: list[Spoken]) -> None:
+    for number, entry in enumerate(blocks):
+        if not entry.remarks or entry.remarks[-1].parts or not (entry.remarks[-1].grand or entry.remarks[-1].summary):
+            continue
+        heads = _heads(blocks, number)
+        if len(heads) >= 2:
+            entry.remarks[-1] = replace(entry.remarks[-1], summary=True, parts=tuple(heads))
+
+
+def _heads(blocks: list[Spoken], number: int) -> list[ScoreRemark]:
+    """The first remarks of the numbered paragraphs that follow, counting from 1."""
+    heads: list[ScoreRemark] = []
+    style: Style | None = None
+    skipped = 0
+    for entry in blocks[number + 1 :]:
+        numbering = read_numbering(entry.passage.text)
+        if numbering is None or (style is not None and numbering.style is not style):
+            skipped += 1
+            if heads or skipped >= _FAR or entry.remarks:
+                break
+            continue
+        if numbering.ordinal != len(heads) + 1 or not entry.remarks:
+            break
+        head = entry.remarks[0]
+        opening = entry.passage.text[numbering.end : _begin(head)].strip()
+        if opening or not head.name or head.grand:
+            break
+        style = numbering.style
+        heads.append(head)
+    return heads
+
+
+# ---- totals that close a section ----
+
+
+def _closing(blocks: list[Spoken]) -> None:
+    outline = _Outline()
+    pending: list[_Open] = []
+    for number, entry in enumerate(blocks):
+        numbering = read_numbering(entry.passage.text)
+        path = outline.enter(entry.block, entry.passage.text, numbering)
+        for position, remark in enumerate(entry.remarks):
+            if not remark.summary or (not remark.grand and remark.weight is None):
+                continue
+            taken: list[_Open] = []
+            if not remark.parts:
+                taken = _taken(remark, path, entry, pending, outline, numbering is not None)
+                if taken:
+                    remark = replace(remark, parts=tuple(open_.remark for open_ in taken))
+                    entry.remarks[position] = remark
+            pending = [open_ for open_ in pending if open_ not in taken]
+            if remark.grand:
+                pending = []
+            else:
+                pending.append(_Open(remark, path, entry.section, (number, position)))
+
+
+def _taken(
+    remark: ScoreRemark, path: tuple[int, ...], entry: Spoken, pending: list[_Open], outline: _Outline, numbered: bool
+) -> list[_Open]:
+    """The open totals that a total closes."""
+    if remark.grand:
+        near = [open_ for open_ in pending if _related(open_, path, entry.section)]
+        return near if len(near) >= 2 and _whole(near, remark) else []
+    if numbered:
+        return []
+    titled = [block for block in path if _is_title(outline.texts[block], remark.name)]
+    if titled:
+        inside = [open_ for open_ in pending if titled[-1] in open_.path]
+        return inside if len(inside) >= 2 else []
+    if _WHOLE.search(remark.name) and path:
+        inside = [open_ for open_ in pending if open_.path[:1] == path[:1] and _below(open_.path, path)]
+        return inside if len(inside) >= 2 and _near(_sum(inside, "weight"), remark.weight) else []
+    return []
+
+
+def _below(path: tuple[int, ...], of: tuple[int, ...]) -> bool:
+    """True if both stand under the same numbered block, the innermost one aside."""
+    shared = of[:-1] if len(of) > 1 else of
+    return path[: len(shared)] == shared
+
+
+def _related(open_: _Open, path: tuple[int, ...], section: tuple[int, ...]) -> bool:
+    if section and open_.section:
+        return bool(set(section[:-1] or section) & set(open_.section)) or section[:1] == open_.section[:1]
+    return not path or not open_.path or path[:1] == open_.path[:1]
+
+
+def _is_title(text: str, name: str) -> bool:
+    """True if a numbered block opens with the name: 1.部门决策方面，… for 部门决策."""
+    bare = regex.sub(r"\s+", "", text)
+    if name and bare.startswith(name):
+        return bool(_TITLE_REST.match(bare[len(name) :]))
+    title = regex.split(r"[，,。：:；;（(]", bare, maxsplit=1)[0]
+    return len(title) <= 16 and labels.similar(title, name) >= 0.9
+
+
+def _sum(parts: list[_Open], what: str) -> Decimal | None:
+    figures = [getattr(open_.remark, what) for open_ in parts]
+    return sum((figure.value for figure in figures), Decimal(0)) if all(figures) else None
+
+
+def _near(total: Decimal | None, figure: Figure | None) -> bool:
+    return total is not None and figure is not None and abs(total - figure.value) * 5 <= figure.value
+
+
+def _whole(parts: list[_Open], remark: ScoreRemark) -> bool:
+    """True if the parts can be all of a form: their weights make about 100, or their scores about the total."""
+    weights = _sum(parts, "weight")
+    if weights is not None:
+        return Decimal(90) <= weights <= Decimal(110)
+    return _near(_sum(parts, "score"), remark.score)
+
+
+# ---- lost points ----
+
+
+def _deductions(blocks: list[Spoken]) -> None:
+    """Gives lost points to the last total of the whole form before them in the same section."""
+    for number, entry in enumerate(blocks):
+        if not entry.lost or not regex.search(r"扣分|失分|丢分|未得满分", entry.passage.text):
+            continue
+        for other in reversed(blocks[: number + 1]):
+            grand = [position for position, remark in enumerate(other.remarks) if remark.grand]
+            if grand:
+                if other.section[:1] == entry.section[:1]:
+                    remark = other.remarks[grand[-1]]
+                    other.remarks[grand[-1]] = replace(remark, deductions=(*remark.deductions, *entry.lost))
+                break
