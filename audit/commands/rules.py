@@ -24,6 +24,7 @@ RULE = Bilingual("规则编号、编号开头、名称或类别", "id, beginning
 
 WIDTH = 80
 INDENT = "    "
+SEVERITY_WIDTH = 7
 TAKEN_AS = Bilingual("类别名（--select、--ignore）：", "family (--select, --ignore): ")
 NAME_WORD = Bilingual("名称", "name")
 SEVERITY = Bilingual("最高程度", "severity up to")
@@ -66,20 +67,16 @@ def _catalogue(rules: Sequence[Rule], language: Language) -> Iterator[str]:
     from audit.selection import family_key
 
     width = max((len(rule.id) for rule in rules), default=0)
-    family = None
-    for rule in rules:
-        if rule.family != family:
-            family = rule.family
-            yield from (rule.family(language), f"  {TAKEN_AS(language)}{family_key(rule)}", "")
-        severity = SEVERITY_WORDS[rule.severity](language)
-        yield from _hanging(f"  {rule.id:<{width}}  {severity:<{2 if language == 'zh' else 7}}  ", rule.title(language))
-        if rule.id == _last_of_family(rules, rule):
-            yield ""
+    families = dict.fromkeys(sorted((rule.family for rule in rules), key=lambda family: family.en))
+    for family in families:
+        below = [rule for rule in rules if rule.family == family]
+        yield from (family(language), f"  {TAKEN_AS(language)}{family_key(below[0])}", "")
+        for rule in below:
+            severity = SEVERITY_WORDS[rule.severity](language)
+            lead = f"  {rule.id:<{width}}  {severity}{' ' * (SEVERITY_WIDTH - display_width(severity))}  "
+            yield from _hanging(lead, rule.title(language))
+        yield ""
     yield MORE(language)
-
-
-def _last_of_family(rules: Sequence[Rule], rule: Rule) -> str:
-    return [other.id for other in rules if other.family == rule.family][-1]
 
 
 def _page(rule: Rule, language: Language) -> Iterator[str]:
