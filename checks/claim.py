@@ -148,6 +148,7 @@ class Claim:
     `severity` is what a disagreement would be; the judge's other verdicts only ever lower it.
     `open_list`: the parts are a selection (其中主要…等): use relation AT_LEAST instead of EQUAL.
     `subject` names what is claimed for the message ("2023年度财政拨款收入").
+    `selection`: the parts may be a selection of all; if they come to less than stated, one step less severe.
     `context` are passages shown beside the figures; `nearby` are figures to look at for a likely cause only.
     """
 
@@ -161,6 +162,7 @@ class Claim:
     confidence: Decimal = Decimal("0.95")
     subject: str = ""
     note: Bilingual | None = None
+    selection: bool = False
     context: tuple[Passage, ...] = ()
     nearby: tuple[Value, ...] = ()
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from checks.claim import AnyClaim, Kind, Role, Severity
+from checks.interval import Habit
 from checks.words import Bilingual
 from extractors.document import Document, Passage
 from extractors.figure import Figure
@@ -44,11 +45,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim with its verdict. `blocked_by` is the id of the finding that already explains its failure, or ""."""
+    """A claim with its verdict. `blocked_by` is the id of the finding that already explains its failure, or "".
+
+    `finding` is the id of the finding that reports the claim itself, or "".
+    """
 
     claim: AnyClaim
     verdict: Verdict
     blocked_by: str = ""
+    finding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ class Review:
     """All that is known of one document after the checks.
 
     `figures` marks (by `Figure.index`) every figure of `records.figures`; `unchecked` gives the reason class of those
-    that are in no claim.
+    that are in no claim. `habit` is how the document rounds, inferred from all its percentages.
     """
 
     document: Document
@@ -117,6 +122,7 @@ class Review:
     marks: dict[int, Mark] = field(default_factory=dict)
     unchecked: dict[int, str] = field(default_factory=dict)
     crashed: tuple[str, ...] = ()
+    habit: Habit = Habit.NEAREST
 
     def figure(self, index: int) -> Figure:
         """The figure with this index."""

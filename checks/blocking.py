@@ -1,0 +1,232 @@
+"""Which failing claims are the consequence of another: those that hold once the figure it calls wrong is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, DecimalException, localcontext
+from itertools import islice, product
+
+from checks.claim import Claim, Relation, Sum, Value, figures_of, leaves
+from checks.evaluate import PRECISE, UndecidableError, additive, point
+from checks.finding import Judged
+from checks.interval import Habit
+from checks.judge import HOLDS, judge
+from checks.merging import Facts, Group, is_repeat
+from checks.substitution import Correction, substitute
+
+COMBINATIONS = 16
+"""So many combinations of several findings' corrections are tried for one claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What one group's correction would mend and break among the claims of other groups."""
+
+    group: Group
+    correction: Correction
+    part: bool  # a part is put right instead of the stated figure
+    mended: tuple[tuple[Group, int], ...]  # the group and the position of each claim that would hold
+    broken: int
+
+
+class Blocking:
+    """Finds the roots among groups of failing claims and hangs the consequences on them."""
+
+    def __init__(self, judged: Sequence[Judged], groups: Sequence[Group], facts: Facts, habit: Habit) -> None:
+        self._judged = judged
+        self._facts = facts
+        self._habit = habit
+        self._groups = list(groups)
+        self._failing = {position: group for group in groups for position, _ in group.entries}
+        self._users: dict[int, list[int]] = {}
+        for position, entry in enumerate(judged):
+            if isinstance(entry.claim, Claim):
+                for index in {figure.index for figure in figures_of(entry.claim)}:
+                    self._users.setdefault(index, []).append(position)
+
+    def run(self) -> list[Group]:
+        """The groups that are findings of their own, in their old order, with `blocked` filled."""
+        trials = [trial for group in self._groups for trial in self._trials(group) if trial.mended]
+        settled: set[int] = set()  # roots
+        gone: set[int] = set()  # groups explained by a root
+        order = {id(group): number for number, group in enumerate(self._groups)}
+        while trials:
+            trials.sort(key=lambda trial: _preference(trial, order))
+            best = trials[0]
+            settled.add(id(best.group))
+            best.group.assumed = best.correction
+            for group in self._take(best):
+                gone.add(id(group))
+            trials = self._remaining(trials, settled, gone)
+        roots = [group for group in self._groups if id(group) not in gone]
+        return self._joint(roots)
+
+    def _take(self, trial: _Trial) -> Iterator[Group]:
+        """Moves the mended claims to the root; yields the groups that are wholly explained."""
+        for group, position in trial.mended:
+            if any(place == position for place, _ in group.entries):
+                group.entries = [pair for pair in group.entries if pair[0] != position]
+                trial.group.blocked.append((position, self._judged[position]))
+            if not group.entries:
+                yield group
+
+    def _remaining(self, trials: list[_Trial], settled: set[int], gone: set[int]) -> list[_Trial]:
+        """The trials that still explain something, of groups that are themselves not explained."""
+        kept = []
+        for trial in trials:
+            if id(trial.group) in gone or id(trial.group) in settled:
+                continue
+            mended = tuple(
+                (group, position)
+                for group, position in trial.mended
+                if id(group) not in settled and any(place == position for place, _ in group.entries)
+            )
+            if len(mended) > trial.broken:
+                kept.append(_Trial(trial.group, trial.correction, trial.part, mended, trial.broken))
+        return kept
+
+    # ---- one correction ----
+
+    def _trials(self, group: Group) -> Iterator[_Trial]:
+        for correction, part in self._corrections(group):
+            mended, broken = self._effects(group, correction)
+            if len(mended) > broken and not (part and broken):
+                yield _Trial(group, correction, part, mended, broken)
+
+    def _corrections(self, group: Group) -> Iterator[tuple[Correction, bool]]:
+        """What the group's claims say that figures should read: first the stated one, then parts of sums."""
+        seen: set[Correction] = set()
+        for part in (False, True):
+            for claim in group.claims:
+                if claim.relation is not Relation.EQUAL:
+                    continue
+                for index, value in _partly(claim) if part else _wholly(claim):
+                    correction = Correction(self._facts.copies_of(index), value)
+                    if correction not in seen:
+                        seen.add(correction)
+                        yield correction, part
+                if part:
+                    break
+
+    def _effects(self, group: Group, correction: Correction) -> tuple[tuple[tuple[Group, int], ...], int]:
+        """The failing claims of other groups that would hold, and how many holding claims would fail."""
+        own = {position for position, _ in group.entries}
+        touched = {position for index in correction.figures for position in self._users.get(index, ())} - own
+        values = dict.fromkeys(correction.figures, correction.value)
+        mended, broken = [], 0
+        for position in sorted(touched):
+            entry = self._judged[position]
+            holds = entry.verdict.outcome in HOLDS
+            failing = self._failing.get(position)
+            if not holds and failing is None:
+                continue
+            would = self._holds(entry, values)
+            if failing is not None and would:
+                mended.append((failing, position))
+            elif holds and not would:
+                broken += 1
+        return tuple(mended), broken
+
+    def _holds(self, entry: Judged, values: dict[int, Decimal]) -> bool:
+        claim = entry.claim
+        if not isinstance(claim, Claim):
+            return False
+        with localcontext(PRECISE):
+            try:
+                changed = substitute(claim, values)
+            except DecimalException:
+                return False
+        return judge(changed, self._habit).outcome in HOLDS
+
+    # ---- several corrections together ----
+
+    def _joint(self, roots: list[Group]) -> list[Group]:
+        """Takes out claims that hold once several other findings' figures are put right."""
+        kept: list[Group] = []
+        waiting = list(roots)
+        while waiting:
+            group = waiting.pop(0)
+            causes = [] if group.blocked or len(group.entries) != 1 else self._explained_by(group, kept + waiting)
+            if not causes:
+                kept.append(group)
+                continue
+            for cause in causes:
+                cause.blocked.extend(group.entries)
+        return kept
+
+    def _explained_by(self, group: Group, others: Sequence[Group]) -> list[Group]:
+        """The groups whose corrections, all together, make this group's only claim hold."""
+        claim = group.lead.claim
+        if not isinstance(claim, Claim):
+            return []
+        own = {figure.index for figure in figures_of(claim)}
+        choices = []
+        for other in others:
+            options = [(other, correction) for correction in self._main_corrections(other) if correction.figures & own]
+            if options:
+                choices.append(options)
+        if len(choices) < 2:
+            return []
+        for chosen in islice(product(*choices), COMBINATIONS):
+            values = {index: correction.value for _, correction in chosen for index in correction.figures}
+            if self._holds(group.lead, values):
+                return [other for other, _ in chosen]
+        return []
+
+    def _main_corrections(self, group: Group) -> list[Correction]:
+        if group.assumed:
+            return [group.assumed]
+        return [correction for correction, part in self._corrections(group) if not part]
+
+
+def _wholly(claim: Claim) -> Iterator[tuple[int, Decimal]]:
+    """The stated figure should read what the others give; of two that differ, each may be the right one."""
+    with localcontext(PRECISE):
+        try:
+            value = point(claim.expression)
+        except (UndecidableError, DecimalException):
+            return
+    yield claim.stated.figure.index, -value if claim.negated else value
+    if is_repeat(claim) and isinstance(claim.expression, Value):
+        stated = claim.stated.figure.value
+        yield claim.expression.figure.index, -stated if claim.negated else stated
+
+
+def _partly(claim: Claim) -> Iterator[tuple[int, Decimal]]:
+    """Each part of a sum should read what makes the sum right."""
+    if is_repeat(claim) or not additive(claim.expression):
+        return
+    with localcontext(PRECISE):
+        stated = -claim.stated.figure.value if claim.negated else claim.stated.figure.value
+        missing = stated - point(claim.expression)
+        weights = _weights(claim.expression)
+        for leaf in leaves(claim.expression):
+            weight = weights[leaf.figure.index]
+            value = leaf.figure.value + missing / weight if weight else None
+            if value is not None and (value >= 0 or leaf.figure.value < 0):
+                yield leaf.figure.index, value
+
+
+def _weights(expression: object, sign: int = 1) -> dict[int, int]:
+    """How often, and with which sign, each figure enters a sum."""
+    weights: dict[int, int] = {}
+    if isinstance(expression, Value):
+        weights[expression.figure.index] = sign
+    elif isinstance(expression, Sum):
+        for number, term in enumerate(expression.terms):
+            for index, weight in _weights(term, sign * expression.sign(number)).items():
+                weights[index] = weights.get(index, 0) + weight
+    return weights
+
+
+def _preference(trial: _Trial, order: dict[int, int]) -> tuple[int, bool, bool, int, int]:
+    """Explains most; calls the stated figure wrong; is not a mere repetition; is loud; comes first."""
+    lead = trial.group.lead.claim
+    return (
+        trial.broken - len(trial.mended),
+        trial.part,
+        is_repeat(lead),
+        trial.group.severity.rank,
+        order[id(trial.group)],
+    )

@@ -1,0 +1,213 @@
+"""What a finding says, in both languages: what the report says, what its figures give, the difference. Nobody is blamed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+from checks.claim import Claim, Kind, Relation, Value, Wording
+from checks.finding import Judged, Outcome, Verdict
+from checks.formula import plain, statement
+from checks.words import Bilingual
+from extractors.figure import BARE, Dimension, Figure, Unit
+
+_GLUED = frozenset({"%", "％", "‰", "分"})
+
+
+def amount(number: Decimal, unit: Unit) -> str:
+    """A number with its unit: 8555.17 万元, 6.26%, 33 分."""
+    symbol = unit.symbol
+    if unit is BARE or not symbol:
+        return plain(number)
+    if unit.dimension is Dimension.POINTS:
+        return f"{plain(number)} 个百分点"
+    return f"{plain(number)}{symbol}" if symbol in _GLUED else f"{plain(number)} {symbol}"
+
+
+def printed(figure: Figure) -> str:
+    """The printed number with its unit, also where the unit is printed elsewhere."""
+    return amount(figure.quantity.number, figure.unit)
+
+
+def message(entry: Judged) -> Bilingual:
+    """The sentence for one failing or doubtful claim."""
+    match entry.claim:
+        case Wording() as claim:
+            return _wording(claim)
+        case Claim() as claim:
+            text = _amounts(claim, entry.verdict)
+            return text + claim.note if claim.note else text
+
+
+# ---- words ----
+
+
+def _wording(claim: Wording) -> Bilingual:
+    zh, en = claim.explanation.zh.rstrip("。"), claim.explanation.en.rstrip(".")
+    if claim.stated and claim.expected:
+        head = Bilingual(
+            f"{_named(claim.subject)}写作“{claim.stated}”，应为“{claim.expected}”",
+            f"{_about(claim.subject)}reads “{claim.stated}”, should read “{claim.expected}”",
+        )
+    elif claim.expected:
+        head = Bilingual(
+            f"{_named(claim.subject)}缺少“{claim.expected}”", f"{_about(claim.subject)}lacks “{claim.expected}”"
+        )
+    else:
+        head = Bilingual(
+            f"{_named(claim.subject)}有多余的“{claim.stated}”", f"{_about(claim.subject)}has “{claim.stated}” too much"
+        )
+    return Bilingual(f"{head.zh}：{zh}。", f"{head.en}: {en}.")
+
+
+def _named(subject: str) -> str:
+    return f"“{subject}”" if subject else "文中"
+
+
+def _about(subject: str) -> str:
+    return f"“{subject}” " if subject else "The text "
+
+
+# ---- amounts ----
+
+
+def _amounts(claim: Claim, verdict: Verdict) -> Bilingual:
+    if verdict.expected is None or verdict.difference is None:
+        return Bilingual("", "")
+    if claim.relation is not Relation.EQUAL:
+        return _order(claim, verdict)
+    if isinstance(claim.expression, Value):
+        return _repeat(claim, claim.expression, verdict)
+    return _computed(claim, verdict)
+
+
+def _computed(claim: Claim, verdict: Verdict) -> Bilingual:
+    assert verdict.expected is not None
+    unit = claim.stated.figure.unit
+    said, given = printed(claim.stated.figure), amount(verdict.expected, unit)
+    apart = _difference(verdict, unit)
+    tail = _TAILS.get(verdict.outcome, Bilingual("", ""))
+    zh = f"文中称{_subject(claim)}{said}，按所列数据计算为 {given}（{verdict.formula}），相差 {apart}"
+    en = f"The report gives {_english(claim)}{said}; its own figures give {given} ({verdict.formula}), a difference of {apart}"
+    return Bilingual(f"{zh}{tail.zh}。", f"{en}{tail.en}.")
+
+
+def _repeat(claim: Claim, other: Value, verdict: Verdict) -> Bilingual:
+    said, there = printed(claim.stated.figure), printed(other.figure)
+    apart = _difference(verdict, claim.stated.figure.unit)
+    tail = _TAILS.get(verdict.outcome, Bilingual("", ""))
+    where = f"（{other.label}）" if other.label and other.label != claim.stated.label else ""
+    zh = f"同一数据前后不一：{_subject(claim)}{said}，另一处{where}为 {there}，相差 {apart}"
+    en = f"One fact, two figures: {_english(claim)}{said} here and {there} elsewhere{_brackets(where)}, a difference of {apart}"
+    return Bilingual(f"{zh}{tail.zh}。", f"{en}{tail.en}.")
+
+
+def _brackets(where: str) -> str:
+    return f" ({where[1:-1]})" if where else ""
+
+
+def _order(claim: Claim, verdict: Verdict) -> Bilingual:
+    assert verdict.expected is not None
+    unit = claim.stated.figure.unit
+    said, bound = printed(claim.stated.figure), amount(verdict.expected, unit)
+    apart = _difference(verdict, unit)
+    zh_bound, en_bound = _BOUNDS[claim.relation]
+    sums = not isinstance(claim.expression, Value) and verdict.formula
+    shown = f"（{verdict.formula}）" if sums else ""
+    zh = f"文中{_subject(claim)}{said}，{zh_bound} {bound}{shown}，相差 {apart}。"
+    en = f"The report gives {_english(claim)}{said}, which {en_bound} {bound}{_brackets(shown)}, by {apart}."
+    return Bilingual(zh, en)
+
+
+_BOUNDS: Mapping[Relation, tuple[str, str]] = MappingProxyType(
+    {
+        Relation.AT_MOST: ("超过了不应超过的", "exceeds its upper bound of"),
+        Relation.AT_LEAST: ("低于不应低于的", "falls short of its lower bound of"),
+        Relation.LESS: ("未小于应小于的", "is not below"),
+        Relation.MORE: ("未大于应大于的", "is not above"),
+    }
+)
+
+_TAILS: Mapping[Outcome, Bilingual] = MappingProxyType(
+    {
+        Outcome.ROUNDING: Bilingual("，可由四舍五入的尾差解释", ", which rounding can explain"),
+        Outcome.TRUNCATED: Bilingual(
+            "，所列数值系舍去尾数所得，并非四舍五入", "; the printed value is cut off instead of rounded"
+        ),
+        Outcome.IMPLAUSIBLE: Bilingual(
+            "，虽未超出各数尾差之和的极限，但远大于通常的尾差",
+            ", within the utmost that rounding could add up to, but far more than it usually does",
+        ),
+    }
+)
+
+
+def _subject(claim: Claim) -> str:
+    name = claim.subject or claim.stated.label
+    direction = "（按所述方向计）" if claim.negated and not name else ""
+    return f"{name}为 " if name else f"该数{direction}为 "
+
+
+def _english(claim: Claim) -> str:
+    name = claim.subject or claim.stated.label
+    return f"“{name}” as " if name else ""
+
+
+def _difference(verdict: Verdict, unit: Unit) -> str:
+    assert verdict.difference is not None
+    size = abs(verdict.difference)
+    if unit.dimension is Dimension.PERCENT and unit.symbol in ("%", "％"):
+        return f"{plain(size)} 个百分点"
+    return amount(size, unit)
+
+
+# ---- additions ----
+
+
+def also_failing(entries: Sequence[Judged]) -> Bilingual:
+    """Other claims about the same figure that fail too."""
+    shown = "；".join(dict.fromkeys(_short(entry) for entry in entries))
+    return Bilingual(
+        f"同一数据还与以下各项不符：{shown}。",
+        f" The same figure does not fit these either: {shown.replace('；', '; ')}.",
+    )
+
+
+def consequences(entries: Sequence[Judged]) -> Bilingual:
+    """Claims that fail only because of this finding."""
+    shown = "；".join(dict.fromkeys(statement(entry.claim) for entry in entries if isinstance(entry.claim, Claim)))
+    return Bilingual(
+        f"由此影响：{shown} 也不成立。", f" As a consequence these do not hold either: {shown.replace('；', '; ')}."
+    )
+
+
+def said_again(times: int) -> Bilingual:
+    """The same statement stands in other places."""
+    return Bilingual(
+        f"另有 {times} 处相同表述。", f" The same statement stands in {times} other place{'s' if times > 1 else ''}."
+    )
+
+
+def crash(rule: str, error: str) -> Bilingual:
+    """A rule broke off; the rest of the run is not affected."""
+    return Bilingual(
+        f"规则 {rule} 在检查中出错，本文档的该项检查未完成：{error}",
+        f"Rule {rule} failed, and this check of the document is not complete: {error}",
+    )
+
+
+def _short(entry: Judged) -> str:
+    match entry.claim:
+        case Claim() as claim:
+            return entry.verdict.formula or statement(claim)
+        case Wording() as claim:
+            return claim.expected
+
+
+def unit_name(kind: Kind, unit: Unit) -> str:
+    """The unit that `stated`, `expected` and `difference` are printed in."""
+    return unit.symbol or ("分" if kind in _SCORES else "")
+
+
+_SCORES = frozenset({Kind.SCORE_SUM, Kind.WEIGHT_SUM, Kind.SCORE_CAP, Kind.RUBRIC_SUM, Kind.RUBRIC_SCORE})
