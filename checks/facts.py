@@ -1,0 +1,83 @@
+"""Which mentions state the same fact: one subject, measure, period and scope.
+
+The heart of precision. Two amounts are the same fact only if their measures are equal after normalisation, they are of
+one period and dimension, they are parts of the same whole (or of none), and the measure says something of its own, or
+they stand in one section. Amounts under sibling headings (projects, funds, offices) are never joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.figure import Dimension, Kind, Qualifier
+from extractors.language.measures import is_generic
+from extractors.records import Mention, Records
+
+COMPARABLE = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.AREA, Dimension.COUNT})
+SHORTEST = 4  # characters that a measure of its own has at least
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact and every mention of it, in reading order."""
+
+    measure: str
+    period: str
+    mentions: tuple[Mention, ...]
+
+
+def same_facts(records: Records) -> Iterator[Fact]:
+    """The facts that are stated more than once."""
+    parents = _parents(records)
+    groups: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in records.mentions:
+        if _is_fact(mention):
+            key = _key(mention, records, parents.get(mention.figure.index, ""))
+            groups.setdefault(key, []).append(mention)
+    for key, mentions in groups.items():
+        joined = _without_siblings(mentions)
+        if len(joined) > 1:
+            yield Fact(key[0], key[1], joined)
+
+
+def _is_fact(mention: Mention) -> bool:
+    quantity = mention.figure.quantity
+    return (
+        mention.figure.dimension in COMPARABLE
+        and quantity.kind is Kind.QUANTITY
+        and quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY)
+        and len(mention.measure) >= SHORTEST
+        and not is_generic(mention.measure)
+    )
+
+
+def _key(mention: Mention, records: Records, parent: str) -> tuple[str, ...]:
+    period = mention.period or (str(records.cover.year) if records.cover.year else "")
+    scope = "|".join(sorted(mention.scope))
+    return mention.measure, period, mention.figure.dimension.value, mention.figure.unit.symbol[-1:], scope, parent
+
+
+def _parents(records: Records) -> dict[int, str]:
+    """For each figure that is a part, the measure of its whole."""
+    return {
+        part.figure.index: breakdown.total.measure
+        for breakdown in records.breakdowns
+        if breakdown.explicit
+        for part in breakdown.parts
+    }
+
+
+def _without_siblings(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions that are not under sibling headings of the first: these speak of different things."""
+    first = mentions[0]
+    kept = [first]
+    for other in mentions[1:]:
+        if not any(_siblings(mention.section, other.section) for mention in kept):
+            kept.append(other)
+    return tuple(kept)
+
+
+def _siblings(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """True for different headings of one depth under the same parent, below the top level of the outline."""
+    return len(one) == len(other) > 1 and one[:-1] == other[:-1] and one[-1] != other[-1]

@@ -1,0 +1,1 @@
+"""Family A in the narrative: sums, rates, shares, changes and balances."""

@@ -1,0 +1,87 @@
+"""BAL01: opening balance, income, expenditure and closing balance do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value
+from checks.finding import Outcome
+from checks.rule import ARITHMETIC, Example, Rule
+from checks.words import Bilingual
+from extractors.records import Flow, Records
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """A claim for the surplus (income - expenditure) and one for the closing balance, as far as printed."""
+    for flow in records.flows:
+        yield from _surplus(flow)
+        yield from _closing(flow)
+
+
+def _surplus(flow: Flow) -> Iterator[Claim]:
+    if flow.surplus and flow.income and flow.expenditure:
+        yield Claim(
+            rule=RULE.id,
+            kind=Kind.BALANCE,
+            stated=Value(flow.surplus.figure, flow.surplus.label, Role.STATED),
+            expression=Sum(
+                (
+                    Value(flow.income.figure, flow.income.label, Role.PART),
+                    Value(flow.expenditure.figure, flow.expenditure.label, Role.PART),
+                ),
+                (1, -1),
+            ),
+            negated=flow.deficit and flow.surplus.figure.value >= 0,
+            subject=flow.surplus.label,
+        )
+
+
+def _closing(flow: Flow) -> Iterator[Claim]:
+    if not (flow.closing and flow.opening):
+        return
+    opening = Value(flow.opening.figure, flow.opening.label, Role.PART)
+    if flow.surplus:
+        sign = -1 if flow.deficit and flow.surplus.figure.value >= 0 else 1
+        terms = Sum((opening, Value(flow.surplus.figure, flow.surplus.label, Role.PART)), (1, sign))
+    elif flow.income and flow.expenditure:
+        terms = Sum(
+            (
+                opening,
+                Value(flow.income.figure, flow.income.label, Role.PART),
+                Value(flow.expenditure.figure, flow.expenditure.label, Role.PART),
+            ),
+            (1, 1, -1),
+        )
+    else:
+        return
+    yield Claim(
+        rule=RULE.id,
+        kind=Kind.BALANCE,
+        stated=Value(flow.closing.figure, flow.closing.label, Role.STATED),
+        expression=terms,
+        subject=flow.closing.label,
+    )
+
+
+RULE = Rule(
+    id="BAL01",
+    name="balance-does-not-fit",
+    family=ARITHMETIC,
+    kinds=(Kind.BALANCE,),
+    severity=Severity.ERROR,
+    title=Bilingual("收支结余关系不平", "Income, expenditure and balance do not fit"),
+    about=Bilingual(
+        "收支结余应等于收入减支出（赤字为负）；期末结余应等于期初结余加本期收入减本期支出。",
+        "The surplus must equal income less expenditure (a deficit is negative); the closing balance the opening balance plus "
+        "income less expenditure.",
+    ),
+    basis=Bilingual("算术关系：期末结余 = 期初结余 + 收入 − 支出", "Arithmetic: closing = opening + income - expenditure"),
+    misses=Bilingual("期初数未印出的不判断。", "Balances without a printed opening figure are not judged."),
+    find=find,
+    examples=(
+        Example("年度收支结余赤字195万元，期初结余1395万元，期末滚存结余1199万元。", (Outcome.ROUNDING,)),
+        Example("年度收支结余2100万元，期初结余56797万元，期末滚存结余58997万元。", (Outcome.DISAGREE,)),
+        Example("实际收入110463万元，实际支出108848万元。年度收支结余1615万元。", (Outcome.AGREE,)),
+        Example("年末滚存结余1199万元。", ()),
+    ),
+)

@@ -1,0 +1,86 @@
+"""CHG02: the stated percentage of change does not follow from the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.claim import AnyClaim, Claim, Expression, Growth, Kind, Quotient, Role, Severity, Sum, Value
+from checks.finding import Outcome
+from checks.readings import prefer
+from checks.rule import ARITHMETIC, Example, Rule
+from checks.words import Bilingual
+from extractors.figure import Figure
+from extractors.records import Change, Direction, Mention, Records
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """One claim per stated percentage of change for which two of current, base and amount are printed."""
+    for change in records.changes:
+        if change.percent is None or change.direction is Direction.LEVEL:
+            continue
+        pairs = ((change.current, change.base), *change.alternatives)
+        readings = [
+            _claim(change, change.percent, current, expression)
+            for current, base in pairs
+            for expression in [_expression(change, current, base)]
+            if expression is not None
+        ]
+        if readings:
+            yield prefer(readings)
+
+
+def _expression(change: Change, current: Mention | None, base: Mention | None) -> Expression | None:
+    """The growth rate from what is printed; the sign of a decrease is in the claim (`negated`)."""
+    if current and base:
+        return Growth(Value(current.figure, current.label, Role.CURRENT), Value(base.figure, base.label, Role.BASE))
+    if change.amount is None:
+        return None
+    amount = Value(change.amount, change.word, Role.PART)
+    if base:
+        return Quotient(amount, Value(base.figure, base.label, Role.BASE))
+    if current:
+        # base = current - increase, or current + decrease
+        sign = -1 if change.direction is Direction.UP else 1
+        now = Value(current.figure, current.label, Role.CURRENT)
+        return Quotient(amount, Sum((now, amount), (1, sign)))
+    return None
+
+
+def _claim(change: Change, percent: Figure, current: Mention | None, expression: Expression) -> Claim:
+    subject = current.label if current else change.base_name
+    return Claim(
+        rule=RULE.id,
+        kind=Kind.CHANGE_PERCENT,
+        stated=Value(percent, change.word, Role.STATED),
+        expression=expression,
+        negated=change.direction is Direction.DOWN and isinstance(expression, Growth),
+        subject=f"{subject}{change.word}",
+        context=(change.passage,),
+    )
+
+
+RULE = Rule(
+    id="CHG02",
+    name="change-percent-differs",
+    family=ARITHMETIC,
+    kinds=(Kind.CHANGE_PERCENT,),
+    severity=Severity.ERROR,
+    title=Bilingual("增减率与所列数据不符", "The percentage of change does not follow from the figures"),
+    about=Bilingual(
+        "增减率应等于（本期数 − 基期数）÷ 基期数；基期数未印出而有增减额的，按“增减额 ÷（本期数 ∓ 增减额）”计算。",
+        "A percentage of change must equal (current - base) / base; where the base is not printed but the amount of change "
+        "is, amount / (current -/+ amount).",
+    ),
+    basis=Bilingual("算术关系：增减率 =（本期数 − 基期数）÷ 基期数", "Arithmetic: growth = (current - base) / base"),
+    misses=Bilingual("多年累计或年均增长、只有百分点的表述不判断。", "Growth over several years and percentage points are not judged."),
+    find=find,
+    examples=(
+        Example("2023年支出合计855.77万元，较上年805.43万元增加6.52%。", (Outcome.DISAGREE,)),
+        Example("2023年支出合计855.77万元，较上年805.43万元增加6.25%。", (Outcome.AGREE,)),
+        Example("本年支出480.7万元，较上年减少90.5万元，下降15.8%。", (Outcome.AGREE,)),
+        Example("本年支出480.7万元，较上年减少90.5万元，下降18.8%。", (Outcome.DISAGREE,)),
+        Example("公务接待费0.18万元，较上年0.06万元增长227.27%。", (Outcome.ROUNDING,)),
+        Example("公务接待费由8.4万元降至7.2万元，下降14.29%。", (Outcome.AGREE,)),
+        Example("满意度提高2.3个百分点。", ()),
+    ),
+)

@@ -1,0 +1,67 @@
+"""RAT01: a stated rate is not its numerator by its denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
+from checks.finding import Outcome
+from checks.readings import prefer
+from checks.rule import ARITHMETIC, Example, Rule
+from checks.words import Bilingual
+from extractors.figure import Qualifier
+from extractors.records import Mention, Rate, Records
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """One claim per rate (not share) whose two figures are printed."""
+    for rate in records.rates:
+        if rate.share or rate.percent.figure.quantity.qualifier not in (Qualifier.NONE, Qualifier.EXACTLY):
+            continue
+        pairs = ((rate.numerator, rate.denominator), *rate.alternatives)
+        yield prefer([_claim(rate, numerator, denominator) for numerator, denominator in pairs])
+
+
+def _claim(rate: Rate, numerator: Mention, denominator: Mention) -> Claim:
+    return Claim(
+        rule=RULE.id,
+        kind=Kind.RATIO,
+        stated=Value(rate.percent.figure, rate.name, Role.STATED),
+        expression=Quotient(
+            Value(numerator.figure, numerator.label, Role.NUMERATOR),
+            Value(denominator.figure, denominator.label, Role.DENOMINATOR),
+        ),
+        subject=rate.name,
+    )
+
+
+RULE = Rule(
+    id="RAT01",
+    name="rate-differs",
+    family=ARITHMETIC,
+    kinds=(Kind.RATIO,),
+    severity=Severity.ERROR,
+    title=Bilingual("比率与所列数据不符", "A rate does not follow from its figures"),
+    about=Bilingual(
+        "文字给出完成率、执行率、到位率等及其分子分母的（“完成年初预算 X 万元的 y%”），比率应等于分子 ÷ 分母。",
+        "Where the text gives a rate (completion, execution, ...) and both of its figures, the rate must be their quotient.",
+    ),
+    basis=Bilingual(
+        "财预〔2013〕53号《预算绩效评价共性指标体系框架》对各比率的定义；算术关系",
+        "Caiyu [2013] No. 53 (framework of common indicators): definitions of the rates; arithmetic",
+    ),
+    misses=Bilingual(
+        "分子或分母不在同一段落印出的比率不判断；超过100%属正常。",
+        "Rates whose operands stand in another paragraph are not judged; more than 100 % is normal.",
+    ),
+    find=find,
+    examples=(
+        Example("该项目年初预算安排16000万元，本年支出19692万元，完成年初预算的123.08%。", (Outcome.AGREE,)),
+        Example("该项目年初预算安排16000万元，本年支出19692万元，完成年初预算的132.08%。", (Outcome.DISAGREE,)),
+        Example("参保人数4.1956万人，完成全年目标任务3.87万人的108.41%。", (Outcome.AGREE,)),
+        Example("全年立案68432件，结案67815件，结案率98.10%。", (Outcome.DISAGREE,)),
+        Example("全年预算数120.56万元，全年执行数116.14万元，执行率96.33%。", (Outcome.AGREE,)),
+        Example("实际收入为66140万元，预算收入为61391万元，完成预算的107.73%。", (Outcome.TRUNCATED,)),
+        Example("预算执行率不低于95%。", ()),
+    ),
+)

@@ -1,0 +1,55 @@
+"""SHR01: a stated share is not the part by the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
+from checks.finding import Outcome
+from checks.readings import prefer
+from checks.rule import ARITHMETIC, Example, Rule
+from checks.words import Bilingual
+from extractors.figure import Qualifier
+from extractors.records import Mention, Rate, Records
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """One claim per share whose part and whole are printed."""
+    for rate in records.rates:
+        if rate.share and rate.percent.figure.quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY):
+            pairs = ((rate.numerator, rate.denominator), *rate.alternatives)
+            yield prefer([_claim(rate, part, whole) for part, whole in pairs])
+
+
+def _claim(rate: Rate, part: Mention, whole: Mention) -> Claim:
+    return Claim(
+        rule=RULE.id,
+        kind=Kind.SHARE,
+        stated=Value(rate.percent.figure, rate.name, Role.STATED),
+        expression=Quotient(
+            Value(part.figure, part.label, Role.NUMERATOR), Value(whole.figure, whole.label, Role.DENOMINATOR)
+        ),
+        subject=f"{part.label}{rate.name}",
+    )
+
+
+RULE = Rule(
+    id="SHR01",
+    name="share-differs",
+    family=ARITHMETIC,
+    kinds=(Kind.SHARE,),
+    severity=Severity.ERROR,
+    title=Bilingual("占比与所列数据不符", "A share does not follow from its figures"),
+    about=Bilingual(
+        "“占……的 x%”应等于部分 ÷ 整体。", "A share must equal the part divided by the whole."
+    ),
+    basis=Bilingual("算术关系：占比 = 部分 ÷ 整体", "Arithmetic: share = part / whole"),
+    misses=Bilingual("整体未在附近印出的占比不判断。", "A share whose whole is not printed nearby is not judged."),
+    find=find,
+    examples=(
+        Example("全年预算数120.56万元，其中财政拨款92.47万元，占总资金的76.7%。", (Outcome.AGREE,)),
+        Example("全年预算数120.56万元，其中财政拨款92.47万元，占总资金的67.7%。", (Outcome.DISAGREE,)),
+        Example("支出合计3866.21万元，其中：社会保障和就业支出198.37万元，占5.31%。", (Outcome.DISAGREE,)),
+        Example("该产业占全县生产总值的5.2%。", ()),
+    ),
+)

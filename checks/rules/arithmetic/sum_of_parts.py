@@ -1,0 +1,104 @@
+"""SUM01: the parts that the text names do not add up to their total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from checks.claim import AnyClaim, Claim, Kind, Relation, Role, Severity, Sum, Value
+from checks.finding import Outcome
+from checks.readings import prefer
+from checks.rule import ARITHMETIC, Example, Rule
+from checks.words import Bilingual
+from extractors.figure import Qualifier
+from extractors.records import Breakdown, Records
+
+# Parts of these kinds share out their total even where the text could be read as a selection.
+_SHARED_OUT = (
+    regex.compile(r"基本支出.*项目支出|项目支出.*基本支出"),
+    regex.compile(r"财政拨款.*其[他它]|其[他它].*财政拨款"),
+    regex.compile(r"(?:中央|上级).*(?:省|市|县|区|本级|地方)"),
+    regex.compile(r"人员(?:经费|支出).*公用|公用.*人员(?:经费|支出)"),
+    regex.compile(r"在职.*退休|行政.*事业|地上.*地下|流动资产.*固定资产"),
+    regex.compile(r"其余|剩余|其他|其它"),
+)
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """One claim per breakdown: equality, or at least the parts where the list is open or has one item."""
+    for breakdown in records.breakdowns:
+        if breakdown.total.figure.quantity.qualifier not in (Qualifier.NONE, Qualifier.EXACTLY, Qualifier.ABOUT):
+            continue
+        readings = [reading for reading in (breakdown, *breakdown.alternatives) if _is_proper(reading)]
+        if readings:
+            yield prefer([_claim(reading) for reading in readings])
+
+
+def _is_proper(breakdown: Breakdown) -> bool:
+    return all(part.figure.index != breakdown.total.figure.index for part in breakdown.parts)
+
+
+def _claim(breakdown: Breakdown) -> Claim:
+    bound = breakdown.open or len(breakdown.parts) == 1
+    closed = _is_shared_out(breakdown)
+    return Claim(
+        rule=RULE.id,
+        kind=Kind.COUNT if breakdown.total.figure.unit.symbol in ("个", "项") else Kind.SUM,
+        stated=Value(breakdown.total.figure, breakdown.total.label, Role.TOTAL),
+        expression=Sum(tuple(Value(part.figure, part.label, Role.PART) for part in breakdown.parts)),
+        relation=Relation.AT_LEAST if bound else Relation.EQUAL,
+        severity=_severity(breakdown, bound, closed),
+        confidence=Decimal("0.95") if breakdown.explicit else Decimal("0.8"),
+        subject=breakdown.total.label,
+        selection=breakdown.explicit and not closed,
+    )
+
+
+def _severity(breakdown: Breakdown, bound: bool, closed: bool) -> Severity:
+    if bound and len(breakdown.parts) == 1:
+        return Severity.WARNING
+    if breakdown.explicit or closed:
+        return Severity.ERROR
+    return Severity.WARNING
+
+
+def _is_shared_out(breakdown: Breakdown) -> bool:
+    """True if the names of the parts show that they are all there is."""
+    if breakdown.cue in ("合计",) or regex.search(r"包[括含]|构成|组成|分别|分类|划分|分为", breakdown.cue):
+        return not breakdown.open
+    labels = " ".join(part.label for part in breakdown.parts)
+    return any(pattern.search(labels) for pattern in _SHARED_OUT)
+
+
+RULE = Rule(
+    id="SUM01",
+    name="parts-do-not-add-up",
+    family=ARITHMETIC,
+    kinds=(Kind.SUM, Kind.COUNT),
+    severity=Severity.ERROR,
+    title=Bilingual("分项之和与合计不符", "Parts do not add up to their total"),
+    about=Bilingual(
+        "文字中用“其中”“包括”“分别为”“由……组成”“合计”或逐项列示的方式给出总数和分项，分项之和应等于总数；"
+        "列举不穷尽（“主要”“等”）或只列一项时，分项之和不应大于总数。",
+        "Where the text gives a total and its parts (其中, 包括, 分别为, 合计, or a list of items), the parts must add up to "
+        "the total; where the list is open or has one item, they must not exceed it.",
+    ),
+    basis=Bilingual("算术关系：合计 = 各分项之和", "Arithmetic: a total is the sum of its parts"),
+    misses=Bilingual(
+        "“其中”所指不明时按最有利于报告单位的读法判断；分项少于合计且未写明穷尽的，只提示为警告。",
+        "Where it is unclear what 其中 refers to, the reading most favourable to the author counts; parts that add to less "
+        "than the total, in a list that may be a selection, are a warning only.",
+    ),
+    find=find,
+    examples=(
+        Example("2023年财政拨款收入855.17万元，其中基本支出823.37万元，项目支出32.40万元。", (Outcome.DISAGREE,)),
+        Example("2023年财政拨款收入855.77万元，其中基本支出823.37万元，项目支出32.40万元。", (Outcome.AGREE,)),
+        Example("全年支出897.73万元，其中：人员经费837.3万元，公用经费60.42万元。", (Outcome.ROUNDING,)),
+        Example("全年支出897.73万元，其中主要包括培训费37.3万元、会议费60.42万元等。", (Outcome.AGREE,)),
+        Example("工资福利支出37.3万元；商品和服务支出60.42万元；对个人和家庭的补助0万元，合计79.41万元。", (Outcome.DISAGREE,)),
+        Example("年末实有人数36人，其中在职人员30人，退休人员6人。", (Outcome.AGREE,)),
+        Example("本年收入100万元，比上年增加20万元。", ()),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Family C: the same fact twice, counts, periods, contradictions, references."""

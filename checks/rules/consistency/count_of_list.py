@@ -1,0 +1,115 @@
+"""CNT01: a count word does not match the items that are listed with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Role, Severity, Value
+from checks.finding import Outcome
+from checks.readings import prefer
+from checks.rule import CONSISTENCY, Example, Rule
+from checks.words import Bilingual
+from extractors.document import Heading, Paragraph, Passage
+from extractors.figure import Dimension, Figure, Kind as FigureKind, Qualifier
+from extractors.language.numbering import inline_numberings
+from extractors.records import Records
+
+# A 、list right before its count: 数量、时效、质量和成本四个方面.
+_ITEM = r"[\p{Han}“”\"《》（）()A-Za-z]{1,16}"
+_LIST_BEFORE = regex.compile(rf"(?P<list>{_ITEM}(?:、{_ITEM})+)(?P<more>等+)?(?:共|这|共计|的)?\s*$")
+_OPENERS = regex.compile(
+    r"^.*(?:从|按照?|对|由|分为|包括|包含|设立|设置|下设|内设|设有?|即|是|为|有|围绕|坚持|落实|根据|通过|以及?|在|了|涉及|涵盖|推进|开展|完成)"
+)
+_LIST_AFTER = regex.compile(r"^[^。；，]{0,16}?[:：，。]\s*(?=一是|（一）|\(一\)|（1）|\(1\)|1[.、．]|①|第一)")
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """A claim for each count whose list stands right before it, or follows it as an enumeration."""
+    for block in records.document.blocks:
+        if isinstance(block, Heading | Paragraph) and block.passage.legible:
+            for figure in records.figures_in(block.passage):
+                if _is_count(figure):
+                    yield from _before(block.passage, figure)
+                    yield from _after(block.passage, figure)
+
+
+def _is_count(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return (
+        quantity.kind is FigureKind.QUANTITY
+        and quantity.qualifier is Qualifier.NONE
+        and figure.dimension is Dimension.COUNT
+        and quantity.decimals == 0
+        and 2 <= quantity.number <= 20
+        and quantity.unit.symbol in ("个", "项", "类", "方面", "大类", "条", "点", "种", "家", "大", "层面", "维度", "级")
+    )
+
+
+def _before(passage: Passage, figure: Figure) -> Iterator[Claim]:
+    clause = regex.split(r"[，。；：:\n]", passage.text[: figure.quantity.start])[-1]
+    found = _LIST_BEFORE.search(clause)
+    if not found:
+        return
+    items = found["list"].split("、")
+    items[0] = _OPENERS.sub("", items[0])
+    if not items[0]:
+        return
+    joined = sum(len(regex.findall(r"(?<=\p{Han}{2})[和及与](?=\p{Han}{2})", item)) for item in items)
+    last = len(regex.findall(r"(?<=\p{Han})(?:以及|和|及|与)(?=\p{Han})", items[-1]))
+    counts = dict.fromkeys((len(items) + last, len(items), len(items) + joined))
+    relation = Relation.AT_LEAST if found["more"] else Relation.EQUAL
+    yield prefer([_claim(figure, count, relation, "所列") for count in counts])
+
+
+def _after(passage: Passage, figure: Figure) -> Iterator[Claim]:
+    tail = passage.text[figure.quantity.end :]
+    if not _LIST_AFTER.match(tail):
+        return
+    numbers = [number for number in inline_numberings(tail) if number.style is inline_numberings(tail)[0].style]
+    run = 0
+    for number in numbers:
+        if number.ordinal == run + 1:
+            run += 1
+    if run >= 2:
+        yield _claim(figure, run, Relation.EQUAL, "其后列出")
+
+
+def _claim(figure: Figure, count: int, relation: Relation, where: str) -> Claim:
+    unit = figure.quantity.unit.symbol
+    return Claim(
+        rule=RULE.id,
+        kind=Kind.COUNT,
+        stated=Value(figure, "", Role.STATED),
+        expression=Constant(Decimal(count), f"{where}{count}{unit}"),
+        relation=relation,
+        severity=Severity.WARNING,
+        confidence=Decimal("0.8"),
+        subject=figure.quote(12),
+    )
+
+
+RULE = Rule(
+    id="CNT01",
+    name="count-differs-from-list",
+    family=CONSISTENCY,
+    kinds=(Kind.COUNT,),
+    severity=Severity.WARNING,
+    title=Bilingual("个数与所列项目不符", "A count does not match its list"),
+    about=Bilingual(
+        "“……等 N 个”“以下 N 项：一是……二是……”所写个数应与列出的项目数一致（写“等”的不少于所列）。",
+        "A count (N 个, N 项) must match the items listed with it; with 等 it must be at least as many.",
+    ),
+    basis=Bilingual("内部一致性：个数 = 所列项目数", "Internal consistency: a count is the number of the items"),
+    misses=Bilingual("列举跨多个段落、以顿号以外方式并列的不判断。", "Lists over several paragraphs, or joined otherwise than by 、, are not judged."),
+    find=find,
+    examples=(
+        Example("产出指标从数量、时效、质量和成本四个方面进行分析。", (Outcome.AGREE,)),
+        Example("产出指标从数量、时效、质量和成本五个方面进行分析。", (Outcome.DISAGREE,)),
+        Example("内设办公室、财务股、核算股等9个股室。", (Outcome.AGREE,)),
+        Example("主要做了以下3项工作：一是加强宣传；二是规范管理；三是强化监督；四是做好总结。", (Outcome.DISAGREE,)),
+        Example("全县共有16个乡镇。", ()),
+    ),
+)

@@ -1,0 +1,63 @@
+"""REP01: one fact is stated with different values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Value
+from checks.facts import Fact, same_facts
+from checks.finding import Outcome
+from checks.rule import CONSISTENCY, Example, Rule
+from checks.words import Bilingual
+from extractors.records import Records
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """For each fact stated more than once, each later mention against the first."""
+    for fact in same_facts(records):
+        yield from _claims(fact)
+
+
+def _claims(fact: Fact) -> Iterator[Claim]:
+    first = fact.mentions[0]
+    for other in fact.mentions[1:]:
+        yield Claim(
+            rule=RULE.id,
+            kind=Kind.REPEAT,
+            stated=Value(other.figure, other.label, Role.STATED),
+            expression=Value(first.figure, first.label, Role.SAME),
+            confidence=Decimal("0.85"),
+            subject=first.label,
+        )
+
+
+RULE = Rule(
+    id="REP01",
+    name="same-fact-differs",
+    family=CONSISTENCY,
+    kinds=(Kind.REPEAT,),
+    severity=Severity.ERROR,
+    title=Bilingual("同一数据前后不一致", "One fact is stated with different values"),
+    about=Bilingual(
+        "同一主体、同一指标、同一期间、同一口径的数据在文中多处出现的，应当一致（计量单位不同的折算后比较）。",
+        "A fact of one subject, measure, period and scope must have one value wherever it is stated (units are converted).",
+    ),
+    basis=Bilingual("内部一致性：同一事实只有一个数值", "Internal consistency: one fact has one value"),
+    misses=Bilingual(
+        "名称过于笼统（“收入”“支出”）、分属并列小标题或不同总数之下的数据不作比较。",
+        "Names that say too little (收入, 支出), and amounts under sibling headings or of different totals, are not compared.",
+    ),
+    find=find,
+    examples=(
+        Example(
+            "一、支出情况\n对家庭和个人补助支出817.36万元，主要用于生活补助。\n二、效益情况\n2023年对个人和家庭的补助支出815.45万元。",
+            (Outcome.DISAGREE,),
+        ),
+        Example(
+            "一、支出情况\n对家庭和个人补助支出817.36万元。\n二、效益情况\n对个人和家庭的补助支出8173600元。",
+            (Outcome.AGREE,),
+        ),
+        Example("2022年培训补贴支出817.36万元。\n2023年培训补贴支出815.45万元。", ()),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Family D: units, numbering, brackets, punctuation, template left-overs."""

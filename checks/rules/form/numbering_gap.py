@@ -1,0 +1,145 @@
+"""NUM01: a number is skipped or repeated in a run of numbered headings or paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.claim import AnyClaim, Kind, Severity, Wording
+from checks.finding import Outcome
+from checks.rule import FORM, Example, Rule
+from checks.words import Bilingual
+from extractors.document import Block, Heading, Paragraph, Passage
+from extractors.language.numbering import Numbering, Style, inline_numberings, read_numbering
+from extractors.records import Records
+
+_COUNTED = (Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CHAPTER, Style.SECTION)
+_LARGEST_GAP = 3  # a larger jump is a misread number or another list, not a skipped heading
+_CHINESE = "〇一二三四五六七八九十"
+
+
+@dataclass(slots=True)
+class _Run:
+    """An open run of numbers of one style."""
+
+    style: Style
+    last: Numbering
+    passage: Passage
+    expected: int = 1
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """A claim for each number that follows another of its run; and for the last of each inline enumeration."""
+    yield from _outline(records.document.blocks)
+    for block in records.document.blocks:
+        if isinstance(block, Paragraph) and block.passage.legible:
+            yield from _inline(block.passage)
+
+
+def _outline(blocks: Sequence[Block]) -> Iterator[Wording]:
+    """Runs nest as they open: a number of an outer style closes the runs inside it."""
+    runs: list[_Run] = []
+    for block in blocks:
+        if not isinstance(block, Heading | Paragraph) or not block.passage.legible:
+            continue
+        number = read_numbering(block.passage.text)
+        if number is None:
+            continue
+        if number.style is Style.ANNEX:
+            runs.clear()
+        if number.style not in _COUNTED:
+            continue
+        run = next((run for run in runs if run.style is number.style), None)
+        if run is not None:
+            del runs[runs.index(run) + 1 :]
+            if number.ordinal != 1:
+                yield from _step(run, number, block.passage)
+                run.last, run.passage = number, block.passage
+                continue
+            runs.remove(run)
+        if number.ordinal == 1:
+            runs.append(_Run(number.style, number, block.passage))
+
+
+def _step(run: _Run, number: Numbering, passage: Passage) -> Iterator[Wording]:
+    expected = run.last.ordinal + 1
+    if number.ordinal < run.last.ordinal or number.ordinal - expected > _LARGEST_GAP:
+        return
+    if number.ordinal == run.last.ordinal and number.style is not Style.CHINESE:
+        return
+    yield _claim(run.last, run.passage, number, passage, expected)
+
+
+def _inline(passage: Passage) -> Iterator[Wording]:
+    """Enumerations inside a paragraph: 1.…；2.…；4.…"""
+    last: dict[Style, Numbering] = {}
+    for number in inline_numberings(passage.text):
+        before = last.get(number.style)
+        if before is None or number.ordinal == 1:
+            if number.ordinal == 1:
+                last[number.style] = number
+            continue
+        expected = before.ordinal + 1
+        if expected <= number.ordinal <= expected + _LARGEST_GAP:
+            yield _claim(before, passage, number, passage, expected)
+            last[number.style] = number
+
+
+def _claim(before: Numbering, before_passage: Passage, number: Numbering, passage: Passage, expected: int) -> Wording:
+    wanted = _printed(number, expected)
+    return Wording(
+        rule=RULE.id,
+        kind=Kind.NUMBERING,
+        stated=number.text.strip(),
+        expected=wanted,
+        passage=passage,
+        start=number.start,
+        end=number.end,
+        explanation=Bilingual(
+            f"“{before.text.strip()}”之后应为“{wanted}”，实为“{number.text.strip()}”",
+            f"after {before.text.strip()} comes {wanted}, printed is {number.text.strip()}",
+        ),
+        severity=Severity.WARNING,
+        subject=passage.text[number.end : number.end + 16],
+        context=() if before_passage is passage else (before_passage,),
+    )
+
+
+def _printed(number: Numbering, ordinal: int) -> str:
+    """The number as it should be printed: the same style with the other ordinal."""
+    text = number.text.strip()
+    if number.style in (Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION) and not text.isdigit():
+        return text.replace(_chinese(number.ordinal), _chinese(ordinal), 1)
+    return text.replace(str(number.ordinal), str(ordinal), 1)
+
+
+def _chinese(number: int) -> str:
+    if number <= 10:
+        return _CHINESE[number]
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 1 else _CHINESE[tens]) + "十" + (_CHINESE[ones] if ones else "")
+
+
+RULE = Rule(
+    id="NUM01",
+    name="numbering-gap",
+    family=FORM,
+    kinds=(Kind.NUMBERING,),
+    severity=Severity.WARNING,
+    title=Bilingual("序号不连续", "Numbering with a gap"),
+    about=Bilingual(
+        "标题和段落的序号（一、（一）1.（1））应连续；跳号可能是漏段或误编。",
+        "The numbers of headings and paragraphs must follow each other; a gap may be a dropped paragraph or a misnumbering.",
+    ),
+    basis=Bilingual("公文格式：结构层次序数应连续（GB/T 9704—2012 第7.3.3条所列层次）", "Form: GB/T 9704-2012, 7.3.3 (levels of numbering)"),
+    misses=Bilingual("不从一开始的序列、跳过三个以上序号的不判断。", "Runs that do not start at one, and jumps of more than three, are not judged."),
+    find=find,
+    examples=(
+        Example(
+            "八、存在的问题\n（一）控制率有待降低。\n（二）支出不均衡。\n（四）目标设置有待完善。",
+            (Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        Example("一、概况\n（一）职能。\n（二）机构。\n二、绩效\n（一）产出。\n（二）效益。", (Outcome.AGREE,) * 3),
+        Example("本年度共投入2.4万元。", ()),
+    ),
+)

@@ -1,0 +1,56 @@
+"""TPL01: words of the template were left in: XX局, 增加（减少）, 填表说明."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from checks.claim import AnyClaim, Kind, Severity, Wording
+from checks.finding import Outcome
+from checks.rule import FORM, Example, Rule
+from checks.words import Bilingual
+from extractors.document import Heading, Paragraph
+from extractors.records import Records
+
+_LEFTOVER = regex.compile(
+    r"[XxＸ×]{2,}(?=\s*(?:局|单位|部门|市|县|区|年|万元|元|%|％|个|项|人))|(?:增加|增长|上升)[（(/](?:减少|下降|降低)[）)]?"
+    r"|(?:减少|下降)[（(/](?:增加|增长)[）)]?|[（(]此处(?:填写|说明)[^）)]*[）)]|作下述说明[：:]|[*＊]{3,}(?=\s*(?:局|万元|年))"
+)
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """A claim for each placeholder that stands in running text."""
+    for block in records.document.blocks:
+        if isinstance(block, Heading | Paragraph) and block.passage.legible:
+            for found in _LEFTOVER.finditer(block.passage.text):
+                yield Wording(
+                    rule=RULE.id,
+                    kind=Kind.FORMAT,
+                    stated=found.group(),
+                    expected="（按实际情况填写）",
+                    passage=block.passage,
+                    start=found.start(),
+                    end=found.end(),
+                    explanation=Bilingual("模板中的占位或选择文字未按实际情况填写", "a placeholder of the template was not filled in"),
+                    severity=Severity.WARNING,
+                )
+
+
+RULE = Rule(
+    id="TPL01",
+    name="template-left-over",
+    family=FORM,
+    kinds=(Kind.FORMAT,),
+    severity=Severity.WARNING,
+    title=Bilingual("模板文字未填写", "Template words left in"),
+    about=Bilingual("文中残留“XX局”“增加（减少）”“作下述说明：”等模板文字。", "Placeholders such as XX局 or 增加（减少） left in the text."),
+    basis=Bilingual("填报要求：按实际情况填写", "The form must be filled in with what is the case"),
+    misses=Bilingual("表格单元格中的占位行（……、指标2）不判断。", "Placeholder rows of tables are not judged."),
+    find=find,
+    examples=(
+        Example("XX局2023年收入合计100万元。", (Outcome.DISAGREE,)),
+        Example("比上年增加（减少）20万元。", (Outcome.DISAGREE,)),
+        Example("比上年增加20万元。", ()),
+    ),
+)

@@ -1,0 +1,102 @@
+"""UNI01: an amount of money without its unit, or with a unit that cannot be meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from checks.claim import AnyClaim, Kind, Role, Severity, Value, Wording
+from checks.finding import Outcome
+from checks.rule import FORM, Example, Rule
+from checks.words import Bilingual
+from extractors.figure import Dimension, Figure
+from extractors.records import Mention, Records
+
+_MONEY_LABEL = regex.compile(r"(?:资金|预算|支出|收入|经费|拨款|金额|结余|决算|补助|补贴|投资|费|款)(?:数|额|合计|总计|预算|安排)?$")
+_NOT_MONEY = regex.compile(r"率|比例|人|次|户|个|面积|分值|得分|编制|期|年限")
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """A claim for each amount whose label says money and whose unit does not, and for 万 without 元."""
+    usual = _usual_unit(records)
+    mentions = {mention.figure.index: mention for mention in records.mentions}
+    for figure in records.figures:
+        if figure.passage.place.in_table or not figure.passage.legible:
+            continue
+        mention = mentions.get(figure.index)
+        if figure.unit.symbol == "万" and mention and (figure.dimension is Dimension.MONEY or _is_money(mention)):
+            yield _claim(figure, figure.quantity.text + "元", usual, Severity.INFO, mention.label)
+        elif _is_mistyped(figure):
+            label = _label(figure)
+            if _MONEY_LABEL.search(label) and not _NOT_MONEY.search(label[-4:]):
+                yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, label)
+        elif mention and figure.dimension is Dimension.NONE and _is_money(mention) and figure.quantity.decimals >= 2:
+            yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.INFO, mention.label)
+
+
+def _is_mistyped(figure: Figure) -> bool:
+    """Years, days and the like are whole or halves: a time with two decimals is a slip for an amount."""
+    quantity = figure.quantity
+    return quantity.decimals >= 2 and quantity.unit.symbol in ("年", "月", "日", "天", "人", "个", "项", "元月")
+
+
+def _label(figure: Figure) -> str:
+    words = regex.split(r"[，。；：:、\n（()）]", figure.passage.text[: figure.quantity.start])[-1]
+    return words.rstrip("为是共计约达到有 ")
+
+
+def _is_money(mention: Mention) -> bool:
+    return bool(_MONEY_LABEL.search(mention.label)) and not _NOT_MONEY.search(mention.label)
+
+
+def _usual_unit(records: Records) -> str:
+    """The unit in which the document's amounts are mostly printed."""
+    units = Counter(
+        figure.unit.symbol
+        for figure in records.figures
+        if figure.dimension is Dimension.MONEY and figure.unit.symbol != "万"
+    )
+    return units.most_common(1)[0][0] if units else "万元"
+
+
+def _claim(figure: Figure, expected: str, usual: str, severity: Severity, label: str) -> Wording:
+    quantity = figure.quantity
+    return Wording(
+        rule=RULE.id,
+        kind=Kind.UNIT,
+        stated=quantity.text,
+        expected=expected,
+        passage=figure.passage,
+        start=quantity.start,
+        end=quantity.end,
+        explanation=Bilingual(
+            f"“{label}”是金额，文中金额一般以“{usual}”为单位", f"{label} is an amount of money; amounts here are printed in {usual}"
+        ),
+        severity=severity,
+        subject=label,
+        figures=(Value(figure, label, Role.STATED),),
+    )
+
+
+RULE = Rule(
+    id="UNI01",
+    name="unit-missing-or-mistyped",
+    family=FORM,
+    kinds=(Kind.UNIT,),
+    severity=Severity.ERROR,
+    title=Bilingual("金额的计量单位缺失或误写", "The unit of an amount is missing or mistyped"),
+    about=Bilingual(
+        "金额应写明“元”“万元”等单位；把“万元”写成“年”“人”等，或只写“万”，会使数据无法使用。",
+        "An amount must carry its unit; 年 for 万元, or 万 without 元, makes the figure unusable.",
+    ),
+    basis=Bilingual("《中华人民共和国计量法》及填报要求：数据应注明计量单位", "Figures must carry their unit of measurement"),
+    misses=Bilingual("表格单元格的单位由表头、表注判断，不在本规则。", "Units of table cells come from headers and notes and are not judged here."),
+    find=find,
+    examples=(
+        Example("其中财政拨款资金预算92.47万元；其他资金预算28.09年。", (Outcome.DISAGREE,)),
+        Example("全年预算数120.56万，全年执行数116.14万元。", (Outcome.DISAGREE,)),
+        Example("项目实施期限3年，全年预算数120.56万元。", ()),
+    ),
+)

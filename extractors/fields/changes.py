@@ -1,0 +1,188 @@
+"""Stated changes: 较上年 X 万元增加 Y 万元，增长 z%; 由 a 降至 b; with base or current figure here or in another sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractors.fields.passages import Line
+from extractors.fields.slots import Slot, SlotRole
+from extractors.figure import Dimension, Figure
+from extractors.language import clauses
+from extractors.language.measures import is_generic, measure_of
+from extractors.records import Change, Direction, Mention
+
+_CHANGES = (SlotRole.CHANGE_AMOUNT, SlotRole.CHANGE_PERCENT)
+_PAIRED = regex.compile(r"^\s*[，,、；;（(]?\s*(?:同比|增幅|降幅|比例|比上年|较上年|环比)?\p{Han}{0,6}$")
+_PLAN = regex.compile(r"年初预算|调整预算|全年预算|预算|计划|目标")
+
+
+def read_changes(lines: Sequence[Line], mentions: Sequence[Mention], year: int | None) -> tuple[Change, ...]:
+    """Every stated change of the narrative, in reading order."""
+    found: list[Change] = []
+    for position, line in enumerate(lines):
+        found.extend(_in_line(lines, position, mentions, year))
+    return tuple(found)
+
+
+def _in_line(
+    lines: Sequence[Line], position: int, mentions: Sequence[Mention], year: int | None
+) -> Iterator[Change]:
+    line = lines[position]
+    taken: set[int] = set()
+    for index, slot in enumerate(line.slots):
+        if slot.role not in _CHANGES or slot.figure.index in taken:
+            continue
+        amount, percent = _amount_and_percent(line.slots, index)
+        taken.update(figure.index for figure in (amount, percent) if figure)
+        pairs = _operands(lines, position, index, mentions, year)
+        current, base = pairs[0] if pairs else (None, None)
+        yield Change(
+            current,
+            base,
+            slot.direction or Direction.UP,
+            amount,
+            percent,
+            slot.word,
+            slot.word_span,
+            line.passage,
+            _base_name(line, index),
+            tuple(pairs[1:]),
+        )
+
+
+def _amount_and_percent(slots: Sequence[Slot], index: int) -> tuple[Figure | None, Figure | None]:
+    """The amount and the percentage of one change: 减少 90.5 万元，下降 15.8%."""
+    slot = slots[index]
+    if slot.role is SlotRole.CHANGE_PERCENT:
+        return None, slot.figure
+    following = slots[index + 1] if index + 1 < len(slots) else None
+    paired = (
+        following is not None
+        and following.role is SlotRole.CHANGE_PERCENT
+        and following.sentence == slot.sentence
+        and following.direction is slot.direction
+        and _PAIRED.match(following.lead) is not None
+    )
+    return slot.figure, following.figure if paired and following else None
+
+
+def _base_name(line: Line, index: int) -> str:
+    """What the change is compared with, as far as the sentence says (上年, 年初预算数)."""
+    slot = line.slots[index]
+    sentence = line.text[slot.start_of_sentence : slot.figure.quantity.start]
+    compared = None
+    for compared in clauses.COMPARE.finditer(sentence):
+        pass
+    if compared:
+        return str(compared.group("base"))
+    return "同比" if clauses.YEAR_ON_YEAR.search(sentence) else ""
+
+
+def _operands(
+    lines: Sequence[Line], position: int, index: int, mentions: Sequence[Mention], year: int | None
+) -> list[tuple[Mention | None, Mention | None]]:
+    """(current, base) in order of naturalness; either may be None."""
+    line = lines[position]
+    slot = line.slots[index]
+    before = [other for other in line.slots[:index] if other.sentence == slot.sentence]
+    dimension = slot.figure.dimension if slot.role is SlotRole.CHANGE_AMOUNT else None
+    base = _inline_base(before)
+    currents = _currents(before, base, dimension)
+    if not currents:
+        currents = _currents_elsewhere(lines, position, index, mentions, dimension, year)
+    if base is not None:
+        return [(current, base) for current in currents] or [(None, base)]
+    name = _base_name(line, index)
+    pairs: list[tuple[Mention | None, Mention | None]] = []
+    for current in currents:
+        pairs.append((current, _base_elsewhere(current, name, line, slot, mentions, year)))
+    return pairs
+
+
+def _inline_base(before: Sequence[Slot]) -> Mention | None:
+    """The compared figure printed in the sentence, if it belongs to this change (no other change in between)."""
+    for slot in reversed(before):
+        if slot.role in (SlotRole.BASE, SlotRole.FROM):
+            return slot.mention
+    return None
+
+
+def _currents(before: Sequence[Slot], base: Mention | None, dimension: Dimension | None) -> list[Mention]:
+    levels = [
+        slot.mention
+        for slot in before
+        if slot.role is SlotRole.LEVEL
+        and slot.figure.dimension not in (Dimension.TIME, Dimension.NONE)
+        and (dimension is None or slot.figure.dimension is dimension)
+    ]
+    if base is not None:
+        levels = [level for level in levels if level.figure.dimension is base.figure.dimension]
+    return list(reversed(levels))
+
+
+def _currents_elsewhere(
+    lines: Sequence[Line],
+    position: int,
+    index: int,
+    mentions: Sequence[Mention],
+    dimension: Dimension | None,
+    year: int | None,
+) -> list[Mention]:
+    """The current figure when the sentence does not print it: by the measure that it names, else the sentence before."""
+    line = lines[position]
+    slot = line.slots[index]
+    named = measure_of(_subject(line, slot))
+    if len(named) >= 3 and not is_generic(named):
+        here = [
+            mention
+            for mention in mentions
+            if mention.measure == named
+            and mention.figure.index < slot.figure.index
+            and (not mention.period or year is None or mention.period == str(year))
+            and (dimension is None or mention.figure.dimension is dimension)
+        ]
+        if here:
+            return [here[-1]]
+        return []
+    earlier = [
+        other
+        for other in line.levels(dimension)
+        if other.sentence == slot.sentence - 1 and other.figure.dimension is not Dimension.TIME
+    ]
+    return [other.mention for other in earlier]
+
+
+def _subject(line: Line, slot: Slot) -> str:
+    """The noun between the comparison and the direction word: 较上年度“三公经费”支出增加."""
+    words = line.text[slot.start_of_sentence : slot.word_span[0]]
+    clause = regex.split(r"[，。；：:\n]", words)[-1]
+    compared = regex.search(rf"(?:比|较|与|同)(?:{clauses.PRIOR_WORDS})(?:决算数?|预算数?|末|底|度)?(?:相比|的)?", clause)
+    return clause[compared.end() :] if compared else clause
+
+
+def _base_elsewhere(
+    current: Mention, name: str, line: Line, slot: Slot, mentions: Sequence[Mention], year: int | None
+) -> Mention | None:
+    """The base printed in another sentence: the same measure a year before, or the plan figure of the same clause."""
+    if _PLAN.search(name) and not regex.search(clauses.PRIOR_WORDS, name):
+        plan = _PLAN.search(name)
+        word = plan.group() if plan else name
+        for other in reversed([level for level in line.levels(current.figure.dimension) if level is not slot]):
+            if other.figure.index < slot.figure.index and word in other.mention.label:
+                return other.mention if other.figure.index != current.figure.index else None
+        return None
+    if year is None or not current.measure or is_generic(current.measure):
+        return None
+    period = int(current.period) if current.period.isdigit() else year
+    wanted = str(period - 1)
+    for mention in mentions:
+        if (
+            mention.measure == current.measure
+            and mention.period == wanted
+            and mention.figure.dimension is current.figure.dimension
+            and mention.section == current.section
+        ):
+            return mention
+    return None

@@ -1,0 +1,76 @@
+"""Balances of the narrative: opening + income - expenditure = closing, and income - expenditure = surplus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractors.fields.passages import Line
+from extractors.fields.slots import Slot
+from extractors.figure import Dimension
+from extractors.records import Flow, Mention
+
+_OPENING = regex.compile(r"(?:期初|年初|上年|上年末)[^，。；]{0,8}(?:结余|结转|余额)|上年结转")
+_CLOSING = regex.compile(r"(?:期末|年末|滚存|累计)[^，。；]{0,8}(?:结余|结转|余额)|结转下年")
+_SURPLUS = regex.compile(r"收支(?:结余|差额|相抵)|(?:本年|当年|当期|年度)(?:收支)?结余|赤字")
+_INCOME = regex.compile(r"收入(?:合计|总计|总额|数|为)?$|收入")
+_EXPENDITURE = regex.compile(r"支出")
+_PLAN = regex.compile(r"预算(?!执行)|计划|目标|上年|去年|任务")
+
+
+def read_flows(lines: Sequence[Line], parts: frozenset[int]) -> tuple[Flow, ...]:
+    """Every balance of which a closing figure or a surplus is printed. `parts` are figures that break down another."""
+    found: list[Flow] = []
+    for position, line in enumerate(lines):
+        found.extend(_in_line(lines, position, parts))
+    return tuple(found)
+
+
+def _in_line(lines: Sequence[Line], position: int, parts: frozenset[int]) -> Iterator[Flow]:
+    line = lines[position]
+    money = line.levels(Dimension.MONEY)
+    by_sentence: dict[int, list[Slot]] = {}
+    for slot in money:
+        by_sentence.setdefault(slot.sentence, []).append(slot)
+    for slots in by_sentence.values():
+        opening = _last(slots, _OPENING)
+        closing = _last(slots, _CLOSING)
+        surplus_slot = next((slot for slot in slots if _SURPLUS.search(slot.mention.label)), None)
+        if closing is None and surplus_slot is None:
+            continue
+        surplus = surplus_slot.mention if surplus_slot else None
+        income, expenditure = _totals(lines, position, slots[0], parts)
+        deficit = bool(surplus_slot and regex.search(r"赤字|超支|-", surplus_slot.pre))
+        yield Flow(opening, income, expenditure, surplus, deficit, closing)
+
+
+def _last(slots: Sequence[Slot], pattern: regex.Pattern[str]) -> Mention | None:
+    for slot in reversed(slots):
+        if pattern.search(slot.mention.label):
+            return slot.mention
+    return None
+
+
+def _totals(
+    lines: Sequence[Line], position: int, before: Slot, parts: frozenset[int]
+) -> tuple[Mention | None, Mention | None]:
+    """The last actual income and expenditure printed above in the same section, not as parts of something."""
+    income = expenditure = None
+    section = lines[position].section
+    for line in reversed(lines[: position + 1]):
+        if line.section != section:
+            break
+        for slot in reversed(line.levels(Dimension.MONEY)):
+            label = slot.mention.label
+            if slot.figure.index in parts or _PLAN.search(label) or _SURPLUS.search(label):
+                continue
+            if line is lines[position] and slot.figure.index >= before.figure.index and slot.sentence > before.sentence:
+                continue
+            if expenditure is None and _EXPENDITURE.search(label) and not _CLOSING.search(label):
+                expenditure = slot.mention
+            elif income is None and _INCOME.search(label) and not _OPENING.search(label):
+                income = slot.mention
+        if income and expenditure:
+            break
+    return income, expenditure

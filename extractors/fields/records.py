@@ -1,0 +1,43 @@
+"""Document -> Records: every reader of this folder, once, in order."""
+
+from __future__ import annotations
+
+from extractors.document import Document
+from extractors.fields.breakdowns import read_breakdowns
+from extractors.fields.changes import read_changes
+from extractors.fields.cover import read_cover, read_year
+from extractors.fields.flows import read_flows
+from extractors.fields.ledger import read_ledgers
+from extractors.fields.mentions import read_mentions
+from extractors.fields.passages import read_lines
+from extractors.fields.rates import read_rates
+from extractors.fields.remarks import read_remarks
+from extractors.fields.scoring import read_scorings
+from extractors.fields.survey import read_surveys
+from extractors.figures import read_figures
+from extractors.records import Records
+
+
+def read_records(document: Document) -> Records:
+    """Everything that was read out of a document; of a failed document, nothing."""
+    figures = read_figures(document)
+    year = read_year(document, figures)
+    lines = read_lines(document, figures, year)
+    mentions = read_mentions(lines)
+    breakdowns = read_breakdowns(lines)
+    parts = frozenset(part.figure.index for breakdown in breakdowns for part in breakdown.parts)
+    scorings = read_scorings(document, figures)
+    return Records(
+        document=document,
+        figures=figures,
+        cover=read_cover(document, lines, figures, scorings),
+        mentions=mentions,
+        breakdowns=breakdowns,
+        changes=read_changes(lines, mentions, year),
+        rates=read_rates(lines, breakdowns),
+        flows=read_flows(lines, parts),
+        remarks=read_remarks(document, figures),
+        scorings=scorings,
+        surveys=read_surveys(document, figures),
+        ledgers=read_ledgers(document, figures),
+    )

@@ -1,0 +1,215 @@
+"""The role that each figure of a passage plays in its clause: the first step of the clause grammar.
+
+A passage is cut into sentences and clauses; the words between one figure and the next decide what the later figure is:
+an amount of its own, the base of a comparison, an amount or a percentage of change, a rate, a share, a denominator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import regex
+
+from extractors.document import Passage
+from extractors.figure import BARE, Dimension, Figure, Kind
+from extractors.language import clauses, measures
+from extractors.records import Direction, Mention
+
+
+class SlotRole(StrEnum):
+    """What a figure is in its clause."""
+
+    LEVEL = "level"  # an amount of its own
+    BASE = "base"  # 较上年 X
+    FROM = "from"  # 由 X 降至
+    DENOMINATOR = "denominator"  # 完成目标任务 X 的 y%, 占总支出 X 的 y%
+    CHANGE_AMOUNT = "change amount"
+    CHANGE_PERCENT = "change percent"
+    RATE = "rate"
+    SHARE = "share"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A figure in its clause.
+
+    `lead` are the words since the previous figure of the sentence, `pre` those since the last clause boundary, `post`
+    the words up to the next figure or the sentence end. `depth` is the bracket depth. `sentence` counts in the passage.
+    """
+
+    figure: Figure
+    sentence: int
+    start_of_sentence: int
+    role: SlotRole
+    lead: str
+    pre: str
+    post: str
+    depth: int
+    mention: Mention
+    direction: Direction | None = None
+    word: str = ""
+    word_span: tuple[int, int] = (0, 0)
+    name: str = ""  # of a rate, or of the base of a comparison or share
+
+    @property
+    def after_which(self) -> bool:
+        """True if 其中 stands between the previous figure and this one."""
+        return clauses.OF_WHICH.search(self.lead) is not None
+
+
+_PERCENT = frozenset({Dimension.PERCENT})
+
+
+def read_slots(
+    passage: Passage, figures: Sequence[Figure], year: int | None, section: tuple[int, ...]
+) -> tuple[Slot, ...]:
+    """The slots of a passage, from left to right; look-alikes (years, codes ...) take none."""
+    text = passage.text
+    counted = [figure for figure in figures if figure.computable]
+    slots: list[Slot] = []
+    for number, (start, end) in enumerate(clauses.sentences(text)):
+        inside = [figure for figure in counted if start <= figure.quantity.start < end]
+        previous = start
+        for position, figure in enumerate(inside):
+            following = inside[position + 1].quantity.start if position + 1 < len(inside) else end
+            slot = _slot(text, figure, previous, following, (number, start), year, section)
+            slots.append(_adopt_unit(slot, slots, number))
+            previous = figure.quantity.end
+    return tuple(_resolve(slots))
+
+
+def _slot(
+    text: str,
+    figure: Figure,
+    previous: int,
+    following: int,
+    sentence: tuple[int, int],
+    year: int | None,
+    section: tuple[int, ...],
+) -> Slot:
+    begin = figure.quantity.start
+    lead = text[previous:begin]
+    pre = lead[_last_boundary(lead) :]
+    post = text[figure.quantity.end : following]
+    role, direction, word, span, name = _role(lead, pre, post, figure, previous)
+    label = _label(text, previous, begin, pre)
+    before = text[sentence[1] : begin]
+    mention = Mention(
+        figure,
+        measures.clean(label),
+        measures.measure_of(label),
+        measures.period_of(_period_words(before, pre), year),
+        measures.scope_of(label),
+        section,
+    )
+    depth = before.count("（") + before.count("(") - before.count("）") - before.count(")")
+    return Slot(figure, *sentence, role, lead, pre, post, max(depth, 0), mention, direction, word, span, name)
+
+
+def _last_boundary(lead: str) -> int:
+    """Where the clause of the figure begins inside `lead`; a bracket that just closed belongs to the label before it."""
+    last = 0
+    for found in clauses.CLAUSE_END.finditer(lead):
+        last = found.end()
+    return last
+
+
+def _label(text: str, previous: int, begin: int, pre: str) -> str:
+    """The noun phrase before a figure; if a bracket stands between, the words before the bracket count too."""
+    if pre.strip(" \t“”\"为是共计约达到有") or begin - len(pre) <= previous:
+        return pre
+    outer = regex.sub(r"[（(][^（）()]*[）)]", "", text[previous:begin])
+    return outer[_last_boundary(outer) :]
+
+
+_RELATIVE = regex.compile(r"20\d\d年|上年|去年|上一年|本年|当年|今年")
+
+
+def _period_words(before: str, pre: str) -> str:
+    """The words that tell the period: those of the clause if it names one, else the last named in the sentence."""
+    if _RELATIVE.search(pre):
+        return pre
+    # A compared year (比2022年) belongs to its comparison only, not to what follows.
+    return clauses.COMPARE.sub("", before)
+
+
+_Role = tuple[SlotRole, Direction | None, str, tuple[int, int], str]
+
+
+def _role(lead: str, pre: str, post: str, figure: Figure, offset: int) -> _Role:
+    """The role by the words before (and right after) the figure."""
+    none: tuple[Direction | None, str, tuple[int, int]] = (None, "", (0, 0))
+    percent = figure.dimension in _PERCENT
+    if figure.dimension is Dimension.POINTS:
+        return SlotRole.OTHER, *none, ""
+    if clauses.CHANGED_TO.search(pre):
+        return SlotRole.LEVEL, *none, ""
+    if clauses.CHANGE.search(pre):
+        found = clauses.direction_word(pre)
+        direction = clauses.direction_of(pre)
+        if found and direction:
+            at = offset + len(lead) - len(pre)
+            role = SlotRole.CHANGE_PERCENT if percent else SlotRole.CHANGE_AMOUNT
+            return role, direction, found[0], (at + found[1], at + found[2]), ""
+    compared = clauses.COMPARE.search(pre)
+    if compared and not percent and not clauses.direction_of(pre[compared.end("base") :]):
+        return SlotRole.BASE, *none, compared.group("base")
+    if clauses.FROM.search(pre) and regex.match(r"[^，。；]{0,12}?(?:到|至|为)", post):
+        return SlotRole.FROM, *none, ""
+    if percent:
+        return _percent_role(pre, none)
+    if regex.match(r"\s*的\s*$", post) and (clauses.COMPLETED.search(pre) or clauses.SHARE_OF.search(pre)):
+        return SlotRole.DENOMINATOR, *none, ""
+    if regex.match(r"\s*的\s*$", post):
+        return SlotRole.DENOMINATOR, *none, ""
+    return SlotRole.LEVEL, *none, ""
+
+
+def _percent_role(pre: str, none: tuple[Direction | None, str, tuple[int, int]]) -> _Role:
+    shared = clauses.SHARE_OF.search(pre)
+    if shared:
+        return SlotRole.SHARE, *none, shared.group("base")
+    named = clauses.RATE_NAME.search(pre)
+    if named:
+        return SlotRole.RATE, *none, named.group("name")
+    completed = clauses.COMPLETED.search(pre)
+    if completed and ("完成" in pre or pre.rstrip().endswith("的")):
+        return SlotRole.RATE, *none, "完成" + completed.group("base").removeprefix("完成")
+    if not pre.strip("的 "):
+        return SlotRole.RATE, *none, "的" if pre.strip() else ""
+    return SlotRole.OTHER, *none, ""
+
+
+def _adopt_unit(slot: Slot, earlier: list[Slot], sentence: int) -> Slot:
+    """A bare compared amount (比去年7608.44增加543.01万元) speaks in the unit of the amount that it is compared with."""
+    if slot.figure.unit is not BARE and slot.figure.dimension is not Dimension.NONE:
+        return slot
+    if slot.role is not SlotRole.BASE:
+        return slot
+    money = [other for other in earlier if other.sentence == sentence and other.role is SlotRole.LEVEL]
+    if not money:
+        return slot
+    quantity = replace(slot.figure.quantity, unit=money[-1].figure.unit, kind=Kind.QUANTITY)
+    figure = replace(slot.figure, quantity=quantity, inherited=True)
+    return replace(slot, figure=figure, mention=replace(slot.mention, figure=figure))
+
+
+def _resolve(slots: list[Slot]) -> list[Slot]:
+    """Roles that depend on the neighbour: X 的 y% makes X the denominator only if y% follows at once."""
+    result: list[Slot] = []
+    for position, slot in enumerate(slots):
+        following = slots[position + 1] if position + 1 < len(slots) else None
+        if slot.role is SlotRole.DENOMINATOR:
+            paired = (
+                following is not None
+                and following.sentence == slot.sentence
+                and following.figure.dimension is Dimension.PERCENT
+                and following.lead.strip() == "的"
+            )
+            if not paired:
+                slot = replace(slot, role=SlotRole.LEVEL)
+        result.append(slot)
+    return result
