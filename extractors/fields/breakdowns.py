@@ -107,9 +107,7 @@ def _run(levels: Sequence[Slot], index: int) -> list[Slot]:
     return run
 
 
-def _totals_for(
-    lines: Sequence[Line], position: int, levels: Sequence[Slot], index: int, cue: str
-) -> list[Mention]:
+def _totals_for(lines: Sequence[Line], position: int, levels: Sequence[Slot], index: int, cue: str) -> list[Mention]:
     """The amounts that an opening cue can refer to, the most natural first."""
     first = levels[index]
     dimension = first.figure.dimension
@@ -168,7 +166,7 @@ def _breakdown(totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels:
     natural = Breakdown(totals[0], tuple(parts), cue.strip(), is_open, explicit=True)
     others: list[Breakdown] = []
     for total in totals:
-        for length in range(len(parts), 1, -1):
+        for length in (len(parts), *range(len(parts) - 1, 1, -1)):
             if total is not totals[0] or length != len(parts):
                 others.append(replace(natural, total=total, parts=tuple(parts[:length])))
     flat = [slot for slot in levels if run[0].figure.index <= slot.figure.index <= run[-1].figure.index]
@@ -255,6 +253,7 @@ def _closing_totals(line: Line) -> Iterator[Breakdown]:
 def _complements(line: Line) -> Iterator[Breakdown]:
     """总数 X 人，在职 Y 人，退休 Z 人: the names tell that the parts make up the amount before them."""
     levels = line.levels()
+    done: set[tuple[int, ...]] = set()
     for names in COMPLEMENTS:
         for index in range(1, len(levels) - len(names) + 1):
             total, parts = levels[index - 1], levels[index : index + len(names)]
@@ -269,7 +268,10 @@ def _complements(line: Line) -> Iterator[Breakdown]:
             following = levels[index + len(names)] if index + len(names) < len(levels) else None
             if following and following.sentence == total.sentence and _continues(following, names):
                 continue
-            yield Breakdown(total.mention, tuple(part.mention for part in parts), "", open=False, explicit=False)
+            seen = (total.figure.index, *(part.figure.index for part in parts))
+            if seen not in done:
+                done.add(seen)
+                yield Breakdown(total.mention, tuple(part.mention for part in parts), "", open=False, explicit=False)
 
 
 def _named_so(parts: Sequence[Slot], names: tuple[str, ...]) -> bool:

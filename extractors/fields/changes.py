@@ -26,9 +26,7 @@ def read_changes(lines: Sequence[Line], mentions: Sequence[Mention], year: int |
     return tuple(found)
 
 
-def _in_line(
-    lines: Sequence[Line], position: int, mentions: Sequence[Mention], year: int | None
-) -> Iterator[Change]:
+def _in_line(lines: Sequence[Line], position: int, mentions: Sequence[Mention], year: int | None) -> Iterator[Change]:
     line = lines[position]
     taken: set[int] = set()
     for index, slot in enumerate(line.slots):
@@ -90,6 +88,9 @@ def _operands(
     dimension = slot.figure.dimension if slot.role is SlotRole.CHANGE_AMOUNT else None
     base = _inline_base(before)
     currents = _currents(before, base, dimension)
+    subject = _subject(line, slot)
+    if subject:
+        currents = [current for current in currents if _names(subject, current)]
     if not currents:
         currents = _currents_elsewhere(lines, position, index, mentions, dimension, year)
     if base is not None:
@@ -133,12 +134,15 @@ def _currents_elsewhere(
     """The current figure when the sentence does not print it: by the measure that it names, else the sentence before."""
     line = lines[position]
     slot = line.slots[index]
-    named = measure_of(_subject(line, slot))
-    if len(named) >= 3 and not is_generic(named):
+    named = _subject(line, slot)
+    if named:
         here = [
             mention
             for mention in mentions
-            if mention.measure == named
+            if (
+                mention.measure == named
+                or (is_generic(named) and mention.section == line.section and named in mention.measure)
+            )
             and mention.figure.index < slot.figure.index
             and (not mention.period or year is None or mention.period == str(year))
             and (dimension is None or mention.figure.dimension is dimension)
@@ -154,12 +158,30 @@ def _currents_elsewhere(
     return [other.mention for other in earlier]
 
 
+_COMPARED = regex.compile(
+    rf"(?:比|较|与|同|对比)[^，。；]{{0,20}}?(?:{clauses.PRIOR_WORDS}|{clauses.PLAN_WORDS})"
+    r"(?:决算数?|预算数?|实际数?|执行数|末|底|度|同期|数|安排)*(?:相比|对比|比)?的?"
+)
+_REASON = regex.compile(
+    r"^.*(?:原因|因素|由于|因为|其中|主要)(?:是|为)?|^(?:同比|环比|增幅|降幅|分别|合计|共计?|净|总体|各|其|该|则|且|并|相应|实际|大幅)+"
+)
+
+
 def _subject(line: Line, slot: Slot) -> str:
-    """The noun between the comparison and the direction word: 较上年度“三公经费”支出增加."""
+    """The measure that is said to change, if the clause names it: 较上年度“三公经费”支出增加; else ""."""
     words = line.text[slot.start_of_sentence : slot.word_span[0]]
-    clause = regex.split(r"[，。；：:\n]", words)[-1]
-    compared = regex.search(rf"(?:比|较|与|同)(?:{clauses.PRIOR_WORDS})(?:决算数?|预算数?|末|底|度)?(?:相比|的)?", clause)
-    return clause[compared.end() :] if compared else clause
+    before = max(
+        (other.figure.quantity.end for other in line.slots if other.figure.index < slot.figure.index), default=0
+    )
+    words = line.text[max(slot.start_of_sentence, before) : slot.word_span[0]] if before else words
+    clause = regex.split(r"[，。；：:、\n（()）]", words)[-1]
+    named = measure_of(_REASON.sub("", _COMPARED.sub("", clause)))
+    return named if len(named) >= 2 else ""
+
+
+def _names(subject: str, mention: Mention) -> bool:
+    """True if the subject of a change can be that amount: one name contains the other."""
+    return bool(mention.measure) and (subject in mention.measure or mention.measure in subject)
 
 
 def _base_elsewhere(

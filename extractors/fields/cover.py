@@ -30,8 +30,12 @@ _TITLE_TAIL = regex.compile(
 _UNIT_END = regex.compile(
     r"(?:局|中心|委员会|办公室|委|厅|院|校|学校|中学|小学|馆|站|所|处|队|府|办事处|会|公司|部|社|园|场|协会|联合会|联社|大队|支队)$"
 )
-_UNIT_LABEL = regex.compile(r"^(?:实施|项目|填报|预算|申报|评价|自评|单位|部门|主管|项目实施|预算执行)*(?:单位|部门|主管部门)(?:名称|全称)?(?:[（(]?(?:盖章|公章)[）)]?)?[：:]?$")
-_INLINE_UNIT = regex.compile(r"(?:填报|项目|实施|预算|评价|自评)?(?:单位|部门)(?:名称)?(?:[（(](?:盖章|公章)[）)])?[：:]\s*(?P<unit>\p{Han}{4,30})")
+_UNIT_LABEL = regex.compile(
+    r"^(?:实施|项目|填报|预算|申报|评价|自评|单位|部门|主管|项目实施|预算执行)*(?:单位|部门|主管部门)(?:名称|全称)?(?:[（(]?(?:盖章|公章)[）)]?)?[：:]?$"
+)
+_INLINE_UNIT = regex.compile(
+    r"(?:填报|项目|实施|预算|评价|自评)?(?:单位|部门)(?:名称)?(?:[（(](?:盖章|公章)[）)])?[：:]\s*(?P<unit>\p{Han}{4,30})"
+)
 _SCORE_WORDS = regex.compile(
     r"(?:综合|自评|评价|整体|最终|评分|绩效|总|实际)*(?:总得分|总分|得分|评分)(?:总分|结果|共计|合计)*(?:为|是|共|：|:)?\s*$"
 )
@@ -42,7 +46,9 @@ _GRADE = regex.compile(
 )
 
 
-def read_cover(document: Document, lines: Sequence[Line], figures: Sequence[Figure], scorings: Sequence[Scoring]) -> Cover:
+def read_cover(
+    document: Document, lines: Sequence[Line], figures: Sequence[Figure], scorings: Sequence[Scoring]
+) -> Cover:
     """The cover facts of a document; what is not printed stays empty."""
     title = _title(document)
     year = read_year(document, figures)
@@ -55,7 +61,11 @@ def read_year(document: Document, figures: Sequence[Figure]) -> int | None:
     """The year reported on: the first one in a title, else the most frequent of the document."""
     for passage in _titles(document):
         for figure in figures:
-            if figure.passage is passage and figure.quantity.kind is Kind.YEAR and 1990 <= figure.quantity.number < 2100:
+            if (
+                figure.passage is passage
+                and figure.quantity.kind is Kind.YEAR
+                and 1990 <= figure.quantity.number < 2100
+            ):
                 return int(figure.quantity.number)
     years = Counter(
         int(figure.quantity.number)

@@ -42,6 +42,7 @@ OPERANDS = (
     _operands(r"结转结余率|结余率", r"结转|结余", r"预算|支出预算"),
 )
 _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
+_ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨付|支出数?$")
 _ADDABLE = (Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.AREA, Dimension.OTHER)
 
 
@@ -50,12 +51,12 @@ def read_rates(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[
     whole = {part.figure.index: breakdown.total for breakdown in breakdowns for part in breakdown.parts}
     parts = frozenset(whole)
     found: list[Rate] = []
-    for line in lines:
+    for position, line in enumerate(lines):
         for index, slot in enumerate(line.slots):
             if slot.role is SlotRole.SHARE:
                 found.extend(_share(line, index, whole))
             elif slot.role is SlotRole.RATE:
-                found.extend(_rate(line, index, parts))
+                found.extend(_rate(lines, position, index, parts))
     return tuple(found)
 
 
@@ -66,7 +67,8 @@ def _usable(slot: Slot) -> bool:
 # ---- rates ----
 
 
-def _rate(line: Line, index: int, parts: frozenset[int]) -> Iterator[Rate]:
+def _rate(lines: Sequence[Line], position: int, index: int, parts: frozenset[int]) -> Iterator[Rate]:
+    line = lines[position]
     slot = line.slots[index]
     before = [other for other in line.slots[:index] if other.sentence == slot.sentence]
     inline = before[-1] if before and before[-1].role is SlotRole.DENOMINATOR else None
@@ -78,7 +80,7 @@ def _rate(line: Line, index: int, parts: frozenset[int]) -> Iterator[Rate]:
         pairs = _completion(line, index, slot.name.removeprefix("完成"), parts)
         name = slot.name + "的比例"
     elif slot.name.endswith("率"):
-        pairs = _named(line, index, slot.name)
+        pairs = _named(lines, position, index, slot.name, parts)
         name = slot.name
     else:
         return
@@ -121,15 +123,24 @@ def _completion(line: Line, index: int, base: str, parts: frozenset[int]) -> lis
     ]
 
 
-def _named(line: Line, index: int, name: str) -> list[tuple[Mention, Mention]]:
-    """执行率 x% after its two figures in the same sentence; or 结案率 after 立案 and 结案."""
+def _named(
+    lines: Sequence[Line], position: int, index: int, name: str, parts: frozenset[int]
+) -> list[tuple[Mention, Mention]]:
+    """执行率 x% after its two figures; or 结案率 after 立案 and 结案 in the same sentence."""
+    line = lines[position]
     slot = line.slots[index]
     before = [other for other in line.slots[:index] if other.sentence == slot.sentence and _usable(other)]
     for known in OPERANDS:
         if known.name.search(name):
-            numerators = [other for other in before if known.numerator.search(other.mention.label)]
-            denominators = [other for other in before if known.denominator.search(other.mention.label)]
-            return _pairs(numerators, denominators, measure_of(name))
+            denominators = [other for other in before if _is_planned(other, known)]
+            numerators = [
+                other
+                for other in before
+                if other not in denominators and known.numerator.search(other.mention.label)
+            ]
+            if numerators and not denominators:
+                denominators = _above(lines, position, known, parts)
+            return _pairs(numerators, denominators)
     stem = clean(name).removesuffix("率")[-2:]
     numerators = [other for other in before if len(stem) == 2 and stem in other.mention.label]
     if not numerators:
@@ -139,9 +150,28 @@ def _named(line: Line, index: int, name: str) -> list[tuple[Mention, Mention]]:
     return [(last.mention, others[0].mention)] if len(others) == 1 else []
 
 
-def _pairs(
-    numerators: Sequence[Slot], denominators: Sequence[Slot], _name: str
-) -> list[tuple[Mention, Mention]]:
+def _is_planned(slot: Slot, known: Operands) -> bool:
+    """A denominator by its name; 预算执行数 and 决算数 are what was done, although they speak of the budget."""
+    return bool(known.denominator.search(slot.mention.label)) and not _ACTUAL.search(slot.mention.label)
+
+
+def _above(lines: Sequence[Line], position: int, known: Operands, parts: frozenset[int]) -> list[Slot]:
+    """The amounts of that name in the paragraph above of the same section, if they are no parts of another."""
+    here = lines[position]
+    for line in reversed(lines[max(0, position - 2) : position]):
+        if line.section != here.section:
+            break
+        named = [
+            slot
+            for slot in line.slots
+            if _usable(slot) and slot.figure.index not in parts and _is_planned(slot, known)
+        ]
+        if named:
+            return named
+    return []
+
+
+def _pairs(numerators: Sequence[Slot], denominators: Sequence[Slot]) -> list[tuple[Mention, Mention]]:
     return [
         (numerator.mention, denominator.mention)
         for numerator in reversed(numerators)
@@ -157,10 +187,10 @@ def _share(line: Line, index: int, whole: dict[int, Mention]) -> Iterator[Rate]:
     slot = line.slots[index]
     before = [other for other in line.slots[:index] if other.sentence == slot.sentence]
     inline = before[-1] if before and before[-1].role is SlotRole.DENOMINATOR else None
-    usable = [other for other in before if _usable(other)]
-    if not usable:
+    levels = [other for other in before if other.role is SlotRole.LEVEL]
+    if not levels or not _usable(levels[-1]):
         return
-    part = usable[-1]
+    part = levels[-1]
     if inline is not None:
         wholes = [inline.mention]
     else:

@@ -119,7 +119,7 @@ def _last_boundary(lead: str) -> int:
 
 def _label(text: str, previous: int, begin: int, pre: str) -> str:
     """The noun phrase before a figure; if a bracket stands between, the words before the bracket count too."""
-    if pre.strip(" \t“”\"为是共计约达到有") or begin - len(pre) <= previous:
+    if pre.strip(' \t“”"为是共计约达到有') or begin - len(pre) <= previous:
         return pre
     outer = regex.sub(r"[（(][^（）()]*[）)]", "", text[previous:begin])
     return outer[_last_boundary(outer) :]

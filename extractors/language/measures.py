@@ -21,12 +21,12 @@ _LEADING = regex.compile(
     r"^(?:其中|包括|包含|分别|按[^，。；：]{1,12}?(?:分类?|划分|看|来看)|各项支出金额|主要|用于|是|为|有|和|及|与|并|且|即|含|另|另外|此外|"
     r"截[至止]|到|至|目前|现有|共有|共|已|均|又|还|年底|"
     r"(?:我|本|该|全|各)(?:单位|部门|局|中心|县|市|区|镇|乡|街道|办|办公室|校|院|处|馆|站|所|厅|委|会|公司|年度?|省|州|旗|口径)|"
-    r"20\d\d年?度?[末底初]?|〇|当年度?|今年|上年度?|去年|上一?年度?|年度|第|"
-    r"[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]{1,3}[\)、.]|[①-⑳]|项目\d+|的|：|:|\.|,|\d{5,7})+"
+    r"\d{5,9}(?=\p{Han})|(?:19|20)\d\d年度?[末底初]?|当年度?|今年|上年度?|去年|上一?年度?|年度|第|"
+    r"[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]{1,3}[\)、.]|[①-⑳]|项目\d+|的|[：:.,])+"
 )
-_TRAILING = regex.compile(
-    r"(?:为|是|共计?|总?合计|总计|达到?|约|有|计|分别|均|仅|只|已|各|就|了|的|:|近|实有|增至|降至|金额|数额|资金额|总额|总数|总量|数|额)+$"
-)
+_CUE = regex.compile(r"^.*(?:其中|包括|包含|分别[为是]|具体[为是])[：:]?")
+_TRAILING = regex.compile(r"(?:为|是|共计?|总?合计|总计|达到?|约|有|计|分别|均|仅|只|已|各|就|了|的|:|近|增至|降至)+$")
+_COUNTED = regex.compile(r"(?:实有|金额|数额|资金额|总额|总数|总量|数|额)+$")
 _FILLER = regex.compile(r"[\s“”\"'‘’《》的了]|总(?=收入|支出|资产|人数|投资|预算|金额)")
 _SYNONYMS = (
     ("其它", "其他"),
@@ -38,7 +38,7 @@ _SYNONYMS = (
     ("车辆", "公务用车"),
     ("接待费用", "接待费"),
 )
-_YEAR = regex.compile(r"(20\d\d)(?:年|-)?")
+_YEAR = regex.compile(r"(?<![\d.])((?:19|20)\d\d)(?=年|[-—－至])")
 _PRIOR = regex.compile(r"上年度?|去年|上一年度?|往年|前一年")
 _JOIN = regex.compile(r"[和及与、]")
 
@@ -54,18 +54,19 @@ def clean(label: str) -> str:
     """The label without filler, numbering, years and copulas; still readable."""
     text = unicodedata.normalize("NFKC", label)
     text = regex.sub(r"\s+", "", text)
+    text = _CUE.sub("", text)
     previous = None
     while text != previous:
         previous = text
         text = _LEADING.sub("", text, count=1)
         text = _TRAILING.sub("", text)
-    return text.strip("“”\"，,。；;:：（）()-—")
+    return text.strip('“”"，,。；;:：（）()-—')
 
 
 @lru_cache(maxsize=20_000)
 def measure_of(label: str) -> str:
     """The normalised measure of a label; "" if nothing is left of it."""
-    text = _FILLER.sub("", clean(label))
+    text = _COUNTED.sub("", _FILLER.sub("", clean(label)))
     for variant, standard in _SYNONYMS:
         text = text.replace(variant, standard)
     text = text.removeprefix("对")

@@ -75,7 +75,9 @@ RULE = Rule(
         "The surplus must equal income less expenditure (a deficit is negative); the closing balance the opening balance plus "
         "income less expenditure.",
     ),
-    basis=Bilingual("算术关系：期末结余 = 期初结余 + 收入 − 支出", "Arithmetic: closing = opening + income - expenditure"),
+    basis=Bilingual(
+        "算术关系：期末结余 = 期初结余 + 收入 − 支出", "Arithmetic: closing = opening + income - expenditure"
+    ),
     misses=Bilingual("期初数未印出的不判断。", "Balances without a printed opening figure are not judged."),
     find=find,
     examples=(

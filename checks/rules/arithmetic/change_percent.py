@@ -72,7 +72,10 @@ RULE = Rule(
         "is, amount / (current -/+ amount).",
     ),
     basis=Bilingual("算术关系：增减率 =（本期数 − 基期数）÷ 基期数", "Arithmetic: growth = (current - base) / base"),
-    misses=Bilingual("多年累计或年均增长、只有百分点的表述不判断。", "Growth over several years and percentage points are not judged."),
+    misses=Bilingual(
+        "多年累计或年均增长、只有百分点的表述不判断。",
+        "Growth over several years and percentage points are not judged.",
+    ),
     find=find,
     examples=(
         Example("2023年支出合计855.77万元，较上年805.43万元增加6.52%。", (Outcome.DISAGREE,)),

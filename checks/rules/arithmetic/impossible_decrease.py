@@ -31,7 +31,8 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 relation=Relation.AT_MOST,
                 subject=f"{label}{change.word}",
                 note=Bilingual(
-                    "减少幅度不可能超过100%，可能以本年数为基数计算", "a decrease cannot exceed 100%: perhaps computed on the current figure"
+                    "减少幅度不可能超过100%，可能以本年数为基数计算",
+                    "a decrease cannot exceed 100%: perhaps computed on the current figure",
                 ),
                 context=(change.passage,),
             )
@@ -56,7 +57,9 @@ def _from_nothing(change: Change, label: str) -> Iterator[AnyClaim]:
         passage=percent.passage,
         start=quantity.start,
         end=quantity.end,
-        explanation=Bilingual("基期数为0，增长率没有意义，通常应写“无可比性”", "the base is 0: a growth rate has no value"),
+        explanation=Bilingual(
+            "基期数为0，增长率没有意义，通常应写“无可比性”", "the base is 0: a growth rate has no value"
+        ),
         severity=Severity.WARNING,
         subject=f"{label}{change.word}",
         figures=tuple(
@@ -83,8 +86,12 @@ RULE = Rule(
         "金额、人数等不会为负的数据，减少幅度不可能超过100%；基期数为0时不存在增长率。",
         "Amounts and counts that cannot be negative cannot decrease by more than 100 %; from a base of 0 there is no growth rate.",
     ),
-    basis=Bilingual("算术关系：减少额不大于基期数；分母不为零", "Arithmetic: a decrease is at most the base; no division by zero"),
-    misses=Bilingual("结余、利润等可为负数的项目不判断。", "Balances and profits, which can be negative, are not judged."),
+    basis=Bilingual(
+        "算术关系：减少额不大于基期数；分母不为零", "Arithmetic: a decrease is at most the base; no division by zero"
+    ),
+    misses=Bilingual(
+        "结余、利润等可为负数的项目不判断。", "Balances and profits, which can be negative, are not judged."
+    ),
     find=find,
     examples=(
         Example("2023年固定资产较上年减少482.57%。", (Outcome.DISAGREE,)),

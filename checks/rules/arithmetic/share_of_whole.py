@@ -40,9 +40,7 @@ RULE = Rule(
     kinds=(Kind.SHARE,),
     severity=Severity.ERROR,
     title=Bilingual("占比与所列数据不符", "A share does not follow from its figures"),
-    about=Bilingual(
-        "“占……的 x%”应等于部分 ÷ 整体。", "A share must equal the part divided by the whole."
-    ),
+    about=Bilingual("“占……的 x%”应等于部分 ÷ 整体。", "A share must equal the part divided by the whole."),
     basis=Bilingual("算术关系：占比 = 部分 ÷ 整体", "Arithmetic: share = part / whole"),
     misses=Bilingual("整体未在附近印出的占比不判断。", "A share whose whole is not printed nearby is not judged."),
     find=find,

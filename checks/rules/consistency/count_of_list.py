@@ -13,7 +13,8 @@ from checks.readings import prefer
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
 from extractors.document import Heading, Paragraph, Passage
-from extractors.figure import Dimension, Figure, Kind as FigureKind, Qualifier
+from extractors.figure import Dimension, Figure, Qualifier
+from extractors.figure import Kind as FigureKind
 from extractors.language.numbering import inline_numberings
 from extractors.records import Records
 
@@ -44,7 +45,8 @@ def _is_count(figure: Figure) -> bool:
         and figure.dimension is Dimension.COUNT
         and quantity.decimals == 0
         and 2 <= quantity.number <= 20
-        and quantity.unit.symbol in ("个", "项", "类", "方面", "大类", "条", "点", "种", "家", "大", "层面", "维度", "级")
+        and quantity.unit.symbol
+        in ("个", "项", "类", "方面", "大类", "条", "点", "种", "家", "大", "层面", "维度", "级")
     )
 
 
@@ -103,7 +105,10 @@ RULE = Rule(
         "A count (N 个, N 项) must match the items listed with it; with 等 it must be at least as many.",
     ),
     basis=Bilingual("内部一致性：个数 = 所列项目数", "Internal consistency: a count is the number of the items"),
-    misses=Bilingual("列举跨多个段落、以顿号以外方式并列的不判断。", "Lists over several paragraphs, or joined otherwise than by 、, are not judged."),
+    misses=Bilingual(
+        "列举跨多个段落、以顿号以外方式并列的不判断。",
+        "Lists over several paragraphs, or joined otherwise than by 、, are not judged.",
+    ),
     find=find,
     examples=(
         Example("产出指标从数量、时效、质量和成本四个方面进行分析。", (Outcome.AGREE,)),

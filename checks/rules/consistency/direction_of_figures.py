@@ -54,7 +54,9 @@ def _pair(mentions: list[Mention], found: regex.Match[str]) -> tuple[Mention, Me
         for mention in mentions
         if start <= mention.figure.quantity.start < found.start() and mention.figure.unit.symbol.endswith("元")
     ]
-    planned = [mention for mention in before if _PLAN.search(mention.label) and not regex.search("决算|执行", mention.label)]
+    planned = [
+        mention for mention in before if _PLAN.search(mention.label) and not regex.search("决算|执行", mention.label)
+    ]
     done = [mention for mention in before if mention not in planned and _DONE.search(mention.label)]
     return (done[-1], planned[-1]) if done and planned else None
 

@@ -107,10 +107,15 @@ RULE = Rule(
         "A decrease is explained, but the conclusion says increase, or the reason names increases only; and the reverse.",
     ),
     basis=Bilingual("内部一致性：同一句话的方向应当一致", "Internal consistency of direction words"),
-    misses=Bilingual("原因涉及上年、结转、节约等的，不判断。", "Reasons that speak of the prior year, carry-overs or savings are not judged."),
+    misses=Bilingual(
+        "原因涉及上年、结转、节约等的，不判断。",
+        "Reasons that speak of the prior year, carry-overs or savings are not judged.",
+    ),
     find=find,
     examples=(
-        Example("本年收入和支出减少的原因是退休人员增加，养老金支出增加。所以收入和支出较上年增加。", (Outcome.DISAGREE,)),
+        Example(
+            "本年收入和支出减少的原因是退休人员增加，养老金支出增加。所以收入和支出较上年增加。", (Outcome.DISAGREE,)
+        ),
         Example("本年收入和支出增加的原因是退休人员增加，养老金支出增加。所以收入和支出较上年增加。", (Outcome.AGREE,)),
         Example("预算安排110.60万元，比上年减少2.98%。主要原因是：宣传经费增加。", (Outcome.DISAGREE,)),
         Example("支出减少的原因是上年增加了一次性项目。", ()),

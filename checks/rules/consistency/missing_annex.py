@@ -39,7 +39,8 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 start=found.start("name"),
                 end=found.end("name"),
                 explanation=Bilingual(
-                    f"文中提到“{found['name']}”，本文件中没有该附件", f"{found['name']} is referred to but not in this file"
+                    f"文中提到“{found['name']}”，本文件中没有该附件",
+                    f"{found['name']} is referred to but not in this file",
                 ),
                 severity=Severity.INFO,
                 subject=found["name"],
@@ -53,7 +54,10 @@ RULE = Rule(
     kinds=(Kind.OTHER,),
     severity=Severity.INFO,
     title=Bilingual("所引附件不在文件中", "A referenced annex is not in the file"),
-    about=Bilingual("文中写“详见附件N”而文件中没有该附件的，相关数据无从核对。", "Where an annex is referred to but missing, its figures cannot be checked."),
+    about=Bilingual(
+        "文中写“详见附件N”而文件中没有该附件的，相关数据无从核对。",
+        "Where an annex is referred to but missing, its figures cannot be checked.",
+    ),
     basis=Bilingual("内部一致性：引用的附件应随文提交", "Internal consistency: annexes referred to must be submitted"),
     misses=Bilingual("附件可能另行提交。", "The annex may have been handed in separately."),
     find=find,

@@ -1,4 +1,4 @@
-"""PUN01: doubled or colliding punctuation: 。。 ，， ，。"""
+"""PUN01: doubled or colliding punctuation, such as two full stops."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def find(records: Records) -> Iterator[AnyClaim]:
                     passage=block.passage,
                     start=found.start(),
                     end=found.end(),
-                    explanation=Bilingual("标点重复或相连，可能漏写了文字", "colliding stops: words may be missing between them"),
+                    explanation=Bilingual(
+                        "标点重复或相连，可能漏写了文字", "colliding stops: words may be missing between them"
+                    ),
                     severity=Severity.INFO,
                 )
 

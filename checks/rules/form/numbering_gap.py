@@ -131,8 +131,14 @@ RULE = Rule(
         "标题和段落的序号（一、（一）1.（1））应连续；跳号可能是漏段或误编。",
         "The numbers of headings and paragraphs must follow each other; a gap may be a dropped paragraph or a misnumbering.",
     ),
-    basis=Bilingual("公文格式：结构层次序数应连续（GB/T 9704—2012 第7.3.3条所列层次）", "Form: GB/T 9704-2012, 7.3.3 (levels of numbering)"),
-    misses=Bilingual("不从一开始的序列、跳过三个以上序号的不判断。", "Runs that do not start at one, and jumps of more than three, are not judged."),
+    basis=Bilingual(
+        "公文格式：结构层次序数应连续（GB/T 9704—2012 第7.3.3条所列层次）",
+        "Form: GB/T 9704-2012, 7.3.3 (levels of numbering)",
+    ),
+    misses=Bilingual(
+        "不从一开始的序列、跳过三个以上序号的不判断。",
+        "Runs that do not start at one, and jumps of more than three, are not judged.",
+    ),
     find=find,
     examples=(
         Example(

@@ -32,7 +32,9 @@ def find(records: Records) -> Iterator[AnyClaim]:
                     passage=block.passage,
                     start=found.start(),
                     end=found.end(),
-                    explanation=Bilingual("模板中的占位或选择文字未按实际情况填写", "a placeholder of the template was not filled in"),
+                    explanation=Bilingual(
+                        "模板中的占位或选择文字未按实际情况填写", "a placeholder of the template was not filled in"
+                    ),
                     severity=Severity.WARNING,
                 )
 
@@ -44,7 +46,10 @@ RULE = Rule(
     kinds=(Kind.FORMAT,),
     severity=Severity.WARNING,
     title=Bilingual("模板文字未填写", "Template words left in"),
-    about=Bilingual("文中残留“XX局”“增加（减少）”“作下述说明：”等模板文字。", "Placeholders such as XX局 or 增加（减少） left in the text."),
+    about=Bilingual(
+        "文中残留“XX局”“增加（减少）”“作下述说明：”等模板文字。",
+        "Placeholders such as XX局 or 增加（减少） left in the text.",
+    ),
     basis=Bilingual("填报要求：按实际情况填写", "The form must be filled in with what is the case"),
     misses=Bilingual("表格单元格中的占位行（……、指标2）不判断。", "Placeholder rows of tables are not judged."),
     find=find,

@@ -84,7 +84,7 @@ RULE = Rule(
         "Brackets and quotation marks of a paragraph must come in pairs; otherwise the scope of the figures inside is unclear.",
     ),
     basis=Bilingual("GB/T 15834—2011《标点符号用法》", "GB/T 15834-2011 (use of punctuation marks)"),
-    misses=Bilingual("同向引号（\"）不判断；表格单元格不判断。", "Straight quotes and table cells are not judged."),
+    misses=Bilingual('同向引号（"）不判断；表格单元格不判断。', "Straight quotes and table cells are not judged."),
     find=find,
     examples=(
         Example("征收工伤保险基金681万元（其中减免中小微企业366万元，受理工伤事故230起。", (Outcome.DISAGREE,)),

@@ -14,7 +14,9 @@ from checks.words import Bilingual
 from extractors.figure import Dimension, Figure
 from extractors.records import Mention, Records
 
-_MONEY_LABEL = regex.compile(r"(?:资金|预算|支出|收入|经费|拨款|金额|结余|决算|补助|补贴|投资|费|款)(?:数|额|合计|总计|预算|安排)?$")
+_MONEY_LABEL = regex.compile(
+    r"(?:资金|预算|支出|收入|经费|拨款|金额|结余|决算|补助|补贴|投资|费|款)(?:数|额|合计|总计|预算|安排)?$"
+)
 _NOT_MONEY = regex.compile(r"率|比例|人|次|户|个|面积|分值|得分|编制|期|年限")
 
 
@@ -72,7 +74,8 @@ def _claim(figure: Figure, expected: str, usual: str, severity: Severity, label:
         start=quantity.start,
         end=quantity.end,
         explanation=Bilingual(
-            f"“{label}”是金额，文中金额一般以“{usual}”为单位", f"{label} is an amount of money; amounts here are printed in {usual}"
+            f"“{label}”是金额，文中金额一般以“{usual}”为单位",
+            f"{label} is an amount of money; amounts here are printed in {usual}",
         ),
         severity=severity,
         subject=label,
@@ -91,8 +94,13 @@ RULE = Rule(
         "金额应写明“元”“万元”等单位；把“万元”写成“年”“人”等，或只写“万”，会使数据无法使用。",
         "An amount must carry its unit; 年 for 万元, or 万 without 元, makes the figure unusable.",
     ),
-    basis=Bilingual("《中华人民共和国计量法》及填报要求：数据应注明计量单位", "Figures must carry their unit of measurement"),
-    misses=Bilingual("表格单元格的单位由表头、表注判断，不在本规则。", "Units of table cells come from headers and notes and are not judged here."),
+    basis=Bilingual(
+        "《中华人民共和国计量法》及填报要求：数据应注明计量单位", "Figures must carry their unit of measurement"
+    ),
+    misses=Bilingual(
+        "表格单元格的单位由表头、表注判断，不在本规则。",
+        "Units of table cells come from headers and notes and are not judged here.",
+    ),
     find=find,
     examples=(
         Example("其中财政拨款资金预算92.47万元；其他资金预算28.09年。", (Outcome.DISAGREE,)),
