@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import regex
 
 from checks.words import Bilingual
-from extractors.document import Cell, Document, Heading, Table
+from extractors.document import Document, Heading, Table
 from extractors.provenance import Place
+from extractors.tables.headers import Headers, read_headers
 
 LABEL_LENGTH = 16  # longer labels are shortened, in the words of a place only
 NUMBER = regex.compile(r"^[\s\d.,，%％‰+\-—/=≥≤><~]*$")
@@ -32,6 +33,7 @@ class Guide:
     paths: tuple[tuple[str, ...], ...]
     tables: dict[int, Table]
     numbers: dict[int, int]
+    headers: dict[int, Headers]
 
     def section(self, place: Place) -> tuple[str, ...]:
         """The headings above a place, the outermost first."""
@@ -76,7 +78,7 @@ class Guide:
             zh, en = f"{zh}“{row_label}”", f"{en} “{row_label}”"
         if column is None:
             return Bilingual(zh, en)
-        label = self._column_label(table, row, column)
+        label = self._column_label(place)
         if label:
             return Bilingual(f"{zh} “{label}”列", f"{en}, column “{label}”")
         return Bilingual(f"{zh} 第{column + 1}列", f"{en}, column {column + 1}")
@@ -89,22 +91,14 @@ class Guide:
         cells = table.grid[row][: table.columns if column is None else column]
         return next((_short(cell.text) for cell in reversed(cells) if cell and not NUMBER.match(cell.text)), "")
 
-    @staticmethod
-    def _column_label(table: Table, row: int, column: int) -> str:
-        """The cell of this column in the nearest row above that has the look of a header: words only, several of them."""
-        if not (0 <= column < table.columns and 0 < row < table.rows):
+    def _column_label(self, place: Place) -> str:
+        """What the header calls the column, or "" for the header itself."""
+        headers = self.headers[place.block]
+        row, column = place.row or 0, place.column or 0
+        band = headers.band_at(row)
+        if band is None or row < band.first:
             return ""
-        here = table.grid[row][column]
-        for line in reversed(table.grid[:row]):
-            cell = line[column]
-            if cell and cell is not here and not NUMBER.match(cell.text) and _is_header(line, table.columns):
-                return _short(cell.text)
-        return ""
-
-
-def _is_header(line: tuple[Cell | None, ...], columns: int) -> bool:
-    texts = {(cell.row, cell.column): cell.text for cell in line if cell and cell.text.strip()}
-    return len(texts) >= min(3, columns) and not any(NUMBER.match(text) for text in texts.values())
+        return _short(headers.label_at(row, column).rpartition("|")[2])
 
 
 def guide(document: Document) -> Guide:
@@ -114,6 +108,7 @@ def guide(document: Document) -> Guide:
     paths: list[tuple[str, ...]] = []
     tables: dict[int, Table] = {}
     numbers: dict[int, int] = {}
+    headers: dict[int, Headers] = {}
     for index, block in enumerate(document.blocks):
         match block:
             case Heading():
@@ -125,9 +120,10 @@ def guide(document: Document) -> Guide:
             case Table():
                 tables[block.place.block] = block
                 numbers[block.place.block] = len(tables)
+                headers[block.place.block] = read_headers(block)
             case _:
                 pass
-    return Guide(tuple(starts), tuple(paths), tables, numbers)
+    return Guide(tuple(starts), tuple(paths), tables, numbers, headers)
 
 
 def _short(text: str, length: int = LABEL_LENGTH) -> str:

@@ -13,13 +13,14 @@ from importlib import metadata
 from pathlib import PurePath
 
 from checks.claim import Kind, Severity
+from checks.coverage import GAPS, Gap
 from checks.finding import Evidence, Finding, Mark, Outcome, Review, Run
 from checks.words import Bilingual
 from extractors.document import Passage, Status
 from extractors.figure import Figure
 from reports.facts import Facts, read_facts
 from reports.places import Guide, guide
-from reports.words import KIND, STATUS, TEXT, UNCHECKED
+from reports.words import KIND, STATUS, TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ def reason_of(review: Review, figure: Figure) -> str:
 
 def reason_words(reason: str) -> Bilingual:
     """A reason class in words."""
-    return UNCHECKED.get(reason) or Bilingual(reason, reason)
+    return GAPS[Gap(reason)] if reason in GAPS else Bilingual(reason, reason)
 
 
 def _outcomes(review: Review) -> Mapping[Outcome, int]:

@@ -76,23 +76,6 @@ ROLE = {
     Role.CONSEQUENCE: Bilingual("连带", "consequence"),
 }
 
-# Why a figure is in no claim: the reason classes that `Review.unchecked` names.
-UNCHECKED = {
-    "year": Bilingual("年份", "year"),
-    "date": Bilingual("日期", "date"),
-    "document number": Bilingual("文号", "document number"),
-    "ordinal": Bilingual("序数", "ordinal"),
-    "numbering": Bilingual("编号", "numbering"),
-    "code": Bilingual("代码", "code"),
-    "rule": Bilingual("评分规则中的数", "figure of a scoring rule"),
-    "target": Bilingual("指标值或限额", "target or threshold"),
-    "quantity": Bilingual("无可核对的关系", "no claim found"),
-    "no claim": Bilingual("无可核对的关系", "no claim found"),
-    "illegible": Bilingual("无法辨认", "illegible"),
-    "undecided": Bilingual("无法判定", "undecided"),
-    "not selected": Bilingual("所选规则未涉及", "not covered by the rules selected"),
-}
-
 # Facts of a document: contract key -> what it is called.
 FACT = {
     "unit": Bilingual("单位", "Unit"),
@@ -153,4 +136,68 @@ TEXT = {
     "crashed": Bilingual("核对规则出错，其关系未核对：", "A rule failed and its claims were not checked: "),
     "share": Bilingual("核对率", "Checked"),
     "none": Bilingual("无", "none"),
+}
+
+# What only the page says.
+PAGE = {
+    "title": Bilingual("绩效自评报告数据核对结果", "Self-evaluation reports: figures cross-checked"),
+    "skip": Bilingual("跳到正文", "Skip to content"),
+    "summary": Bilingual("汇总", "Summary"),
+    "document": Bilingual("选择文件", "Choose a document"),
+    "previous": Bilingual("上一份", "Previous document"),
+    "next": Bilingual("下一份", "Next document"),
+    "print": Bilingual("打印", "Print"),
+    "print_hint": Bilingual("打印当前页", "Print this page"),
+    "print_all": Bilingual("打印全部", "Print all"),
+    "severities": Bilingual("程度", "Severity"),
+    "rule": Bilingual("规则", "Rule"),
+    "all_rules": Bilingual("全部规则", "All rules"),
+    "search": Bilingual("搜索疑点、单位、文件", "Search findings, units, files"),
+    "reset": Bilingual("清除筛选", "Clear filters"),
+    "shown": Bilingual("显示", "Showing"),
+    "of": Bilingual("／", "of"),
+    "documents": Bilingual("份文件", "documents"),
+    "unread": Bilingual("份未能读取", "not read"),
+    "partial": Bilingual("份部分读取", "read in part"),
+    "covered": Bilingual("参与计算的数据已核对", "of the figures in arithmetic were checked"),
+    "checked": Bilingual("个数据已核对", "figures checked"),
+    "not_checked": Bilingual("个未核对", "not checked"),
+    "by_document": Bilingual("各文件（问题多的在前）", "Documents, worst first"),
+    "by_finding": Bilingual("全部疑点", "All findings"),
+    "finding": Bilingual("疑点", "Finding"),
+    "none_shown": Bilingual("没有符合筛选条件的疑点。", "No finding matches the filters."),
+    "panel": Bilingual("疑点与数据", "Findings and figures"),
+    "tab_findings": Bilingual("疑点", "Findings"),
+    "tab_figure": Bilingual("数据", "Figure"),
+    "pick_figure": Bilingual(
+        "点击正文中的任一数据，这里列出用到它的全部勾稽关系。",
+        "Click a figure in the text to see every claim that uses it.",
+    ),
+    "text": Bilingual("报告原文", "Text of the report"),
+    "legend": Bilingual("图例", "Legend"),
+    "table": Bilingual("表", "Table"),
+    "page": Bilingual("第 %s 页", "page %s"),
+    "picture": Bilingual("图片", "Picture"),
+    "picture_text": Bilingual("图片中识别的文字", "text read in the picture"),
+    "illegible": Bilingual("以下文字无法辨认，未核对", "illegible, not checked"),
+    "overlapped": Bilingual("表中重叠的单元格", "overlapping cells of the table"),
+    "places": Bilingual("相关数据与位置", "Figures and places"),
+    "details": Bilingual("展开", "Details"),
+    "confidence": Bilingual("把握", "Confidence"),
+    "not_shown": Bilingual("原文中没有这一处", "not in the text shown"),
+    "figure": Bilingual("数据", "Figure"),
+    "unit_from": Bilingual("单位取自表头或上下文：", "unit taken from the header or context: "),
+    "in_claims": Bilingual("条勾稽关系", "claims"),
+    "no_claims": Bilingual("没有用到它的勾稽关系。", "No claim uses it."),
+    "why": Bilingual("原因", "Reason"),
+    "reported": Bilingual("见疑点", "see finding"),
+    "click": Bilingual("点击查看", "click for details"),
+    "keyboard": Bilingual(
+        "键盘：J／K 下一个、上一个疑点；在正文中按 ← → 移到相邻数据，回车查看；／ 搜索；Esc 取消高亮",
+        "Keyboard: J / K next and previous finding; ← → in the text move between figures, Enter opens; / search; Esc clears",
+    ),
+    "note": Bilingual(
+        "本结果由程序核对生成，供人工复核。未核对的数据不代表无误；原因仅为推测。",
+        "Produced by a program for review by a person. Figures that were not checked may be wrong; causes are guesses.",
+    ),
 }

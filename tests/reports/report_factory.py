@@ -178,7 +178,7 @@ def sample() -> Review:
         Judged(same_claim, Verdict(Outcome.AGREE, Decimal("171.00"), formula="171.00 = 171.00")),
         Judged(cap_claim, Verdict(Outcome.AGREE, Decimal("10"), formula="9.5 <= 10")),
         Judged(odd_claim, Verdict(Outcome.UNDECIDED, reason=Bilingual("分母可能为零", "the denominator may be 0"))),
-        Judged(grade_claim, Verdict(Outcome.DISAGREE)),
+        Judged(grade_claim, Verdict(Outcome.DISAGREE), finding="f-grade"),
     )  # fmt: skip
     findings = (
         Finding(
