@@ -42,6 +42,11 @@ EXAMPLES = Bilingual(
 )
 VERSION = Bilingual("显示版本号", "show the version")
 COMMAND = Bilingual("命令", "commands")
+DEBUG = "GOUJI_DEBUG"
+BUG = Bilingual(
+    "程序内部出错，结果不完整（设 GOUJI_DEBUG=1 可看详情）：",
+    "a bug in gouji, the results are incomplete (GOUJI_DEBUG=1 shows more): ",
+)
 INTERRUPTED = Bilingual("已中断。", "Interrupted.")
 
 
@@ -93,6 +98,13 @@ def _run(command: Callable[[Namespace, Language], Exit], options: Namespace, lan
     except UsageError as error:
         print(f"gouji: {ERROR(language)}{error.message(language)}", file=sys.stderr)
         return Exit.USAGE
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # Python itself would end with 1, which means findings
+        if os.environ.get(DEBUG):
+            raise
+        print(f"gouji: {BUG(language)}{type(error).__name__}: {error}", file=sys.stderr)
+        return Exit.BUG
 
 
 def _make_streams_safe() -> None:

@@ -14,6 +14,7 @@ class Exit(IntEnum):
     FINDINGS = 1
     USAGE = 2  # a bad command line; nothing was checked
     UNREADABLE = 3  # some document could not be read; the others were checked
+    BUG = 70  # a mistake in gouji itself, as sysexits.h has it
     INTERRUPTED = 130  # Ctrl-C, as shells have it
     PIPE_CLOSED = 141  # the reader of stdout went away, as shells have it
 

@@ -252,6 +252,17 @@ def test_a_crash_loses_only_its_document(
     assert len(by_name(found)["乙.txt"]["findings"]) == 1
 
 
+def test_a_bug_is_not_taken_for_findings(folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*arguments: Any) -> Any:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("reports.contract.to_contract", crash)
+    assert main(["check", str(folder), "--json", "-"]) == Exit.BUG
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "ZeroDivisionError: oops" in printed.err
+
+
 def test_names_that_are_no_text(folder: Path, capsys: Captured) -> None:
     raw = os.fsencode(folder) + b"/" + "决算".encode("gbk") + b"\x1b[2J.txt"
     with open(raw, "wb") as file:  # noqa: PTH123  a name of bytes
