@@ -1,0 +1,149 @@
+"""Aligns the cells of a flattened row to the columns of its header, by what the cells and the columns are.
+
+Merged cells make a row lose or gain blanks, so that its cells stand left or right of their columns. The order of the
+cells is kept; where each goes is decided by dynamic programming over how well a cell fits a column, against the cost of
+every slip from the printed position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, is_band_label, is_total, squeeze
+from extractors.tables.rows import RawCell
+
+Placed = dict[int, RawCell]
+
+# ---- indicator labels of the usual forms: which level they are of ----
+
+_LEVEL_WORDS: tuple[tuple[frozenset[int], str], ...] = (
+    (frozenset({1}), r"投入|决策|过程|产出|效果|产出指标|效益指标|效益|履职效益|项目决策|项目过程|项目产出|项目效益|部门决策|部门管理|部门绩效"),
+    (frozenset({2}), r"(?:产出)?(?:数量|质量|时效)(?:指标)?|(?:经济|社会|生态|环境|生态环境)(?:效益|成本)(?:指标)?|可持续(?:发展)?影响(?:指标)?"),
+    (frozenset({2}), r"项目立项|绩效目标|资金投入|资金落实|资金管理|组织实施|业务管理|财务管理|预算(?:编制|执行|管理)|资产管理|项目管理|人员管理"),
+    (frozenset({1, 2}), r"(?:服务对象|社会公众)?满意度(?:指标)?|成本(?:指标)?|管理"),
+)  # fmt: skip
+_LEVELS = tuple(
+    (levels, regex.compile(rf"(?:{words})(?:[（(]\s*[\d.]+\s*分?\s*[)）])?")) for levels, words in _LEVEL_WORDS
+)
+_CODE = regex.compile(r"(?P<letter>[A-ZＡ-Ｚ])(?P<digits>\d{0,3})(?!\d|[a-zA-Z.])")
+
+
+def code_of(text: str) -> str:
+    """The indicator code that opens a label ("A31" of "A31人员控制率"), or ""."""
+    match = _CODE.match(text.strip())
+    return match.group() if match else ""
+
+
+def levels_of(text: str) -> frozenset[int]:
+    """The levels that an indicator label can be of, by its code or its words; none if unknown."""
+    words = squeeze(text)
+    code = code_of(words)
+    if code:
+        return frozenset({min(len(code), 3)})
+    for levels, pattern in _LEVELS:
+        if pattern.fullmatch(words):
+            return levels
+    return frozenset()
+
+
+# ---- how well a cell fits a column ----
+
+_LEVEL_NUMBER = {ColumnKind.LEVEL1: 1, ColumnKind.LEVEL2: 2, ColumnKind.NAME: 3}
+_VALUES: dict[CellKind, float] = {
+    CellKind.QUANTITY: 2,
+    CellKind.PERCENT: 2,
+    CellKind.NUMBER: 1,
+    CellKind.WORDS: 1,
+    CellKind.DASH: 1,
+    CellKind.PROSE: 0.5,
+}
+_FIT: dict[ColumnKind, dict[CellKind, float]] = {
+    ColumnKind.WEIGHT: {CellKind.NUMBER: 3, CellKind.QUANTITY: 1.5, CellKind.DASH: 2, CellKind.PERCENT: 0.5},
+    ColumnKind.SCORE: {CellKind.NUMBER: 3, CellKind.QUANTITY: 1.5, CellKind.DASH: 2, CellKind.PERCENT: 0.5},
+    ColumnKind.AMOUNT: {CellKind.NUMBER: 3, CellKind.QUANTITY: 3, CellKind.DASH: 2, CellKind.PERCENT: -1},
+    ColumnKind.RATE: {CellKind.NUMBER: 2, CellKind.PERCENT: 3, CellKind.DASH: 2, CellKind.QUANTITY: 0},
+    ColumnKind.NUMBER: {CellKind.NUMBER: 3, CellKind.QUANTITY: 2, CellKind.DASH: 1, CellKind.PERCENT: 1},
+    ColumnKind.ORDER: {CellKind.NUMBER: 3, CellKind.WORDS: 0},
+    ColumnKind.TARGET: _VALUES | {CellKind.TARGET: 3},
+    ColumnKind.ACTUAL: _VALUES | {CellKind.TARGET: 1},
+    ColumnKind.SIGN: {CellKind.WORDS: 1, CellKind.DASH: 1},
+    ColumnKind.MEASURE: {CellKind.WORDS: 1, CellKind.DASH: 1},
+    ColumnKind.PROSE: {CellKind.PROSE: 2, CellKind.WORDS: 1, CellKind.DASH: 1, CellKind.NUMBER: -2},
+    ColumnKind.GOAL: {CellKind.PROSE: 2, CellKind.WORDS: 1, CellKind.NUMBER: 0},
+    ColumnKind.NAME: {CellKind.WORDS: 1.5, CellKind.PROSE: 1, CellKind.DASH: 0, CellKind.QUANTITY: -1},
+    ColumnKind.LEVEL1: {CellKind.WORDS: 1, CellKind.DASH: 0},
+    ColumnKind.LEVEL2: {CellKind.WORDS: 1, CellKind.DASH: 0},
+    ColumnKind.BAND: {CellKind.WORDS: -1},
+    ColumnKind.PLAIN: dict.fromkeys(CellKind, 0.0),
+}  # fmt: skip
+_MISFIT = -4.0
+_KNOWN_LEVEL = 4.0
+_WRONG_LEVEL = -3.0
+_SLIP, _SLIP_MORE = 1.5, 0.25  # the cost of leaving the printed position by one column, and by each further one
+_GAIN = 1.0  # how much better than the printed positions an alignment must be
+
+
+def fit(text: str, kind: ColumnKind, total: bool = False) -> float:
+    """How well a cell fits a column, about -4 to 4. `total`: the row is one of totals, where only points and amounts count."""
+    cell = cell_kind(text)
+    if is_total(text) and kind.label:
+        return 1.0
+    score = _FIT[kind].get(cell, _MISFIT)
+    if kind is ColumnKind.BAND:
+        return _KNOWN_LEVEL if is_band_label(text) else score
+    if total and kind in (ColumnKind.TARGET, ColumnKind.ACTUAL):
+        return min(score, 0.0)
+    level = _LEVEL_NUMBER.get(kind)
+    if level and cell in (CellKind.WORDS, CellKind.PROSE):
+        levels = levels_of(text)
+        if levels and level < 3:
+            return _KNOWN_LEVEL if level in levels else _WRONG_LEVEL
+        if levels:
+            return score + 1 if level in levels else score - 1
+    return score
+
+
+def align(cells: Sequence[RawCell], kinds: Sequence[ColumnKind]) -> Placed:
+    """The cells of a row by the column that each belongs to; a row that needs no shift keeps its printed positions."""
+    tokens = [(position, cell) for position, cell in enumerate(cells) if not cell.empty]
+    printed = dict(tokens)
+    if not tokens or len(tokens) > len(kinds):
+        return printed
+    total = is_total(tokens[0][1].text)
+    fits = [[fit(cell.text, kind, total) for kind in kinds] for _, cell in tokens]
+    best, columns = _best(tokens, fits, len(kinds))
+    if tokens[-1][0] < len(kinds):
+        unmoved = sum(fits[index][position] for index, (position, _) in enumerate(tokens))
+        if best < unmoved + _GAIN:
+            return printed
+    return {column: cell for column, (_, cell) in zip(columns, tokens, strict=True)}
+
+
+def _slip(distance: int) -> float:
+    return _SLIP + _SLIP_MORE * (abs(distance) - 1) if distance else 0.0
+
+
+def _best(tokens: list[tuple[int, RawCell]], fits: list[list[float]], width: int) -> tuple[float, list[int]]:
+    """The best order-preserving placement: its score and the column of each token."""
+    scores = [fits[0][column] - _slip(column - tokens[0][0]) for column in range(width)]
+    back: list[list[int]] = []
+    for index in range(1, len(tokens)):
+        gap = tokens[index][0] - tokens[index - 1][0]
+        following, origin = [float("-inf")] * width, [0] * width
+        for column in range(index, width):
+            for before in range(index - 1, column):
+                score = scores[before] - _slip(column - before - gap)
+                if score > following[column]:
+                    following[column], origin[column] = score, before
+            following[column] += fits[index][column]
+        scores = following
+        back.append(origin)
+    column = max(range(width), key=lambda at: scores[at])
+    best = scores[column]
+    columns = [column]
+    for origin in reversed(back):
+        column = origin[column]
+        columns.append(column)
+    return best, columns[::-1]

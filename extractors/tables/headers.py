@@ -1,0 +1,183 @@
+"""Header rows of a table: which rows they are and what they call each column.
+
+A form often stacks several blocks in one table, each under its own header row (年初预算数 …, then 一级指标 …): those are its
+bands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import regex
+
+from extractors.document import Cell, Table
+from extractors.tables.kinds import (
+    HEADER_LIMIT,
+    CellKind,
+    ColumnKind,
+    cell_kind,
+    column_kind,
+    is_band_label,
+    is_figure,
+    is_total,
+    squeeze,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A block of a table under its own header: `rows` header rows from `row`, then data rows `first` to `last`.
+
+    `labels` has one text per grid column, levels joined by "|" from the top, "" where nothing is printed. A band without
+    data has last = first - 1.
+    """
+
+    row: int
+    rows: int
+    first: int
+    last: int
+    labels: tuple[str, ...]
+
+    @property
+    def kinds(self) -> tuple[ColumnKind, ...]:
+        """What each column holds, by its label."""
+        return tuple(column_kind(label.rpartition("|")[2]) for label in self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """The headers of a table.
+
+    `rows` counts the header rows at its very top; `labels` name the columns of its main band, which is the one at the top
+    or else the one with most data rows. Without any header row both are empty.
+    """
+
+    rows: int
+    labels: tuple[str, ...]
+    bands: tuple[Band, ...]
+
+    def band_at(self, row: int) -> Band | None:
+        """The band that a grid row belongs to (its header rows too), or None above the first."""
+        index = bisect_right([band.row for band in self.bands], row) - 1
+        return self.bands[index] if index >= 0 else None
+
+    def label_at(self, row: int, column: int) -> str:
+        """The header text in force for a cell, or ""."""
+        band = self.band_at(row)
+        return band.labels[column] if band and 0 <= column < len(band.labels) else ""
+
+
+def read_headers(table: Table) -> Headers:
+    """The header rows of a table and the bands below them."""
+    marks = [is_header_row(texts_of(table, row)) for row in range(table.rows)]
+    top = _plain_top(table) if not any(marks) else 0
+    for row in range(top):
+        marks[row] = True
+    starts = _starts(table, marks)
+    bands = []
+    for index, (row, rows) in enumerate(starts):
+        end = starts[index + 1][0] if index + 1 < len(starts) else table.rows
+        bands.append(Band(row, rows, row + rows, end - 1, _labels(table, row, rows)))
+    if not bands:
+        return Headers(0, (), ())
+    main = bands[0] if bands[0].row == 0 else max(bands, key=lambda band: band.last - band.first)
+    return Headers(bands[0].rows if bands[0].row == 0 else 0, main.labels, tuple(bands))
+
+
+def texts_of(table: Table, row: int) -> list[str]:
+    """The texts of the cells that start in a grid row, from left to right; cells that reach in from above are left out."""
+    return [
+        cell.text for column, cell in enumerate(table.grid[row]) if cell and (cell.row, cell.column) == (row, column)
+    ]
+
+
+# ---- which rows are headers ----
+
+_COLUMN_NUMBERS = regex.compile(r"栏\s*次|行\s*次|[A-Z]|[①-⑳](?:\s*[=＝].*)?|\d{1,2}(?:\s*[=＝].*)?")
+_KNOWN_SHARE = 0.6  # of the words in a header row must be known header words
+
+
+def is_header_row(texts: list[str]) -> bool:
+    """True if the cells of a row read as column headers: known words side by side, and no figures."""
+    words = [text for text in texts if text.strip()]
+    if len(words) < 2 or any(len(squeeze(text)) > HEADER_LIMIT + 16 or is_figure(text) for text in words):
+        return False
+    rest = words[1:] if is_band_label(words[0]) else words
+    if not rest or is_total(words[0]):
+        return False
+    kinds = [column_kind(text) for text in rest]
+    known = sum(kind is not ColumnKind.PLAIN for kind in kinds)
+    strong = sum(kind not in _WEAK for kind in kinds)
+    return known >= 2 and known >= len(rest) * _KNOWN_SHARE and (strong >= 2 or (strong == known and len(rest) >= 2))
+
+
+_WEAK = (ColumnKind.PLAIN, ColumnKind.NAME, ColumnKind.PROSE)  # words that also occur in cover rows and cells
+
+
+def is_number_row(texts: list[str]) -> bool:
+    """True for a row that numbers the columns: 栏次 1 2 3, or A B C."""
+    words = [squeeze(text) for text in texts if text.strip()]
+    return len(words) > 2 and all(_COLUMN_NUMBERS.fullmatch(word) for word in words) and _rising(words)
+
+
+def _rising(words: list[str]) -> bool:
+    numbers = [int(word) for word in words if word.isdecimal()]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
+
+
+def _plain_top(table: Table) -> int:
+    """Header rows of a table without known words: short words above the first row that has figures."""
+    for row in range(min(table.rows, 5)):
+        texts = texts_of(table, row)
+        if any(cell_kind(text) is CellKind.PROSE for text in texts):
+            return 0
+        if any(is_figure(text) for text in texts[1:]) and not is_number_row(texts):
+            filled = [text for text in texts_of(table, row - 1) if text.strip()] if row else []
+            return row if len(filled) > 1 else 0
+    return 0
+
+
+def _starts(table: Table, marks: list[bool]) -> list[tuple[int, int]]:
+    """(first row, number of rows) of each run of header rows that belong together."""
+    starts: list[tuple[int, int]] = []
+    row = 0
+    while row < table.rows:
+        if not marks[row]:
+            row += 1
+            continue
+        end = row + 1
+        while end < table.rows and _continues(table, marks, row, end):
+            end += 1
+        starts.append((row, end - row))
+        row = end
+    return starts
+
+
+def _continues(table: Table, marks: list[bool], first: int, row: int) -> bool:
+    """True if `row` is a further level of the header that starts at `first`."""
+    if is_number_row(texts_of(table, row)):
+        return True
+    spanned = any(_spans(cell, first) for cell in table.grid[row - 1])
+    if not marks[row]:
+        words = [text for text in texts_of(table, row) if text.strip()]
+        return spanned and bool(words) and not any(is_figure(text) or len(text) > HEADER_LIMIT for text in words)
+    return spanned
+
+
+def _spans(cell: Cell | None, first: int) -> bool:
+    return cell is not None and cell.row >= first and cell.column_span > 1 and not is_band_label(cell.text)
+
+
+def _labels(table: Table, first: int, rows: int) -> tuple[str, ...]:
+    named = [row for row in range(first, first + rows) if not is_number_row(texts_of(table, row))]
+    labels = []
+    for column in range(table.columns):
+        levels: list[str] = []
+        for row in named:
+            cell = table.grid[row][column]
+            text = squeeze(cell.text) if cell else ""
+            if text and text not in levels:
+                levels.append(text)
+        labels.append("|".join(levels))
+    return tuple(labels)
