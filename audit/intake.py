@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +21,6 @@ HIDDEN_PREFIXES = (".", "~$")
 HIDDEN_NAMES = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))
 # What a file written by gouji has near its start.
 OWN_MARKS = (b'"schema": "gouji', b'"schema":"gouji', b'content="gouji')
-OWN_ENDINGS = frozenset((".json", ".html", ".htm"))
 MARK_REACH = 1000  # bytes
 
 MISSING = Bilingual("没有这个文件或文件夹", "no such file or folder")
@@ -61,7 +60,6 @@ class Intake:
 
 @dataclass(slots=True)
 class _Collector:
-    outputs: frozenset[str]
     entries: list[Entry] = field(default_factory=list)
     skipped: list[tuple[str, Skip]] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
@@ -69,7 +67,7 @@ class _Collector:
     def take(self, path: str) -> bool:
         """Take a file, or leave it out; True if it is a report."""
         real = os.path.realpath(path)
-        if real in self.outputs or _is_own(path):
+        if _is_own(path):
             self.skipped.append((path, Skip.OWN))
             return False
         if real in self.taken:
@@ -96,14 +94,14 @@ class _Collector:
             self.entries.append(Entry(folder, Problem(NO_REPORTS.zh, NO_REPORTS.en, fatal=True)))
 
 
-def collect(paths: Sequence[str | Path], outputs: Collection[str | Path] = ()) -> Intake:
+def collect(paths: Sequence[str | Path]) -> Intake:
     """The reports that the paths name.
 
     Named files are taken whatever they are called; folders are searched with all below them, sorted by name. Nothing is
-    taken twice, nor any of the `outputs` of this run or files that gouji wrote. A path that does not exist, a folder
+    taken twice, nor are files that gouji wrote. A path that does not exist, a folder
     that cannot be opened and a folder without reports stay as entries with a problem.
     """
-    collector = _Collector(frozenset(os.path.realpath(output) for output in outputs))
+    collector = _Collector()
     for path in (os.fspath(named) for named in paths):
         if Path(path).is_dir():
             collector.take_folder(path)
@@ -155,8 +153,7 @@ def _skip_reason(item: os.DirEntry[str]) -> Skip | None:
 
 
 def _is_own(path: str) -> bool:
-    if Path(path).suffix.lower() not in OWN_ENDINGS:
-        return False
+    """True for an output of gouji, told by its content: it may have any name."""
     try:
         with Path(path).open("rb") as file:
             head = file.read(MARK_REACH)

@@ -94,7 +94,7 @@ def run(options: Namespace, language: Language) -> Exit:
     rules = select_rules(all_rules(), options.select, options.ignore)
     json_file = Path(options.json) if options.json and options.json != STDOUT else None
     targets = [target for target in (options.html, json_file) if target]
-    intake = collect(options.paths, targets)
+    intake = collect(options.paths)
     _check_targets(targets, intake)
     speech.skipped(intake.skipped)
     if not intake.readable:

@@ -103,7 +103,7 @@ def _write_tables(document: Document, tables: Sequence[tuple[int, Table]], folde
     """Write the tables as files named after the report, and list them with their captions."""
     from audit.outputs import write_file
     from audit.speech import clean
-    from audit.tables import table_csv
+    from audit.grids import table_csv
 
     for number, table in tables:
         target = folder / f"{Path(document.path).stem}-table-{number:02d}.csv"
@@ -113,7 +113,7 @@ def _write_tables(document: Document, tables: Sequence[tuple[int, Table]], folde
 
 
 def _print_tables(tables: Sequence[tuple[int, Table]]) -> None:
-    from audit.tables import table_csv
+    from audit.grids import table_csv
 
     for _, table in tables:
         write_bytes(table_csv(table).encode("utf-8", errors="replace"))

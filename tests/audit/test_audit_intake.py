@@ -36,6 +36,7 @@ def test_other_files_are_left_out_with_the_reason(tmp_path: Path) -> None:
     for name in ("gold/a.json", "~$报告.docx", ".git/config.txt", ".hidden.txt", "图.png", "__MACOSX/报告.txt"):
         write(tmp_path / name)
     write(tmp_path / "run.json", '{\n  "schema": "gouji/1",')
+    write(tmp_path / "run.txt", '{"schema": "gouji-records/1"}')
     write(tmp_path / "run.html", '<meta name="generator" content="gouji 0.1.0">')
     found = collect([tmp_path])
     assert names(found, tmp_path) == ["报告.txt"]
@@ -44,6 +45,7 @@ def test_other_files_are_left_out_with_the_reason(tmp_path: Path) -> None:
         "gold/a.json": Skip.OTHER,
         "图.png": Skip.OTHER,
         "run.json": Skip.OWN,
+        "run.txt": Skip.OWN,
         "run.html": Skip.OWN,
         "~$报告.docx": Skip.HIDDEN,
         ".hidden.txt": Skip.HIDDEN,
@@ -66,13 +68,6 @@ def test_nothing_is_taken_twice(tmp_path: Path) -> None:
     found = collect([report, tmp_path, tmp_path / "." / "a.txt"])
     assert names(found, tmp_path) == ["a.txt"]
     assert [reason for _, reason in found.skipped] == [Skip.REPEATED] * 3
-
-
-def test_output_of_this_run_is_not_read(tmp_path: Path) -> None:
-    write(tmp_path / "a.txt")
-    found = collect([tmp_path], outputs=[write(tmp_path / "out.txt")])
-    assert names(found, tmp_path) == ["a.txt"]
-    assert found.skipped == ((str(tmp_path / "out.txt"), Skip.OWN),)
 
 
 def test_folder_links_in_a_circle_end(tmp_path: Path) -> None:

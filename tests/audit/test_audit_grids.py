@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import io
 
-from audit.tables import table_csv, table_frame, table_rows
+from audit.grids import table_csv, table_frame, table_rows
 from extractors.document import Cell, Passage, Table
 from extractors.provenance import Place
 
