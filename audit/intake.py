@@ -98,8 +98,8 @@ def collect(paths: Sequence[str | Path]) -> Intake:
     """The reports that the paths name.
 
     Named files are taken whatever they are called; folders are searched with all below them, sorted by name. Nothing is
-    taken twice, nor are files that gouji wrote. A path that does not exist, a folder
-    that cannot be opened and a folder without reports stay as entries with a problem.
+    taken twice, nor are files that gouji wrote. A path that does not exist, a folder that cannot be opened and a folder
+    without reports stay as entries with a problem.
     """
     collector = _Collector()
     for path in (os.fspath(named) for named in paths):
@@ -154,6 +154,8 @@ def _skip_reason(item: os.DirEntry[str]) -> Skip | None:
 
 def _is_own(path: str) -> bool:
     """True for an output of gouji, told by its content: it may have any name."""
+    if not Path(path).is_file():  # a pipe would wait for its writer
+        return False
     try:
         with Path(path).open("rb") as file:
             head = file.read(MARK_REACH)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.grids import table_frame
 from audit.intake import collect
 from audit.pipeline import check_entries, read_file, read_records_of
 from audit.run import Run
 from audit.selection import select_rules
-from audit.grids import table_frame
 from checks.catalogue import all_rules
 from checks.rule import Rule
 from extractors.document import Document

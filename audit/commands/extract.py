@@ -101,9 +101,9 @@ def _chosen(tables: Sequence[Table], number: int | None, *, failed: bool) -> lis
 
 def _write_tables(document: Document, tables: Sequence[tuple[int, Table]], folder: Path) -> None:
     """Write the tables as files named after the report, and list them with their captions."""
+    from audit.grids import table_csv
     from audit.outputs import write_file
     from audit.speech import clean
-    from audit.grids import table_csv
 
     for number, table in tables:
         target = folder / f"{Path(document.path).stem}-table-{number:02d}.csv"
