@@ -33,9 +33,9 @@ def read_funding(grid: Grid, header: int, end: int, figures: CellFigures) -> tup
         label = _label(grid, row, first)
         text = fold(label.text) if label else ""
         found = _figures(grid, row, columns, figures)
-        if label is None or _STOP.search(text) or not (_SOURCE.search(text) or _TOTAL.search(text)):
-            if not (label is None and found):
-                break
+        if _STOP.search(text) or not (found or _SOURCE.search(text) or _TOTAL.search(text)):
+            break
+        if label is None:
             row += 1
             continue
         rows.append(_row(text, label, found))

@@ -20,6 +20,8 @@ from extractors.language import labels
 from extractors.records import Indicator
 
 _SUBTOTAL = regex.compile(r"^(?:小计|合计|分项合计|得分小计|分值小计)[:：]?$")
+_ASPECTS = regex.compile(r"^(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响)(?:指标)?$")
+_GROUPS = regex.compile(r"^(?:产出|效益|效果)(?:类?指标)?$")
 _PLACEHOLDER = regex.compile(r"^(?:指标\d*[:：]?\.{0,6}|…+|\.{3,}|\*+|指标名称)$")
 
 
@@ -132,6 +134,7 @@ class _Node:
     repeats: list[Cell] = field(default_factory=list)
     extra: dict[str, Cell | None] = field(default_factory=dict)
     children: list[_Node] = field(default_factory=list)
+    pointed: bool = False  # its row has points, if only merged with another row's
 
     def key(self) -> str:
         return self.code if len(self.code) > 1 else labels.normalise(self.name)
@@ -235,6 +238,7 @@ class TreeReader:
         if last:
             node.weight = node.weight or weight
             node.score = node.score or score
+            node.pointed = node.pointed or self._pointed(row)
             if not node.extra:
                 node.extra = {name: self._at(row, name) for name in _EXTRAS}
             return
@@ -262,6 +266,11 @@ class TreeReader:
             self._used.add(id(cell))
         return figure
 
+    def _pointed(self, row: int) -> bool:
+        leaf = self.layout.leaf
+        columns = (self.layout.weights.get(leaf), self.layout.scores.get(leaf))
+        return any(not blank(self._grid.text(row, column)) for column in columns if column is not None)
+
     def _subtotal(self, texts: list[str], weight: Figure | None, score: Figure | None) -> bool:
         """A 小计 row gives its points to the group that it closes."""
         if not any(_SUBTOTAL.match(text) for text in texts) or not self._open:
@@ -277,6 +286,8 @@ class TreeReader:
     def finish(self) -> tuple[Indicator, ...]:
         """The finished tree."""
         _move_by_code(self._roots)
+        _prune(self._roots)
+        _lower_aspects(self._roots)
         return tuple(_freeze(node, self.layout.depths) for node in self._roots)
 
 
@@ -310,6 +321,27 @@ def _move_by_code(roots: list[_Node]) -> None:
         siblings.remove(child)
         before = [other for other in home_node.children if other.code > child.code]
         home_node.children.insert(home_node.children.index(before[0]) if before else len(home_node.children), child)
+
+
+def _prune(nodes: list[_Node]) -> None:
+    """Takes out rows of the template that were left blank: a label and nothing else."""
+    for node in list(nodes):
+        _prune(node.children)
+        said = (node.extra.get(name) for name in ("target", "actual", "rubric"))
+        if not (node.children or node.pointed or node.weight or node.labels or any(map(_filled, said))):
+            nodes.remove(node)
+
+
+def _lower_aspects(roots: list[_Node]) -> None:
+    """Puts a second-level name that stands in the first column (成本, a shifted row) under the group before it."""
+    for position in range(len(roots) - 1, 0, -1):
+        node = roots[position]
+        group = _ASPECTS.match(labels.normalise(node.name))
+        home = next((root for root in reversed(roots[:position]) if _GROUPS.match(labels.normalise(root.name))), None)
+        if group and home is not None and not any(child.level == 1 for child in node.children):
+            node.level = 1
+            home.children.append(node)
+            roots.remove(node)
 
 
 def _freeze(node: _Node, depths: tuple[int, ...]) -> Indicator:

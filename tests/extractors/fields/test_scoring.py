@@ -235,3 +235,42 @@ def test_a_header_printed_again_goes_on_with_the_form() -> None:
 
 def test_a_table_of_something_else_is_no_form() -> None:
     assert read("| 科目 | 决算数 |\n| 基本支出 | 12.5 |") == ()
+
+
+def test_an_aspect_that_slipped_into_the_first_column() -> None:
+    (form,) = read(
+        """
+        | 一级指标 | 二级指标 | 三级指标 | 分值 | 得分 |
+        | 产出指标 | 数量 | 甲 | 30 | 30 |
+        | 成本 | | 乙 | 20 | 20 |
+        | 质量 | | | | |
+        | 效益指标 | 社会效益 | 丙 | 50 | 50 |
+        | 总分 | | | 100 | 100 |
+        """
+    )
+    assert [root.name for root in form.roots] == ["产出指标", "效益指标"]
+    assert [group.name for group in form.roots[0].children] == ["数量", "成本"]
+    assert [leaf.name for leaf in form.leaves()] == ["甲", "乙", "丙"]
+
+
+def test_cost_as_a_first_level_indicator_stays_there() -> None:
+    (form,) = read(
+        """
+        | 一级指标 | 二级指标 | 三级指标 | 分值 | 得分 |
+        | 产出指标 | 数量 | 甲 | 30 | 30 |
+        | 成本指标 | 经济成本 | 乙 | 20 | 20 |
+        """
+    )
+    assert [root.name for root in form.roots] == ["产出指标", "成本指标"]
+
+
+def test_a_source_of_any_name_is_a_funding_row() -> None:
+    (form,) = read(
+        """
+        | 资金 | | 全年预算数 | 全年执行数 | 执行率 |
+        | | 资金总额 | 9 | 9 | 100% |
+        | | 其中：代发待遇 | 9 | 9 | 100% |
+        | 年度总体目标 | 预期目标 | 实际完成情况 | | |
+        """
+    )
+    assert [row.label for row in form.funding] == ["资金总额", "代发待遇"]

@@ -1,0 +1,1 @@
+"""Rules about tables of amounts."""
