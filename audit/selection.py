@@ -9,7 +9,7 @@ import regex
 
 from audit.status import UsageError
 from checks.rule import Rule
-from checks.words import Bilingual
+from checks.words import Bilingual, Language
 
 SEPARATORS = regex.compile(r"[,，、;；\s]+")
 ORDINAL = regex.compile(r"^(?:[一二三四五六七八九十]+、|(?P<letter>[A-Z])\.\s*)")
@@ -45,9 +45,9 @@ def find_rules(rules: Sequence[Rule], word: str) -> tuple[Rule, ...]:
     return found
 
 
-def family_key(rule: Rule) -> str:
-    """The English name of a rule's family as it is typed: "mathematical-accuracy"."""
-    return _fold(ORDINAL.sub("", rule.family.en))
+def family_key(rule: Rule, language: Language = "en") -> str:
+    """The name of a rule's family as it is typed: "mathematical-accuracy", "计算准确性"."""
+    return _fold(ORDINAL.sub("", rule.family(language)))
 
 
 def _named(rules: Sequence[Rule], texts: Iterable[str]) -> set[str]:
@@ -59,7 +59,7 @@ def _family_names(rule: Rule) -> tuple[str, ...]:
     """The names of a rule's family: its letter, its English and its Chinese name."""
     ordinal = ORDINAL.match(rule.family.en)
     letter = ordinal["letter"].lower() if ordinal else ""
-    return (letter, family_key(rule), _fold(ORDINAL.sub("", rule.family.zh)))
+    return (letter, family_key(rule), family_key(rule, "zh"))
 
 
 def _fold(word: str) -> str:

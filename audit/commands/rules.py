@@ -70,7 +70,8 @@ def _catalogue(rules: Sequence[Rule], language: Language) -> Iterator[str]:
     families = dict.fromkeys(sorted((rule.family for rule in rules), key=lambda family: family.en))
     for family in families:
         below = [rule for rule in rules if rule.family == family]
-        yield from (family(language), f"  {TAKEN_AS(language)}{family_key(below[0])}", "")
+        names = dict.fromkeys((family_key(below[0], language), family_key(below[0], "en")))
+        yield from (family(language), f"  {TAKEN_AS(language)}{' / '.join(names)}", "")
         for rule in below:
             severity = SEVERITY_WORDS[rule.severity](language)
             lead = f"  {rule.id:<{width}}  {severity}{' ' * (SEVERITY_WIDTH - display_width(severity))}  "

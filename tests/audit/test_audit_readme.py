@@ -15,6 +15,7 @@ import regex
 from audit.cli import build_parser
 from audit.intake import REPORT_ENDINGS
 from audit.status import Exit
+from checks.words import Language
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")
@@ -27,8 +28,8 @@ def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def parsers() -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    parser = build_parser("en")
+def parsers(language: Language = "en") -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    parser = build_parser(language)
     yield "", parser
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
@@ -85,3 +86,13 @@ def test_shown_output_is_what_a_fresh_run_prints(readme: str, tmp_path: Path) ->
         found = printed.find(wanted, position)
         assert found >= 0, f"not printed any more:\n{wanted}"
         position = found + len(wanted)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_examples_in_the_help_are_commands(language: Language) -> None:
+    top = build_parser(language)
+    shown = [line.strip() for _, parser in parsers(language) for line in (parser.epilog or "").splitlines()]
+    commands = [regex.split(r"\s{2,}| [|>] ", line)[0] for line in shown if line.startswith("gouji ")]
+    assert len(commands) > 10
+    for command in commands:
+        assert top.parse_args(command.split()[1:]).command
