@@ -9,6 +9,7 @@ from decimal import Decimal
 from checks import messages
 from checks.blocking import Blocking
 from checks.catalogue import all_rules
+from checks.causes import Inquiry
 from checks.claim import AnyClaim, Claim, Kind, Relation, Severity, Value, figures_of
 from checks.coverage import gaps_of, marks_of
 from checks.finding import Finding, Judged, Outcome, Review
@@ -41,7 +42,7 @@ def review(
     used = chosen(all_rules() if rules is None else rules, select, ignore)
     claims, crashed = _claims(records, used)
     judged, habit = _judged(claims)
-    judged, findings = _findings(judged, {rule.id: rule for rule in used}, habit)
+    judged, findings = _findings(records, judged, {rule.id: rule for rule in used}, habit)
     marks = marks_of(records.figures, judged)
     return Review(
         document=records.document,
@@ -99,7 +100,7 @@ def _judged(claims: Sequence[AnyClaim]) -> tuple[tuple[Judged, ...], Habit]:
 
 
 def _findings(
-    judged: tuple[Judged, ...], rules: dict[str, Rule], habit: Habit
+    records: Records, judged: tuple[Judged, ...], rules: dict[str, Rule], habit: Habit
 ) -> tuple[tuple[Judged, ...], tuple[Finding, ...]]:
     """The claims with the findings that report or explain them, and the findings: loudest first, then by place."""
     facts = find_facts(judged)
@@ -112,7 +113,7 @@ def _findings(
         if _visible(entry, habit) and facts.same.root(figures_of(entry.claim)[0].index) not in stated
     ]
     groups = [*loud, *grouped(loose, facts)]
-    found = build(groups, judged, rules)
+    found = build(groups, Inquiry(records, judged, facts, habit), rules)
     entries = list(judged)
     for group, finding in zip(groups, found, strict=True):
         for position, _ in group.entries:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from checks import messages
-from checks.causes import likely_cause
+from checks.causes import Inquiry
 from checks.claim import Claim, Kind, Relation, Role, Severity, Value, Wording, leaves
 from checks.finding import Evidence, Finding, Judged, Outcome
 from checks.formula import plain
@@ -24,22 +24,22 @@ DOUBT: Mapping[Outcome, Decimal] = MappingProxyType({Outcome.IMPLAUSIBLE: Decima
 _SIGNS = {Relation.EQUAL: "", Relation.AT_MOST: "≤", Relation.AT_LEAST: "≥", Relation.LESS: "<", Relation.MORE: ">"}
 
 
-def build(groups: Sequence[Group], judged: Sequence[Judged], rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
+def build(groups: Sequence[Group], inquiry: Inquiry, rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
     """The findings of the groups, in their order, with ids that are unique."""
     taken: dict[str, int] = {}
     found = []
     for group in groups:
-        finding = _finding(group, judged, rules.get(group.lead.claim.rule))
+        finding = _finding(group, inquiry, rules.get(group.lead.claim.rule))
         number = taken[finding.id] = taken.get(finding.id, 0) + 1
         found.append(finding if number == 1 else replace(finding, id=f"{finding.id}-{number}"))
     return tuple(found)
 
 
-def _finding(group: Group, judged: Sequence[Judged], rule: Rule | None) -> Finding:
+def _finding(group: Group, inquiry: Inquiry, rule: Rule | None) -> Finding:
     lead = group.lead
     claim, verdict = lead.claim, lead.verdict
     stated, expected, difference, unit = _printed(lead)
-    cause = likely_cause(group, judged)
+    cause = inquiry.cause_of(group)
     severity = min((severity_of(entry) for entry in _all(group)), key=lambda level: level.rank)
     if cause and cause.charitable and severity is Severity.ERROR:
         severity = Severity.WARNING

@@ -122,6 +122,9 @@ def _flipped(expression: Expression) -> Expression | None:
             return Sum(tuple(term for _, term in pairs), tuple(sign for sign, _ in pairs))
         case Growth(current=current, base=base):
             return Quotient(Sum((base, current), (1, -1)), base)
+        case Quotient(upper=upper, lower=lower):
+            inner = _flipped(upper)
+            return Quotient(inner, lower) if inner else None
         case _:
             return None
 

@@ -1,18 +1,114 @@
-"""What a likely cause is."""
+"""What a likely cause is, and what is looked at to find one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal, DecimalException, localcontext
 
+from checks.claim import Claim, Expression, Value, leaves
+from checks.evaluate import PRECISE, UndecidableError, point
+from checks.finding import Outcome
+from checks.formula import formula
+from checks.interval import Habit
+from checks.judge import judge
+from checks.messages import printed
 from checks.words import Bilingual
+from extractors.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A possible explanation. `strength` ranks explanations, the strongest first; a `charitable` one (another unit)
-    speaks for the document and lowers the severity.
+    """A possible explanation.
+
+    `strength` (0 to 100) ranks explanations, the best first; below `WEAK` they are not worth a word. A `charitable` one
+    (another unit) speaks for the document and lowers the severity.
     """
 
     text: Bilingual
     strength: int
     charitable: bool = False
+
+
+WEAK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A failing claim in the printed unit of its stated figure: `stated` is printed, `computed` what the others give.
+
+    Both have the printed sign. `nearby` are figures to compare with, of the stated figure's surroundings; `far` long
+    ones from the rest of the document.
+    """
+
+    claim: Claim
+    stated: Decimal
+    computed: Decimal
+    decimals: int
+    nearby: tuple[Value, ...] = ()
+    far: tuple[Value, ...] = ()
+    habit: Habit = Habit.NEAREST
+
+    @classmethod
+    def of(
+        cls,
+        claim: Claim,
+        nearby: tuple[Value, ...] = (),
+        far: tuple[Value, ...] = (),
+        habit: Habit = Habit.NEAREST,
+    ) -> Case | None:
+        """The case, or None where nothing can be computed."""
+        quantity = claim.stated.figure.quantity
+        with localcontext(PRECISE):
+            try:
+                value = point(claim.expression) / quantity.unit.scale
+            except (UndecidableError, DecimalException):
+                return None
+        used = {claim.stated.figure.index, *(leaf.figure.index for leaf in leaves(claim.expression))}
+        near, rest = (tuple(value for value in some if value.figure.index not in used) for some in (nearby, far))
+        computed = -value if claim.negated else value
+        return cls(claim, quantity.number, computed, max(quantity.decimals, 0), near, rest, habit)
+
+    @property
+    def figure(self) -> Figure:
+        """The stated figure."""
+        return self.claim.stated.figure
+
+    @property
+    def parts(self) -> tuple[Value, ...]:
+        """The figures that the computed value is made from."""
+        return leaves(self.claim.expression)
+
+    @property
+    def difference(self) -> Decimal:
+        """Stated minus computed."""
+        return self.stated - self.computed
+
+    def alike(self, value: Value) -> bool:
+        """True if a figure measures what the stated one does."""
+        return value.figure.dimension is self.figure.dimension
+
+    def would_hold(self, expression: Expression, *, negated: bool | None = None) -> str:
+        """The formula if the stated figure is exactly what another expression gives, else ""."""
+        other = replace(self.claim, expression=expression, negated=self.claim.negated if negated is None else negated)
+        verdict = judge(other, self.habit)
+        good = verdict.outcome is Outcome.AGREE and verdict.expected is not None
+        return formula(other, verdict.expected, verdict.outcome) if good and verdict.expected is not None else ""
+
+
+Recogniser = Callable[[Case], list[Cause]]
+"""Finds causes of one sort."""
+
+
+def named(value: Value) -> Bilingual:
+    """A figure as a cause speaks of it: “其他资金”28.09 万元."""
+    label = "".join(value.label.split())
+    shown = printed(value.figure)
+    if not label or len(label) > 30:
+        return Bilingual(f"文中另一数 {shown}", f"another figure, {shown}")
+    return Bilingual(f"“{label}” {shown}", f"“{label}” {shown}")
+
+
+def digits_of(number: Decimal) -> int:
+    """Significant digits; zeros at the end do not count."""
+    return len(number.normalize().as_tuple().digits) if number else 0

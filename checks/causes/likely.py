@@ -1,14 +1,87 @@
-"""The likely cause of a finding."""
+"""The likely cause of a finding: the best of what the recognisers say, and what a third figure settles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checks.causes.cause import Cause
-from checks.finding import Judged
-from checks.merging import Group
+from checks.causes.bases import bases
+from checks.causes.cause import WEAK, Case, Cause, Recogniser, digits_of
+from checks.causes.digits import slips
+from checks.causes.parts import parts
+from checks.causes.surroundings import Surroundings
+from checks.causes.third import Witnesses, elsewhere
+from checks.causes.units import units
+from checks.claim import Claim, Relation
+from checks.finding import Judged, Outcome
+from checks.interval import Habit
+from checks.merging import Facts, Group, is_repeat
+from checks.messages import printed
+from checks.words import Bilingual
+from extractors.records import Records
+
+RECOGNISERS: tuple[Recogniser, ...] = (slips, units, parts, bases)
+"""Asked in this order; of equally strong explanations the first is kept."""
+
+SURE = 75
+"""An explanation at least so strong needs no second one beside it."""
 
 
-def likely_cause(group: Group, judged: Sequence[Judged]) -> Cause | None:
-    """The best explanation of a finding, or None."""
-    return None
+def likely_causes(case: Case) -> tuple[Bilingual, ...]:
+    """The explanations of one failing claim that are worth a word, the best first."""
+    return tuple(cause.text for cause in _ranked(case))
+
+
+def _ranked(case: Case) -> list[Cause]:
+    found = [cause for recognise in RECOGNISERS for cause in recognise(case) if cause.strength >= WEAK]
+    return sorted(found, key=lambda cause: -cause.strength)
+
+
+class Inquiry:
+    """Looks for the likely cause of each finding of one document."""
+
+    def __init__(self, records: Records, judged: Sequence[Judged], facts: Facts, habit: Habit) -> None:
+        self._surroundings = Surroundings(records, judged)
+        self._witnesses = Witnesses(judged, facts, habit)
+        self._habit = habit
+
+    def cause_of(self, group: Group) -> Cause | None:
+        """The likely cause of a finding, or None. Nothing is said of what holds, and of words."""
+        lead = group.lead
+        if not isinstance(lead.claim, Claim) or lead.verdict.outcome not in (Outcome.DISAGREE, Outcome.IMPLAUSIBLE):
+            return None
+        found = self._ranked(group)
+        settled = self._witnesses.settle(group)
+        best = found[0] if found else None
+        if best is None or best.strength < SURE:
+            settled = settled or self._printed_elsewhere(lead.claim)
+        if best and settled:
+            return Cause(
+                Bilingual(f"{best.text.zh}；{settled.zh}", f"{best.text.en}; {settled.en}"),
+                best.strength,
+                best.charitable,
+            )
+        return Cause(settled, SURE) if settled else best
+
+    def _ranked(self, group: Group) -> list[Cause]:
+        """The explanations of the leading claim; if it has none, of the others in its finding."""
+        for _, entry in group.entries:
+            if isinstance(entry.claim, Claim):
+                case = Case.of(
+                    entry.claim, self._surroundings.near(entry.claim), self._surroundings.far(entry.claim), self._habit
+                )
+                found = _ranked(case) if case else []
+                if found:
+                    return found
+        return []
+
+    def _printed_elsewhere(self, claim: Claim) -> Bilingual | None:
+        """The computed value as a long figure printed somewhere else."""
+        case = Case.of(claim)
+        if case is None or claim.relation is not Relation.EQUAL or is_repeat(claim) or digits_of(case.computed) < 4:
+            return None
+        base = case.computed * case.figure.unit.scale
+        used = {case.figure.index, *(part.figure.index for part in case.parts)}
+        for value in (*self._surroundings.near(claim), *self._surroundings.far(claim)):
+            if value.figure.index not in used and value.figure.value == base and case.alike(value):
+                return elsewhere(printed(value.figure), value.label)
+        return None

@@ -1,0 +1,178 @@
+"""Slips of the pen and of the keyboard: what became of the digits of a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from checks.causes.cause import Case, Cause, named
+from checks.claim import Relation, Sum, Value
+from checks.formula import plain
+from checks.words import Bilingual
+
+LOOKALIKE = frozenset(
+    frozenset(pair) for pair in ("17", "38", "56", "08", "06", "68", "49", "27", "35", "14", "69", "89", "03", "58")
+)
+"""Digits that are taken for one another."""
+
+
+class Slip(StrEnum):
+    """What happened to the digits."""
+
+    EXCHANGED = "exchanged"
+    EXCHANGED_APART = "exchanged apart"
+    LOOKALIKE = "lookalike"
+    ONE_DIGIT = "one digit"
+    DROPPED = "dropped"
+    DOUBLED = "doubled"
+    ADDED = "added"
+    SHIFTED = "shifted"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How a slip is worded, and how strongly it speaks for numbers of two, three, four, and five or more digits."""
+
+    zh: str
+    en: str
+    strengths: tuple[int, int, int, int]
+
+
+_KINDS: dict[Slip, _Kind] = {
+    Slip.EXCHANGED: _Kind("可能是相邻两位数字颠倒", "two neighbouring digits may be exchanged", (55, 90, 92, 93)),
+    Slip.EXCHANGED_APART: _Kind("可能是两位数字互换", "two digits may be exchanged", (0, 55, 75, 80)),
+    Slip.LOOKALIKE: _Kind(
+        "可能是一位数字误录（字形相近）", "one digit may be mistaken for one that looks like it", (0, 50, 78, 85)
+    ),
+    Slip.ONE_DIGIT: _Kind("可能是一位数字误录", "one digit may be mistyped", (0, 42, 62, 76)),
+    Slip.DROPPED: _Kind("可能漏录一位数字", "a digit may be missing", (0, 60, 80, 85)),
+    Slip.DOUBLED: _Kind("可能重复录入一位数字", "a digit may be typed twice", (0, 70, 85, 88)),
+    Slip.ADDED: _Kind("可能多录一位数字", "a digit too many may be typed", (0, 55, 75, 82)),
+    Slip.SHIFTED: _Kind("可能是小数点错位", "the decimal point may be misplaced", (60, 80, 88, 90)),
+}
+
+
+def slip_between(wrong: str, right: str) -> Slip | None:
+    """What turns the right number, as printed, into the wrong one; None if more than one slip is needed."""
+    if wrong == right or wrong.startswith("-") != right.startswith("-"):
+        return None
+    wrong, right = wrong.lstrip("-"), right.lstrip("-")
+    if len(wrong) == len(right):
+        return _same_length(wrong, right)
+    if _shifted(wrong, right):
+        return Slip.SHIFTED
+    if len(wrong) + 1 == len(right) and wrong in _shortened(right):
+        return Slip.DROPPED
+    if len(wrong) == len(right) + 1 and right in _shortened(wrong):
+        return Slip.DOUBLED if right in _undoubled(wrong) else Slip.ADDED
+    return None
+
+
+def _same_length(wrong: str, right: str) -> Slip | None:
+    places = [place for place, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b]
+    changed = {character for place in places for character in (wrong[place], right[place])}
+    if "." in changed:
+        return Slip.SHIFTED if _shifted(wrong, right) else None
+    if len(places) == 1:
+        return Slip.LOOKALIKE if frozenset(changed) in LOOKALIKE else Slip.ONE_DIGIT
+    if len(places) != 2:
+        return None
+    first, second = places
+    if (wrong[first], wrong[second]) != (right[second], right[first]):
+        return None
+    beside = second - first == 1 or (second - first == 2 and wrong[first + 1] == ".")
+    return Slip.EXCHANGED if beside else Slip.EXCHANGED_APART
+
+
+def _shifted(wrong: str, right: str) -> bool:
+    """True for the same digits with the point one to three places off."""
+    if wrong.replace(".", "").strip("0") != right.replace(".", "").strip("0"):
+        return False
+    a, b = Decimal(wrong), Decimal(right)
+    return bool(a and b) and 1 <= abs(a.adjusted() - b.adjusted()) <= 3
+
+
+def _shortened(text: str) -> set[str]:
+    """The number with one digit left out."""
+    return {text[:place] + text[place + 1 :] for place, character in enumerate(text) if character != "."}
+
+
+def _undoubled(text: str) -> set[str]:
+    return {text[:place] + text[place + 1 :] for place, (a, b) in enumerate(pairwise(text)) if a == b}
+
+
+def slips(case: Case) -> list[Cause]:
+    """The stated figure, or one part of a sum, as a slip of what would make the claim hold."""
+    if case.claim.relation is not Relation.EQUAL:
+        return []
+    found = list(_of_stated(case))
+    if isinstance(case.claim.expression, Sum):
+        found += _of_parts(case)
+    elif isinstance(case.claim.expression, Value):
+        found = [cause for cause in found if cause.strength]
+    return found
+
+
+def _of_stated(case: Case) -> Iterator[Cause]:
+    wrong = plain(case.stated, sign="-")
+    for right in _spellings(case.computed, case.decimals):
+        slip = slip_between(wrong, right)
+        if slip:
+            if isinstance(case.claim.expression, Value):
+                yield _apart(slip, wrong, right)
+            else:
+                yield _cause(slip, wrong, right, 0)
+            return
+
+
+def _spellings(number: Decimal, decimals: int) -> list[str]:
+    """The number as it could be printed: to the printed place, or (for a misplaced point) with all its digits."""
+    rounded = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    texts = [plain(rounded, sign="-")]
+    if rounded != number and len(number.normalize().as_tuple().digits) <= 9:
+        texts.append(plain(number.normalize() + 0, sign="-"))
+    for more in (1, 2, -1, -2):
+        other = number.quantize(Decimal(1).scaleb(-max(decimals + more, 0)), rounding=ROUND_HALF_UP)
+        text = plain(other, sign="-")
+        if text not in texts and slip_between(plain(number, sign="-"), text) is None:
+            texts.append(text)
+    return texts
+
+
+def _of_parts(case: Case) -> Iterator[Cause]:
+    """A part that differs by one slip from the value that would make the sum hold."""
+    whole = case.claim.expression
+    assert isinstance(whole, Sum)
+    sign = -1 if case.claim.negated else 1
+    for number, term in enumerate(whole.terms):
+        if not isinstance(term, Value) or term.figure.unit.scale != case.figure.unit.scale:
+            continue
+        quantity = term.figure.quantity
+        right = quantity.number + case.difference * whole.sign(number) * sign
+        if right < 0 <= quantity.number:
+            continue
+        text = plain(right.quantize(Decimal(1).scaleb(-max(quantity.decimals, 0)), rounding=ROUND_HALF_UP), sign="-")
+        slip = slip_between(plain(quantity.number, sign="-"), text)
+        if slip in (Slip.EXCHANGED, Slip.LOOKALIKE, Slip.DOUBLED, Slip.DROPPED, Slip.SHIFTED):
+            yield _cause(slip, plain(quantity.number, sign="-"), text, 18, term)
+
+
+def _cause(slip: Slip, wrong: str, right: str, less: int, part: Value | None = None) -> Cause:
+    kind = _KINDS[slip]
+    size = max(min(sum(character.isdigit() for character in text) for text in (wrong, right)), 1)
+    strength = kind.strengths[min(max(size, 2), 5) - 2] - less if size > 1 else 0
+    zh, en = f"{kind.zh}：{right} 写成 {wrong}", f"{kind.en}: {right} printed as {wrong}"
+    if part:
+        name = named(part)
+        zh, en = f"{name.zh} {kind.zh}：若为 {right} 则相符", f"in {name.en} {kind.en}: with {right} the sum holds"
+    return Cause(Bilingual(zh, en), strength)
+
+
+def _apart(slip: Slip, first: str, second: str) -> Cause:
+    """Two figures for one fact: which of them is the slip is not known."""
+    kind = _KINDS[slip]
+    base = _cause(slip, first, second, 5)
+    return Cause(Bilingual(f"{kind.zh}：{first} 与 {second}", f"{kind.en}: {first} and {second}"), base.strength)
