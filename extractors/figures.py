@@ -56,7 +56,8 @@ _WORDS: tuple[tuple[regex.Pattern[str], Meaning], ...] = (
 # Row labels speak of money, people or points only by these; a rate's name beside a column of points says nothing.
 _ROW_WORDS: tuple[tuple[regex.Pattern[str], Meaning], ...] = (
     (regex.compile(r"(?:总分|得分|评分|分值|分数)$"), Meaning(SCORE)),
-    (regex.compile(r"份数$|问卷数$"), Meaning(_COPIES)),
+    (regex.compile(r"问卷(?:份数|总数|数量?|总份数)$"), Meaning(_COPIES, firm=True)),
+    (regex.compile(r"份数$"), Meaning(_COPIES)),
     (regex.compile(r"人数$|编制数$|人员数$|人次$"), Meaning(_PEOPLE)),
     (regex.compile(r"率$|占比$|比重$|比例$|增幅$|个数$|数量$|户数$|次数$|面积$"), Meaning(BARE)),
 )
@@ -150,7 +151,7 @@ class _Context:
             if quantity.kind in _BARE_KINDS and quantity.unit is BARE:
                 unit = self._unit(cell, column) or BARE
                 return cell.passage, replace(quantity, unit=unit), unit is not BARE
-        elif quantity.kind in _BARE_KINDS and quantity.unit.dimension is not Dimension.SCORE and is_rubric(header):
+        elif quantity.kind in _BARE_KINDS and is_rubric(header) and _is_condition(quantity):
             return cell.passage, replace(quantity, kind=Kind.RULE), False
         return cell.passage, quantity, _shared(quantity)
 
@@ -159,9 +160,9 @@ class _Context:
         return self.headers.label_at(cell.row, cell.column) if band and cell.row >= band.first else ""
 
     def _unit(self, cell: Cell, column: Meaning) -> Unit | None:
-        if column.firm:
-            return column.unit
         row = self._row_meaning(cell)
+        if column.firm and not (row.firm and column.unit is SCORE):
+            return column.unit
         if row.unit is not None:
             return row.unit
         if column.unit is BARE:
@@ -207,6 +208,11 @@ class _Context:
         in_header = band is not None and cell.row < band.first
         is_row_number = cell.column == 0 and cell.text.strip().isdecimal() and len(cell.text.strip()) < 4
         return None if in_header or is_row_number else self.note
+
+
+def _is_condition(quantity: Quantity) -> bool:
+    """In a rubric only plain points can be won; everything else says when."""
+    return quantity.unit.dimension is not Dimension.SCORE or quantity.qualifier is not Qualifier.NONE
 
 
 def _shared(quantity: Quantity) -> bool:

@@ -1,4 +1,4 @@
-"""What is printed with digits and is no quantity: dates, years, document numbers, ordinals, item numbers, codes.
+"""What is printed with digits and is no quantity: document numbers, ordinals, item numbers, codes.
 
 All functions read a normalised text (see `numerals.normalise`) and give a Lookalike that starts where they were asked, or
 None.
@@ -35,116 +35,13 @@ class Lookalike:
 
 
 _CN = "〇零一二三四五六七八九十两廿卅百"
-_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
-_TO = r"[ ]?(?:-+|—+|~|至|到)[ ]?"
-
-# ---- dates and years ----
-
-# From the year on: tried only behind 19 and 20.
-_DATES_WITH_YEAR = tuple(
-    regex.compile(rf"(?P<y>{_YEAR})" + pattern)
-    for pattern in (
-        r" ?年 ?(?P<m>1[0-2]|0?[1-9]) ?月(?: ?(?P<d>3[01]|[12]\d|0?[1-9]) ?[日号])?",
-        r"(?P<s>[-./])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])日?",
-        rf"(?P<s>[-./])(?P<m>1[0-2]|0[1-9])月?(?={_TO}{_YEAR}[-./](?:1[0-2]|0?[1-9])(?!\d))",
-        rf"[./](?P<m>1[0-2]|[1-9])月?(?={_TO}{_YEAR}[-./年])",
-        r"-(?P<m>1[0-2]|0[1-9])(?![\d.,-])",
-        r"[./-](?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12]\d|0?[1-9])日)?",
-    )
-)
-_DATES = tuple(
-    regex.compile(pattern)
-    for pattern in (
-        r"(?P<m>1[0-2]|0?[1-9]) ?月 ?(?P<d>3[01]|[12]\d|0?[1-9]) ?[日号]",
-        rf"(?P<m>1[0-2]|0?[1-9]) ?月?{_TO}(?P<m2>1[0-2]|0?[1-9]) ?月(?!\d|龄|饼)",
-        r"(?P<m>1[0-2]|0?[1-9]) ?月(?![龄饼嫂均])份?",
-        r"(?P<d>3[01]|[12]\d|0?[1-9]) ?日(?=[^内均用产常间\d])(?!以内|之内)",
-        r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)",
-    )
-)
-_YEARS = regex.compile(
-    rf"(?P<n>{_YEAR})(?![\d.]\d)(?:"
-    rf" ?(?:年 ?(?:度)?)?{_TO}(?P<u>{_YEAR})(?![\d.,])(?: ?年度?)?"  # 2022-2024年, 2022年至2024年
-    r"| ?(?:年 ?度|年|度(?![\d电]))"
-    rf"|(?= ?[、,，/和及与] ?{_YEAR} ?(?:年|[、,，/和及与] ?{_YEAR}))"  # 2021、2022年
-    r"|(?= ?(?:全年|当年|上半年|下半年|财年|学年|财政年度|预算年度|会计年度|级[^别]|届))"
-    r")"
-)
-_BARE_YEAR = regex.compile(r"(?P<n>20[1-3]\d)(?![\d.,，%/])(?=-|[\p{Han})（(《_]|$)")
-_SHORT_YEAR = regex.compile(r"(?P<n>[12]\d) ?年度")
-_BEFORE_AMOUNT = regex.compile(r"(?:[为共计达到是:数额入出加少长降款费金元于比合有余约近超过各=]|分别)[ ]?$")
-_CHINESE_DATE = regex.compile(
-    r"(?P<y>[一二][九〇零OО0o][〇零OО0o一二三四五六七八九]{2})年(?:度|(?P<m>十[一二]?|[一二三四五六七八九])月(?:(?P<d>[一二三四五六七八九十廿卅]{1,3})日)?)?"
-    r"|(?P<m>十[一二]|[一二三四五六七八九十])月(?![均嫂])(?:(?P<d>[一二三四五六七八九十廿卅]{1,3})日|份)?"
-)
-
-
-def read_date(text: str, at: int) -> Lookalike | None:
-    """A date, a month, a time of the day or a year in Arabic digits."""
-    century = text.startswith(("19", "20"), at)
-    if century:
-        for pattern in _DATES_WITH_YEAR:
-            found = pattern.match(text, at)
-            if found:
-                return _date(found)
-    near = text[at + 1 : at + 10]
-    if "月" in near or "日" in near or ":" in near:
-        for pattern in _DATES:
-            found = pattern.match(text, at)
-            if found:
-                return _date(found)
-    return _read_year(text, at) if century or "年度" in near else None
-
-
-def _date(found: regex.Match[str]) -> Lookalike:
-    groups = found.groupdict()
-    number = "".join(f"{int(groups[name]):02d}" for name in "ymd" if groups.get(name)) or "0"
-    upper = Decimal(groups["m2"]) if groups.get("m2") else None
-    end = found.end()
-    return Lookalike(Kind.DATE, found.start(), end, Decimal(number), upper, found.start(), end)
-
-
-def _read_year(text: str, at: int) -> Lookalike | None:
-    found = _YEARS.match(text, at) or _bare_year(text, at) or _SHORT_YEAR.match(text, at)
-    if not found:
-        return None
-    upper = found.groupdict().get("u")
-    return Lookalike(
-        Kind.YEAR, at, found.end(), Decimal(found["n"]), Decimal(upper) if upper else None, at, found.end("n")
-    )
-
-
-def _bare_year(text: str, at: int) -> regex.Match[str] | None:
-    """A year without 年: at the start of a phrase, never where an amount is expected."""
-    found = _BARE_YEAR.match(text, at)
-    if not found or find_unit(text, found.end()):
-        return None
-    if found.end() == len(text) and at == 0:
-        return None  # a cell by itself: its header knows
-    return None if _BEFORE_AMOUNT.search(text, max(0, at - 3), at) else found
-
-
-def read_chinese_date(text: str, at: int) -> Lookalike | None:
-    """二〇二三年九月二十五日, 九月二十五日, 十二月, 二〇二三年度."""
-    found = _CHINESE_DATE.match(text, at)
-    if not found:
-        return None
-    groups = found.groupdict()
-    year = groups["y"] and regex.sub("[OОo0]", "〇", groups["y"])
-    parts = [parse_chinese(part) for part in (year, groups["m"], groups["d"]) if part]
-    if not all(parts):
-        return None
-    number = Decimal("".join(f"{int(part[0]):02d}" for part in parts if part))
-    kind = Kind.DATE if groups["m"] else Kind.YEAR
-    end = found.end("y") if kind is Kind.YEAR else found.end()
-    return Lookalike(kind, at, found.end(), number, None, at, end)
-
+YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 
 # ---- brackets: document numbers, item numbers, codes ----
 
 _DOCUMENT = regex.compile(
-    rf"(?P<open>[〔【\[(〖]) ?(?P<y>{_YEAR}) ?年? ?[〕】\])〗] ?第? ?(?P<n>\d{{1,5}})(?:-\d+)? ?号"
-    rf"|[〔﹝【\[] ?(?P<y>{_YEAR}) ?[〕】\]] ?(?P<n>\d{{1,5}})"
+    rf"(?P<open>[〔【\[(〖]) ?(?P<y>{YEAR}) ?年? ?[〕】\])〗] ?第? ?(?P<n>\d{{1,5}})(?:-\d+)? ?号"
+    rf"|[〔﹝【\[] ?(?P<y>{YEAR}) ?[〕】\]] ?(?P<n>\d{{1,5}})"
 )
 _PAREN_ITEM = regex.compile(rf"\( ?(?P<n>\d{{1,2}}|[{_CN}]{{1,3}}) ?\)")
 _BRACKET_CODE = regex.compile(r"\[(?P<n>\d{1,8})\]")
@@ -194,7 +91,7 @@ _IS = regex.compile(rf"(?P<n>[{_CN}]{{1,3}})(?:是|要(?![素点害求件]))")
 _CLAUSE_EDGE = regex.compile(r"(?:^|[\s，,。；;:、！？!?”\"》)>])$")
 _ITEM_EDGE = regex.compile(r"(?:^|[\n。；;:！？!?>”》)]|\p{Han}  )\s*$")
 _ITEM = regex.compile(
-    rf"(?P<n>\d{{1,2}}) ?(?:[、.)](?!\d)|[、.](?={_YEAR} ?年))|(?P<n>[{_CN}]{{1,3}}) ?[、.](?![{_CN}])"
+    rf"(?P<n>\d{{1,2}}) ?(?:[、.)](?!\d)|[、.](?={YEAR} ?年))|(?P<n>[{_CN}]{{1,3}}) ?[、.](?![{_CN}])"
 )
 _AFTER_NOUN = regex.compile(rf"(?P<n>\d{{1,2}}|[{_CN}]{{1,3}})(?:[-—.](?P<u>\d{{1,2}}))?(?![\d.%]|[-—~]\d)")
 _NUMBERED = regex.compile(
@@ -272,8 +169,13 @@ def read_after_noun(text: str, at: int) -> Lookalike | None:
     return _plain(Kind.ORDINAL, found, number)
 
 
-def read_one_of(text: str, at: int) -> Lookalike | None:
-    """之一."""
+_FRACTION = regex.compile(r"[二三四五六七八九十百千万]+分之(?:[一二三四五六七八九]|十)+(?![十百千万])")
+
+
+def read_part(text: str, at: int) -> Lookalike | None:
+    """之一; a fraction (三分之二) is passed over."""
+    if fraction := _FRACTION.match(text, at):
+        return Lookalike(None, at, fraction.end())
     return (
         Lookalike(Kind.ORDINAL, at, at + 1, Decimal(1), None, at, at + 1) if text[at - 1 : at + 1] == "之一" else None
     )
@@ -288,19 +190,20 @@ def read_page(text: str) -> Lookalike | None:
 # ---- codes ----
 
 _PASSED = regex.compile(
-    r"https?://[^\s\p{Han}]+|www\.[^\s\p{Han}]+|[\w.-]+@[\w.-]+|[\w-]+\.(?:png|jpe?g|gif|docx?|xlsx?|pdf|txt)\b",
+    r"20(?:[Xx×*]{2}|\d[Xx×*])(?=[^\d]|$)|[05-9][05]后(?=[\p{Han}，、。])|https?://[^\s\p{Han}]+|www\.[^\s\p{Han}]+|[\w.-]+@[\w.-]+|[\w-]+\.(?:png|jpe?g|gif|docx?|xlsx?|pdf|txt)\b",
     regex.IGNORECASE,
 )
 _LATIN = regex.compile(r"[A-Za-z_][A-Za-z_0-9]*(?:[-.]\d+(?![\d.]*[%万元]))*")
 _LATIN_THEN_QUANTITY = regex.compile(rf"[A-Za-z_]+(?={ARABIC} ?(?:%|[万亿]?元|个百分点))")
 _PHONE = regex.compile(r"(?:\(?0\d{2,3}\)?[-— ]?\d{7,8}|1[3-9]\d{9})(?: ?[/、] ?\d{7,11})*(?![\d.%元万])")
 _CONTACT = regex.compile(
-    r"(?:电\s?话|传真|手机|联系方式|热线|QQ|微信|Tel|TEL|邮\s?编|邮政编码|帐号|账号|开户行|代码|编码|编号|文号|证号|书号)[^，。；\d]{0,6}$"
+    r"(?:电\s?话|传真|手机|联系方式|热线|QQ|微信|Tel|TEL|邮\s?编|邮政编码|帐号|账号|开户行|号码|文号|证号|书号|标识码|信用代码|代码|编码|编号)[^，。；\d]{0,6}$"
 )
 _NUMBER_RUN = regex.compile(r"\d[\d-]{4,}(?: ?[/、] ?\d{7,11})*(?![\d.%元万人])")
 _IDENTIFIER = regex.compile(r"\d+(?:[A-Z][A-Z0-9]*\d[A-Z0-9]*|[A-WYZa-wyz](?![A-Za-z]))")
 _LONG = regex.compile(r"\d{12,}(?![\d.])")
 _LEADING_ZERO = regex.compile(r"0\d+(?![\d.%])")
+_HOTLINE = regex.compile(r"1\d{2,4}(?=(?:政务|市民|便民|服务|投诉|举报|城管|司法|监督)*(?:热线|专线|平台))")
 _BUDGET_CODE = regex.compile(
     r"(?P<n>2[0-3]\d{5}|[1-3]\d{5}(?=-)|2[0-3]\d{3}|[35]\d{4}|2[0-3]\d|30[1-9]|31[0-3]|399)(?![\d.,%])(?P<dash>-)?(?=[ ]?\p{Han})"
 )
@@ -347,7 +250,7 @@ def read_latin(text: str, at: int) -> Lookalike | None:
 
 def read_code(text: str, at: int) -> Lookalike | None:
     """Phone numbers, postcodes, accounts, identifiers and budget codes in digits."""
-    for pattern in (_PASSED, _PHONE, _LONG, _IDENTIFIER, _LEADING_ZERO):
+    for pattern in (_PASSED, _PHONE, _LONG, _IDENTIFIER, _LEADING_ZERO, _HOTLINE):
         found = pattern.match(text, at)
         if found and (pattern is not _LEADING_ZERO or not find_unit(text, found.end())):
             return None if pattern is _IDENTIFIER and find_unit(text, _digits_end(text, at)) else _code(found)
@@ -379,8 +282,5 @@ def _ordinal(digits: str) -> Decimal | None:
 
 
 def _plain(kind: Kind, found: regex.Match[str], number: Decimal) -> Lookalike:
-    return (
-        Lookalike(kind, found.start(), found.end(), number, None, found.start("n"), found.end("n"))
-        if "n" in found.groupdict()
-        else Lookalike(kind, found.start(), found.end(), number, None, found.start(), found.end())
-    )
+    group = "n" if "n" in found.groupdict() else 0
+    return Lookalike(kind, found.start(), found.end(), number, None, found.start(group), found.end(group))

@@ -133,10 +133,10 @@ def read_before(text: str, position: int, *, period: bool = False) -> Before | N
     return Before(qualifier, found.start(), sign=False)
 
 
-def read_behind_sign(text: str, position: int) -> tuple[Qualifier, int] | None:
+def read_behind_sign(text: str, position: int) -> Qualifier | None:
     """A sign behind a number that bounds something else (60≤得分): the number bounds it from the other side."""
     found = _SIGN_BEHIND.match(text, position) if position < len(text) and text[position] in " <≤>≥" else None
-    return (_MIRROR[_SIGNS[found["sign"]]], found.end()) if found else None
+    return _MIRROR[_SIGNS[found["sign"]]] if found else None
 
 
 def read_after(text: str, position: int, dimension: Dimension) -> tuple[Qualifier, int]:

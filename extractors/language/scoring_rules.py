@@ -9,11 +9,14 @@ import regex
 from extractors.figure import Dimension, Kind, Qualifier, Quantity
 
 _HINT = regex.compile(
-    r"[扣×*＊]|满分|不得分|不[计记]分|否则|比例|酌情|[计记]分|区间|权重|含\)|介于|零分|X|\d ?[/≤<>≥]|为.{0,4}(?:超额|未)|得"
+    r"[扣×*＊]|满分|不得分|不[计记]分|否则|比例|酌情|[计记]分|区间|权重|含\)|介于|零分|\d ?[/:≤<>≥]|为.{0,4}(?:超额|未)|得"
 )
 _FIGURES = frozenset({Kind.QUANTITY, Kind.TARGET})
+_UNTIL_POINTS = r"[^，。；;\n]{0,16}?分"
 _EACH = regex.compile(
-    r"每[^。；;\n]{0,30}?(?:扣|减|加|折算|得)[^，。；;\n]{0,16}?分|(?<=每[^。；;\n]{0,30}[，,])(?:扣|减|加)[^，。；;\n]{0,12}?分"
+    rf"每[^。；;\n]{{0,30}}?(?:扣|减(?!少)|加(?!强|大)){_UNTIL_POINTS}"
+    rf"|每(?:[\d一有完增减提降超低少多缺逾]|个|项|次)[^。；;\n]{{0,24}}?得{_UNTIL_POINTS}"
+    rf"|(?<=每[^。；;\n]{{0,30}}[，,])(?:扣|减|加){_UNTIL_POINTS}"
 )
 _SENTENCE = regex.compile(r"[^。！？；;\n]+")
 _DEDUCTION = regex.compile(
@@ -24,12 +27,14 @@ _CONDITION = regex.compile(
 )
 _FULL = regex.compile(r"得?满分|不得分|不[计记]分|得0分|不给分|不赋分")
 _GAIN = regex.compile(r"(?:[得记计给赋加为,，、）)；;]|满分|规范|设立|规定)[ ]?$")
-_BEHIND = regex.compile(
-    r"[ ]?[,，]?(?:的|时|者)?[,，]?(?:得|计(?!划)|记|不得|为(?:满分|超|完成|未|优|良|中|差|零)|扣|的?扣)"
+_SIGNS = frozenset("≥≤><=≧≦＞＜＝═﹥﹤⩾⩽")
+_BEHIND_SIGN = regex.compile(
+    r"[ ]?[,，]?(?:的|时|者)?[,，]?(?:得|计(?!划)|记|不得|为(?:满分|超|完成|未|优|良|中|差|零)|扣|未|的扣)"
 )
+_BEHIND_CONDITION = regex.compile(r"[ ]?(?:以上|以下)?[,，]?(?:的|时|者)?[,，]?得?满分")
 _TIMES_BEFORE = regex.compile(r"[×*xX＊][ ]?$")
 _TIMES_BEHIND = regex.compile(r"[ ]?[×*＊][ ]?[\p{Han}(A-Za-z]")
-_FRACTION = regex.compile(r"/[ ]?$")
+_BETWEEN = regex.compile(r"介于[^。；;，\n]{2,24}之间")
 _BRACKETS = regex.compile(r"(?:权重|分值|权重分|满分)[ ]?\($")
 
 
@@ -66,18 +71,18 @@ def _formula(text: str, quantity: Quantity) -> Quantity:
 
 
 def _fractions(text: str, found: list[Quantity]) -> list[Quantity]:
-    """的1/3扣分: neither number states anything."""
+    """的1/3扣分, 按1:2配套: neither number states anything."""
     for index in range(len(found) - 1):
         one, two = found[index], found[index + 1]
-        if (
-            one.kind in _FIGURES
-            and two.kind in _FIGURES
-            and text[one.end : two.start].strip() == "/"
-            and one.number < two.number <= 10
+        if one.kind not in _FIGURES or two.kind not in _FIGURES or one.end + 1 != two.start:
+            continue
+        part = (
+            one.number < two.number <= 10
             and not one.decimals
-            and one.start
-            and text[one.start - 1] in "的按"
-        ):
+            and text[max(0, one.start - 1) : one.start] in ("的", "按")
+        )
+        ratio = one.unit.dimension is Dimension.NONE and two.unit.dimension is Dimension.NONE
+        if (text[one.end] == "/" and part) or (text[one.end] == ":" and ratio):
             found[index], found[index + 1] = _rule(one), _rule(two)
     return found
 
@@ -88,6 +93,7 @@ def _mark_sentence(text: str, sentence: regex.Match[str], marked: list[Quantity]
     deduction, condition = _DEDUCTION.search(words), _CONDITION.search(words)
     full = _FULL.search(words)
     spans = [found.span() for found in _EACH.finditer(text, start, end)]
+    between = [found.span() for found in _BETWEEN.finditer(text, start, end)] if "介于" in words else []
     bands = any(marked[index].kind is Kind.RULE and "含" in marked[index].text for index in inside)
     for index in inside:
         one = marked[index]
@@ -97,7 +103,10 @@ def _mark_sentence(text: str, sentence: regex.Match[str], marked: list[Quantity]
         compared = one.kind is Kind.TARGET or one.qualifier in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
         if (
             any(first <= one.start < last for first, last in spans)
-            or (compared and (full or deduction or condition or _BEHIND.match(text, one.end)))
+            or (compared and bool(full or deduction or condition or bands))
+            or (compared and one.text[0] in _SIGNS and _BEHIND_SIGN.match(text, one.end))
+            or _BEHIND_CONDITION.match(text, one.end)
+            or any(first <= one.start < last for first, last in between)
             or ((deduction or condition) and not (score and _is_gain(text, one)))
             or (one.qualifier is Qualifier.RANGE and (bands or condition or score))
         ):
@@ -109,4 +118,4 @@ def _is_gain(text: str, quantity: Quantity) -> bool:
     if quantity.qualifier is not Qualifier.NONE or quantity.number == 0:
         return False
     before = text[max(0, quantity.start - 5) : quantity.start]
-    return "扣" not in before and not _BRACKETS.search(before + "") and not before.endswith("得分")
+    return "扣" not in before and not _BRACKETS.search(before) and not before.endswith("得分")

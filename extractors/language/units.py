@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import regex
 
-from extractors.figure import BARE, Dimension, Unit
+from extractors.figure import Dimension, Unit
 
 # (symbols, dimension, scale, indivisible)
 _TABLE: tuple[tuple[str, Dimension, str, bool], ...] = (
@@ -22,7 +22,7 @@ _TABLE: tuple[tuple[str, Dimension, str, bool], ...] = (
     ("角", Dimension.MONEY, "0.1", False),
     ("% 百分比", Dimension.PERCENT, "0.01", False),
     ("‰", Dimension.PERCENT, "0.001", False),
-    ("百分点 个百分点", Dimension.POINTS, "0.01", False),
+    ("百分点 个百分点 个点", Dimension.POINTS, "0.01", False),
     ("倍", Dimension.PERCENT, "1", False),
     ("成", Dimension.PERCENT, "0.1", False),
     ("分", Dimension.SCORE, "1", False),
@@ -30,7 +30,7 @@ _TABLE: tuple[tuple[str, Dimension, str, bool], ...] = (
     (
         "户 家 个 项 次 批 批次 份 件 面 台 辆 套 期 场 场次 篇 条 处 座 所 起 例 宗 笔 册 张 幅 盏 株 棵 头 只 羽 匹 支 根 "
         "片 间 栋 幢 卷 部 艘 架 双 组 队 类 种 样 班 床 课时 学时 车次 班次 届 轮 趟 遍 版 字 本 户次 家次 件次 台次 项次 "
-        "口 眼 块 把 盒 箱 袋 包 瓶 桶 枚 顶 列 节 堂 县 村 镇 站 台套 台件 人份 工日 场地",
+        "层 辑 大类 小类 大项 小项 口 眼 块 把 盒 箱 袋 包 瓶 桶 枚 顶 列 节 堂 县 村 镇 站 台套 台件 人份 工日 场地",
         Dimension.COUNT,
         "1",
         True,
@@ -77,7 +77,10 @@ _MORE = "余多"  # between number and unit: 7000多万元
 _NO_UNIT = {
     "元": "旦 月 素 件",
     "角": "度 色 落",
-    "分": "值 数 析 别 类 配 管 级 项 之 公司 局 院 布 解 红 担 包 散 享 支 行 段 区 档 层 馆 录 理 批 期 步 年 歧 工 中心 系 率",
+    "分": (
+        "值 数 析 别 类 配 管 级 项 之一 之二 之三 之四 之五 之六 之七 之八 之九 之几 公司 "
+        "局 院 布 解 红 担 包 散 享 支 行 段 区 档 层 馆 录 理 批 期 步 年 歧 工 中心 系 率"
+    ),
     "人": "员 均 力 才 社 民 大代 口 事 身 防 居 工费 工成 工智 为 行道 畜 物 们",
     "名": "称 单 录 义 额 誉 词 优 城 企 师",
     "位": "置 于 移 数",
@@ -128,6 +131,7 @@ _NO_UNIT = {
     "口": "径 头 岸 腔 碑 述",
     "把": "握 关 控",
     "包": "括 含 保 干 装 联 抓",
+    "层": "次 级 面 层",
     "列": "入 支 示 为 举 席 报",
     "节": "约 能 点 余 日 假 支 目 水 庆 俭",
     "顶": "层 目 岗",
@@ -138,10 +142,10 @@ _NO_UNIT = {
     "平方": "公 千 厘",
     "周": "边 转 期 围 密 全 报 一 二 三 四 五 六 日",
     "天": "然 津 气 河 府 山 桥 网 眼 地 水 元",
-    "日": "常 均 期 间 前 照 益 报 用 起",
+    "日": "常 均 期 间 照 益 报 用 起",
     "月": "度 均 报 嫂 调 初 末 底 份",
     "季度": "末",
-    "年": "度 初 末 终 均 限 龄 报 级 代 底 轮 货 中 检 审 历 前 来",
+    "年": "度 初 末 终 均 限 龄 报 级 代 底 轮 货 中 检 审 历",
     "米": "面 粉 业",
     "里": "程 面 的",
     "方": "案 面 法 式 可 便 向 针 能 位",
@@ -167,12 +171,6 @@ _PER = f"(?:{'|'.join(_BASES_OF_RATES.split())})"
 _RATE = regex.compile(rf"[ ]?/[ ]?\(?每?{_PER}(?:[·.•/、*×每\-]{{0,2}}{_PER}){{0,2}}\)?|每{_PER}(?:每?{_PER})?(?!\d)")
 
 # Chinese numerals count as quantities only before these; digits before any unit.
-_COUNTED = (
-    "元 万元 亿元 千元 百万元 千万元 百分点 个百分点 倍 成 分 人 名 位 人次 户 家 个 项 次 批 批次 份 件 台 辆 套 场 场次 条 处 座 所 "
-    "起 例 笔 间 栋 幢 组 类 种 平方米 亩 公顷 平方公里 分钟 小时 个小时 天 工作日 个工作日 月 个月 年 周年 岁 周岁 公斤 吨 米 公里 "
-    "篇 支 册 张 课时 季度 个季度 村 美元"
-)
-COUNTED_IN_CHINESE = frozenset(_COUNTED.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +187,7 @@ _BASES = {
     for symbols, dimension, scale, indivisible in _TABLE
     for symbol in symbols.split()
 }
+_SPLIT = ("个多月", "个多小时", "个多星期", "个多工作日")
 _LONGEST = max(map(len, _BASES))
 _FIRSTS = frozenset(symbol[0] for symbol in (*_BASES, *_SCALES)) | frozenset(_MORE)
 MONEY = Unit("元", Dimension.MONEY)
@@ -220,6 +219,9 @@ def find_unit(text: str, position: int) -> FoundUnit | None:
         start += 1
     if start >= length or text[start] not in _FIRSTS:
         return None
+    if text.startswith(_SPLIT, start):  # 3个多月
+        found = find_unit(text[start] + text[start + 2 : start + 6], 0)
+        return FoundUnit(found.unit, start + 1 + found.end, more=True) if found else None
     base = _base_at(text, start)
     if base:
         return _with_rate(text, start + len(base.symbol), 1, "", base, more=False)
@@ -302,18 +304,3 @@ def per(unit: Unit, basis: str) -> Unit:
     """The rate of a money unit per what was printed before it: 每人每月 + 元 is 元/人·月."""
     parts = [part for part in basis.split("每") if part]
     return _unit(f"{unit.symbol}/{'·'.join(parts)}", Dimension.RATE, unit.scale, indivisible=False)
-
-
-__all__ = [
-    "BARE",
-    "COUNTED_IN_CHINESE",
-    "MONEY",
-    "PERCENT",
-    "SCORE",
-    "FoundUnit",
-    "find_unit",
-    "per",
-    "rescaled",
-    "unit_named",
-    "with_dimension",
-]
