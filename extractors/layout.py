@@ -12,7 +12,7 @@ from extractors.language.noise import is_garbled, picture_name, tidy
 from extractors.language.numbering import Style, read_numbering
 from extractors.tables.flattened import find_tables
 from extractors.tables.rows import Line
-from extractors.tables.spans import Grid
+from extractors.tables.sheet import Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ every slip from the printed position.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
 from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, is_band_label, is_total, squeeze
-from extractors.tables.rows import RawCell
-
-Placed = dict[int, RawCell]
+from extractors.tables.rows import Placed, RawCell
 
 # ---- indicator labels of the usual forms: which level they are of ----
 
@@ -82,7 +81,8 @@ _MISFIT = -4.0
 _KNOWN_LEVEL = 4.0
 _WRONG_LEVEL = -3.0
 _SLIP, _SLIP_MORE = 1.5, 0.25  # the cost of leaving the printed position by one column, and by each further one
-_GAIN = 1.0  # how much better than the printed positions an alignment must be
+_ALONE = 2.0  # the cost of a first-level label without the second level beside it
+_GAIN = 0.5  # how much better than the printed positions an alignment must be
 
 
 def fit(text: str, kind: ColumnKind, total: bool = False) -> float:
@@ -101,7 +101,7 @@ def fit(text: str, kind: ColumnKind, total: bool = False) -> float:
         if levels and level < 3:
             return _KNOWN_LEVEL if level in levels else _WRONG_LEVEL
         if levels:
-            return score + 1 if level in levels else score - 1
+            return score + (level in levels)
     return score
 
 
@@ -113,9 +113,11 @@ def align(cells: Sequence[RawCell], kinds: Sequence[ColumnKind]) -> Placed:
         return printed
     total = is_total(tokens[0][1].text)
     fits = [[fit(cell.text, kind, total) for kind in kinds] for _, cell in tokens]
-    best, columns = _best(tokens, fits, len(kinds))
+    best, columns = _best(tokens, fits, kinds)
     if tokens[-1][0] < len(kinds):
         unmoved = sum(fits[index][position] for index, (position, _) in enumerate(tokens))
+        places = [position for position, _ in tokens] + [len(kinds)]
+        unmoved -= sum(_unbacked(kinds, before, after) for before, after in pairwise(places))
         if best < unmoved + _GAIN:
             return printed
     return {column: cell for column, (_, cell) in zip(columns, tokens, strict=True)}
@@ -125,8 +127,18 @@ def _slip(distance: int) -> float:
     return _SLIP + _SLIP_MORE * (abs(distance) - 1) if distance else 0.0
 
 
-def _best(tokens: list[tuple[int, RawCell]], fits: list[list[float]], width: int) -> tuple[float, list[int]]:
+def _unbacked(kinds: Sequence[ColumnKind], before: int, column: int) -> float:
+    """The cost of leaving the second level blank right of a first-level label: those two are printed together."""
+    second = before + 1
+    bare = kinds[before] is ColumnKind.LEVEL1 and second < len(kinds) and kinds[second] is ColumnKind.LEVEL2
+    return _ALONE if bare and column != second else 0.0
+
+
+def _best(
+    tokens: list[tuple[int, RawCell]], fits: list[list[float]], kinds: Sequence[ColumnKind]
+) -> tuple[float, list[int]]:
     """The best order-preserving placement: its score and the column of each token."""
+    width = len(kinds)
     scores = [fits[0][column] - _slip(column - tokens[0][0]) for column in range(width)]
     back: list[list[int]] = []
     for index in range(1, len(tokens)):
@@ -134,12 +146,13 @@ def _best(tokens: list[tuple[int, RawCell]], fits: list[list[float]], width: int
         following, origin = [float("-inf")] * width, [0] * width
         for column in range(index, width):
             for before in range(index - 1, column):
-                score = scores[before] - _slip(column - before - gap)
+                score = scores[before] - _slip(column - before - gap) - _unbacked(kinds, before, column)
                 if score > following[column]:
                     following[column], origin[column] = score, before
             following[column] += fits[index][column]
         scores = following
         back.append(origin)
+    scores = [score - _unbacked(kinds, column, width) for column, score in enumerate(scores)]
     column = max(range(width), key=lambda at: scores[at])
     best = scores[column]
     columns = [column]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from extractors.language.headings import is_table_note, read_heading
 from extractors.tables.headers import is_header_row
 from extractors.tables.rows import Line, RawRow
-from extractors.tables.shapes import stacked, tabbed
-from extractors.tables.spans import Grid, build
+from extractors.tables.shapes import listed, spaced, stacked, tabbed
+from extractors.tables.sheet import Grid
+from extractors.tables.spans import build
 
 _LARGEST_GAP = 6  # blank lines inside one table (a page break)
 _TORN = 3  # lines without a tab that a torn cell may take
@@ -27,14 +28,33 @@ class Found:
 def find_tables(lines: Sequence[Line]) -> list[Found]:
     """The flattened tables among some lines, in their order."""
     found: list[Found] = []
-    index = 0
+    index = start = 0
     while index < len(lines):
         table = _tab_table(lines, index) if "\t" in lines[index].text else None
         if table:
+            found += _untabbed(lines, start, index)
             found.append(table)
-            index = table.end
+            index = start = table.end
         else:
             index += 1
+    return found + _untabbed(lines, start, len(lines))
+
+
+def _untabbed(lines: Sequence[Line], start: int, end: int) -> list[Found]:
+    """The tables without tabs among lines[start:end]."""
+    found: list[Found] = []
+    for table in spaced.find(lines, start, end):
+        found += _listed(lines, start, table.first)
+        found.append(Found(table.first, table.end, build(table.rows)))
+        start = table.end
+    return found + _listed(lines, start, end)
+
+
+def _listed(lines: Sequence[Line], start: int, end: int) -> list[Found]:
+    found: list[Found] = []
+    while (table := listed.find(lines, start, end)) is not None:
+        found.append(Found(table.first, table.end, build(table.rows)))
+        start = table.end
     return found
 
 

@@ -101,7 +101,9 @@ _KNOWN_SHARE = 0.6  # of the words in a header row must be known header words
 def is_header_row(texts: list[str]) -> bool:
     """True if the cells of a row read as column headers: known words side by side, and no figures."""
     words = [text for text in texts if text.strip()]
-    if len(words) < 2 or any(len(squeeze(text)) > HEADER_LIMIT + 16 or is_figure(text) for text in words):
+    if len(words) < 2 or any(
+        len(squeeze(text)) > HEADER_LIMIT + 16 or is_figure(text) or _COUNTED.search(text) for text in words
+    ):
         return False
     rest = words[1:] if is_band_label(words[0]) else words
     if not rest or is_total(words[0]):
@@ -109,9 +111,14 @@ def is_header_row(texts: list[str]) -> bool:
     kinds = [column_kind(text) for text in rest]
     known = sum(kind is not ColumnKind.PLAIN for kind in kinds)
     strong = sum(kind not in _WEAK for kind in kinds)
+    if len(words) == 2 and len(set(map(column_kind, words))) < 2:
+        return False
     return known >= 2 and known >= len(rest) * _KNOWN_SHARE and (strong >= 2 or (strong == known and len(rest) >= 2))
 
 
+_COUNTED = regex.compile(
+    r"(?<![（(\d])(?!(?:19|20)\d{2}\s*年?)\d+(?:\.\d+)?\s*[%％]?\s*[分万亿元个人项次户家]"
+)  # 权重100分
 _WEAK = (ColumnKind.PLAIN, ColumnKind.NAME, ColumnKind.PROSE)  # words that also occur in cover rows and cells
 
 

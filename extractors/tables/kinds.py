@@ -182,3 +182,23 @@ _TOTAL = regex.compile(
 def is_total(text: str) -> bool:
     """True for the label of a row of totals: 总分, 合计."""
     return len(text) < 20 and _TOTAL.match(text.strip()) is not None
+
+
+# ---- cover rows ----
+
+_COVER = regex.compile(
+    r"(?:项目|单位|部门|政策|专项)(?:[(（].{1,6}[)）])?名称|(?:项目)?(?:主管|实施|预算|填报|编制|归口)(?:部门|单位|科室)(?:及代码|名称)?"
+    r"|(?:项目)?(?:负责人|联系人|填报人)|(?:联系)?电话|项目(?:类型|属性|类别|编码|代码|周期|起止时间)|年度|单位(?:性质|代码)"
+    r"|主要职能|机构设置.{0,8}|自评(?:总分|等级|结论).{0,4}"
+)
+_SECOND = regex.compile(r"(?:项目)?实施(?:单位|部门)|(?:联系)?电话|(?:项目)?(?:负责人|联系人)")
+
+
+def is_cover_label(text: str) -> bool:
+    """True for the label of a cover row: 项目名称, 主管部门."""
+    return len(words := squeeze(text).rstrip(":：")) < 20 and _COVER.fullmatch(words) is not None
+
+
+def is_second_label(text: str) -> bool:
+    """True for a cover label that is usually printed right of another: 实施单位, 联系电话."""
+    return len(words := squeeze(text).rstrip(":：")) < 12 and _SECOND.fullmatch(words) is not None

@@ -36,6 +36,7 @@ class RawCell:
 
 
 RawRow = tuple[RawCell, ...]
+Placed = dict[int, RawCell]  # the cells of a row by column
 
 _HAN_BREAK = regex.compile(r"(?<=[\p{Han}，。；：、（）“”《》])[ \t]*\n\s*|\s*\n\s*(?=[\p{Han}，。；：、（）“”《》])")
 

@@ -17,7 +17,7 @@ def is_cell(line: Line) -> bool:
 
 def read_rows(lines: Sequence[Line]) -> list[RawRow]:
     """The rows of a stacked table: blocks of cell lines, put together again where blank lines or breaks tore them."""
-    return _mend(_blocks(lines))
+    return _right_aligned(_mend(_blocks(lines)))
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[RawCell]]:
@@ -60,6 +60,20 @@ def _mend(blocks: list[list[RawCell]]) -> list[RawRow]:
         rows.append(tuple(cell for fragment in blocks[index : index + taken] for cell in fragment))
         index += taken
     return rows
+
+
+def _right_aligned(rows: list[RawRow]) -> list[RawRow]:
+    """Put the missing cells of a short row below a header at its left: they are merged with the cells above."""
+    width = 0
+    aligned: list[RawRow] = []
+    for row in rows:
+        if is_header_row([cell.text for cell in row]):
+            width = len(row)
+        missing = width - len(row)
+        if missing > 0 and sum(not cell.empty for cell in row) > 1:
+            row = (*[RawCell("", row[0].line)] * missing, *row)
+        aligned.append(row)
+    return aligned
 
 
 def _width(blocks: list[list[RawCell]]) -> int:

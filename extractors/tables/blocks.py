@@ -1,0 +1,119 @@
+"""The blocks of a table: rows under one header, and what each of their columns holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.tables.headers import is_header_row, is_number_row
+from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, column_kind, is_band_label, is_figure, squeeze
+from extractors.tables.rows import RawRow
+from extractors.tables.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows under one header: header rows from `head`, data rows from `first` up to `end`; no header if head == first."""
+
+    head: int
+    first: int
+    end: int
+    kinds: tuple[ColumnKind, ...]
+
+    @property
+    def leaf(self) -> int:
+        """The column that names a row: the last of the label columns left of the figures."""
+        labels = [column for column, kind in enumerate(self.kinds) if kind in _LEAVES]
+        if labels:
+            return labels[-1]
+        figures = [column for column, kind in enumerate(self.kinds) if kind.numeric and column > 0]
+        return max(0, figures[0] - 1) if figures else int(self.kinds[:1] == (ColumnKind.BAND,))
+
+
+_LEAVES = (ColumnKind.LEVEL1, ColumnKind.LEVEL2, ColumnKind.NAME)
+
+
+def without_repeats(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows without a header row that a page break repeats word for word."""
+    kept: list[RawRow] = []
+    header: list[str] = []
+    for row in rows:
+        words = [squeeze(cell.text) for cell in row if not cell.empty]
+        if is_header_row([cell.text for cell in row]):
+            if words == header:
+                continue
+            header = words
+        kept.append(row)
+    return kept
+
+
+def blocks_of(sheet: Sheet) -> list[Block]:
+    """The blocks of a sheet, from the top; rows above the first header are a block without one."""
+    heads = [is_header_row(sheet.texts(row)) for row in range(len(sheet.rows))]
+    top = 0 if any(heads) else _plain_head(sheet)
+    blocks: list[Block] = []
+    row = 0
+    while row < len(heads):
+        first = top if row == 0 and top else row
+        while first < len(heads) and (heads[first] if first == row else _second_level(sheet, row, first)):
+            first += 1
+        end = first
+        while end < len(heads) and not heads[end]:
+            end += 1
+        blocks.append(Block(row, first, end, _kinds(sheet, row, first, end)))
+        row = max(end, first)
+    return blocks
+
+
+def _plain_head(sheet: Sheet) -> int:
+    """The number of rows at the top that have words only, if a table of figures follows; else 0."""
+    for row in range(min(len(sheet.rows), 5)):
+        texts = sheet.texts(row)
+        if any(is_figure(text) for text in texts[1:]) and not is_number_row(texts):
+            rest = range(row, len(sheet.rows))
+            figured = sum(any(is_figure(text) for text in sheet.texts(other)[1:]) for other in rest)
+            return row if row and len(sheet.filled(0)) > 1 and figured * 2 >= len(rest) else 0
+        if any(cell_kind(text) is CellKind.PROSE for text in texts):
+            return 0
+    return 0
+
+
+def _second_level(sheet: Sheet, head: int, row: int) -> bool:
+    """True if `row` goes on with the header above it: short words below its gaps, no figures; or it numbers the columns."""
+    if row - head > 3:
+        return False
+    if is_number_row(sheet.texts(row)):
+        return True
+    words = [(column, sheet.text(row, column)) for column in sheet.filled(row)]
+    if len(words) < 2 or any(not _is_word(text) for _, text in words):
+        return False
+    below = sum(sheet.empty(row - 1, column) for column, _ in words)
+    return below >= 1 and below * 3 >= len(words) and words[0][0] > 0 and not is_band_label(words[0][1])
+
+
+def _is_word(text: str) -> bool:
+    return cell_kind(text) is CellKind.WORDS and len(squeeze(text)) <= 16
+
+
+_MOSTLY = 0.6  # the share of figures in a column without a known header that makes it a column of figures
+
+
+def _kinds(sheet: Sheet, head: int, first: int, end: int) -> tuple[ColumnKind, ...]:
+    kinds = [_kind(sheet, column, head, first, end) for column in range(sheet.width)]
+    if head < first and kinds:
+        lead = sheet.text(head, 0)
+        if is_band_label(lead) or (not lead.strip() and sheet.width > 1):
+            kinds[0] = ColumnKind.BAND
+    return tuple(kinds)
+
+
+def _kind(sheet: Sheet, column: int, head: int, first: int, end: int) -> ColumnKind:
+    titles = [sheet.text(row, column) for row in range(head, first) if not sheet.empty(row, column)]
+    for title in reversed(titles):
+        if (kind := column_kind(title)) is not ColumnKind.PLAIN:
+            return kind
+    if head == first or column == 0:
+        return ColumnKind.PLAIN
+    texts = [text for row in range(first, end) if (text := sheet.text(row, column)).strip()]
+    figures = sum(is_figure(text) or cell_kind(text) is CellKind.DASH for text in texts)
+    return ColumnKind.NUMBER if titles and texts and figures >= len(texts) * _MOSTLY else ColumnKind.PLAIN

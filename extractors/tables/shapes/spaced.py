@@ -1,0 +1,227 @@
+"""Tables whose columns are parted by runs of blanks or by upright strokes, one row per line or torn over several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+import regex
+
+from extractors.language.numbering import read_numbering
+from extractors.tables.headers import is_header_row
+from extractors.tables.kinds import CellKind, cell_kind, is_figure
+from extractors.tables.rows import Line, RawCell, RawRow, most_common_size
+
+_STROKES = "|｜│┃║"
+_STROKE = regex.compile(rf"[{_STROKES}]")
+_BORDER = regex.compile(
+    rf"[\s{_STROKES}+\-=:—─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯]*[-=—─━═]{{2,}}[\s{_STROKES}+\-=:—─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯]*"
+)
+_GAP = regex.compile(r"(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)+")
+_LONGEST_CELL = 60
+_FEWEST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spaced:
+    """The rows of a table and the lines that it takes: from `first` up to `end`."""
+
+    first: int
+    end: int
+    rows: list[RawRow]
+
+
+def find(lines: Sequence[Line], start: int, end: int) -> list[Spaced]:
+    """The tables with strokes or runs of blanks among lines[start:end]."""
+    found: list[Spaced] = []
+    index = start
+    while index < end:
+        table = _stroked(lines, index, end) or _gapped(lines, index, end)
+        if table:
+            found.append(table)
+            index = table.end
+        else:
+            index += 1
+    return found
+
+
+# ---- strokes ----
+
+
+def _stroked(lines: Sequence[Line], first: int, end: int) -> Spaced | None:
+    if len(_STROKE.findall(lines[first].text)) < 2 and not (
+        _BORDER.fullmatch(lines[first].text) and "+" in lines[first].text
+    ):
+        return None
+    last = index = first
+    while index < end and (index - last <= 2):
+        text = lines[index].text
+        if len(_STROKE.findall(text)) >= 2 or (_BORDER.fullmatch(text) and text.strip()):
+            last = index + 1
+        elif text.strip():
+            break
+        index += 1
+    taken = [line for line in lines[first:last] if line.text.strip()]
+    borders = [position for position, line in enumerate(taken) if _BORDER.fullmatch(line.text)]
+    rows = [] if len(taken) - len(borders) < 2 else _stroke_rows(taken, set(borders))
+    return Spaced(first, last, rows) if len(rows) >= 2 else None
+
+
+def _stroke_rows(taken: list[Line], borders: set[int]) -> list[RawRow]:
+    """The rows; where border lines part all rows, the lines between two of them are one row."""
+    groups: list[list[RawRow]] = [[]]
+    for position, line in enumerate(taken):
+        if position in borders:
+            groups.append([])
+        else:
+            groups[-1].append(_strokes(line))
+    filled = [group for group in groups if group]
+    if len(borders) > 2 and len(filled) > 2:
+        return [_join_lines(group) for group in filled]
+    return [row for group in filled for row in group]
+
+
+def _strokes(line: Line) -> RawRow:
+    text = line.text.strip()
+    parts = _STROKE.split(text)
+    if text[0] in _STROKES:
+        parts = parts[1:]
+    if text[-1] in _STROKES:
+        parts = parts[:-1]
+    return tuple(RawCell(part.strip(), line.number) for part in parts)
+
+
+def _join_lines(group: list[RawRow]) -> RawRow:
+    width = max(len(row) for row in group)
+    cells = []
+    for column in range(width):
+        parts = [row[column] for row in group if column < len(row) and not row[column].empty]
+        cells.append(RawCell("".join(part.text for part in parts), parts[0].line if parts else group[0][0].line))
+    return tuple(cells)
+
+
+# ---- runs of blanks ----
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a line and the display columns that it takes (a Chinese sign takes two)."""
+
+    cell: RawCell
+    left: int
+    right: int
+
+
+def _gapped(lines: Sequence[Line], first: int, end: int) -> Spaced | None:
+    if len(_parts(lines[first])) < 2:
+        return None
+    index = last = first
+    printed: list[list[_Part]] = []
+    blanks: set[int] = set()
+    while index < end and index - last <= 2:
+        parts = _parts(lines[index])
+        if parts and _fits(parts, printed):
+            printed.append(parts)
+            last = index + 1
+        elif lines[index].blank:
+            blanks.add(len(printed))
+        else:
+            break
+        index += 1
+    while printed and len(printed[-1]) < 2:
+        printed.pop()
+    if not _is_table(printed):
+        return None
+    last = next(i for i in range(first, end) if lines[i].number == printed[-1][0].cell.line) + 1
+    return Spaced(first, last, _gap_rows(printed, blanks))
+
+
+def _parts(line: Line) -> list[_Part]:
+    text = line.text.rstrip()
+    parts: list[_Part] = []
+    start = position = 0
+    for match in (*_GAP.finditer(text), None):
+        stop = match.start() if match else len(text)
+        if stop > start:
+            left = position
+            position += _display(text[start:stop])
+            piece = text[start:stop].strip()
+            if piece:
+                parts.append(_Part(RawCell(piece, line.number), left, position))
+        if match:
+            position += _display(match.group())
+            start = match.end()
+    return parts
+
+
+def _display(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _fits(parts: list[_Part], printed: list[list[_Part]]) -> bool:
+    """True if a line can be a row, or the torn rest of one (a single piece that does not open the line)."""
+    if any(len(part.cell.text) > _LONGEST_CELL for part in parts):
+        return False
+    return len(parts) > 1 or (
+        bool(printed) and parts[0].left > printed[-1][0].left + 3 and not read_numbering(parts[0].cell.text)
+    )
+
+
+def _is_table(printed: list[list[_Part]]) -> bool:
+    wide = [parts for parts in printed if len(parts) > 2]
+    if len(printed) < _FEWEST_ROWS or len(wide) * 2 < len(printed):
+        return False
+    headed = any(is_header_row([part.cell.text for part in parts]) for parts in printed[:3])
+    figures = sum(any(is_figure(part.cell.text) for part in parts) for parts in printed)
+    return headed or figures * 2 >= len(printed)
+
+
+def _gap_rows(printed: list[list[_Part]], blanks: set[int]) -> list[RawRow]:
+    columns = _columns(printed)
+    rows = [_placed(parts, columns) for parts in printed]
+    grouped = len(blanks - {0, len(rows)}) * 2 >= len(rows) - 1 > 0 and len(blanks) < len(rows) - 1
+    joined: list[RawRow] = []
+    for index, row in enumerate(rows):
+        if joined and ((grouped and index not in blanks) or (not grouped and _is_rest(row, len(columns)))):
+            joined[-1] = _join_lines([joined[-1], row])
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_rest(row: RawRow, width: int) -> bool:
+    """True for the torn rest of a row: few pieces, no figure, nothing in the first column."""
+    words = [cell for cell in row if not cell.empty]
+    plain = all(cell_kind(cell.text) in (CellKind.WORDS, CellKind.PROSE) for cell in words)
+    return row[0].empty and plain and len(words) * 2 <= width and not any(read_numbering(cell.text) for cell in words)
+
+
+def _columns(printed: list[list[_Part]]) -> list[tuple[int, int]]:
+    """The display columns that the table's columns take, from the rows that have all of them."""
+    count = most_common_size([tuple(part.cell for part in parts) for parts in printed if len(parts) > 1])
+    full = [parts for parts in printed if len(parts) == count]
+    return [
+        (min(parts[column].left for parts in full), max(parts[column].right for parts in full))
+        for column in range(count)
+    ]
+
+
+def _placed(parts: list[_Part], columns: list[tuple[int, int]]) -> RawRow:
+    line = parts[0].cell.line
+    if len(parts) >= len(columns):
+        return tuple(part.cell for part in parts)
+    row = [RawCell("", line)] * len(columns)
+    at = 0
+    for index, part in enumerate(parts):
+        room = range(at, len(columns) - (len(parts) - index) + 1)
+        at = min(room, key=lambda column: _distance(part, columns[column]))
+        row[at] = part.cell
+        at += 1
+    return tuple(row)
+
+
+def _distance(part: _Part, column: tuple[int, int]) -> float:
+    """How far a piece stands from a column: below 0 by the share of it that lies inside."""
+    overlap = min(part.right, column[1]) - max(part.left, column[0])
+    return -overlap / max(1, part.right - part.left) if overlap > 0 else -overlap + 1
