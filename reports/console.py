@@ -91,22 +91,24 @@ class _Printer:
         ]
         parts = [f"{FACT[key](self.language)} {visible(value)}" for key, value in pairs if value]
         parts.append(f"{self.say('status')} {STATUS[document.status](self.language)}")
-        self.flow(parts)
+        self.flow("", parts, "   ")
 
     def ticks(self, ticks: Ticks) -> None:
         comma, colon = COMMA(self.language), COLON(self.language)
-        fates = [("agree", ticks.agrees), ("rounding", ticks.rounds), ("disagree", ticks.disagrees)]
-        checked = f"{self.say('checked')} {ticks.checked}"
+        parts = [f"{self.say('seen')} {ticks.total}"]
         if ticks.checked:
-            checked += colon + comma.join(f"{self.say(key)} {number}" for key, number in fates)
-        parts = [f"{self.say('seen')} {ticks.total}", checked, f"{self.say('unchecked')} {ticks.unchecked}"]
+            fates = [("agree", ticks.agrees), ("rounding", ticks.rounds), ("disagree", ticks.disagrees)]
+            named = comma.join(f"{self.say(key)} {number}" for key, number in fates)
+            parts.append(f"{self.say('checked')} {ticks.checked}{colon}{named}")
+        else:
+            parts.append(f"{self.say('checked')} 0")
+        parts.append(f"{self.say('unchecked')} {ticks.unchecked}")
         if ticks.share is not None:
-            parts.append(f"{self.say('computable')} {ticks.computable}{colon}{self.say('checked')} {ticks.covered}")
-            parts[-1] += f" ({ticks.share}%)"
-        self.field(self.say("figures"), DOT.join(parts))
-        if ticks.reasons:
-            reasons = comma.join(f"{reason_words(reason)(self.language)} {number}" for reason, number in ticks.reasons)
-            self.field(self.say("unchecked"), reasons)
+            checked = f"{self.say('checked')} {ticks.covered} ({ticks.share}%)"
+            parts.append(f"{self.say('computable')} {ticks.computable}{colon}{checked}")
+        self.flow(self.say("figures"), parts)
+        reasons = [f"{reason_words(reason)(self.language)} {number}" for reason, number in ticks.reasons]
+        self.flow(self.say("unchecked"), reasons)
 
     def claims(self, document: DocumentView) -> None:
         total = sum(document.claims.values())
@@ -115,7 +117,7 @@ class _Printer:
             for outcome in Outcome
             if document.claims.get(outcome)
         ]
-        self.field(self.say("claims"), DOT.join([f"{self.say('seen')} {total}", *shown]))
+        self.flow(self.say("claims"), [f"{self.say('seen')} {total}", *shown])
 
     # ---- a finding ----
 
@@ -125,7 +127,7 @@ class _Printer:
         title = f"{number}{SEVERITY[finding.severity](language)}  {visible(finding.title(language))}  {finding.rule}"
         self.line(title, hang=len(number), style=STYLE[finding.severity])
         self.field("", visible(finding.message(language)), indent=5)
-        self.field("", DOT.join(self.numbers(entry)), indent=5, style="bold")
+        self.flow("", list(self.numbers(entry)), indent=5, style="bold")
         self.field(self.say("formula"), visible(finding.formula), indent=5)
         for index, spot in enumerate(entry.spots[:MOST_SPOTS]):
             self.spot(spot, run, lead=index == 0)
@@ -154,7 +156,7 @@ class _Printer:
         if run is not None and spot.document is not None:
             where = f"{run.documents[spot.document].name} {where}"
         if not lead:
-            words = [ROLE[spot.evidence.role](self.language), spot.evidence.label, spot.evidence.text, where]
+            words = [ROLE[spot.evidence.role](self.language), spot.evidence.label, spot.brief, where]
             self.field("", "- " + "  ".join(visible(word) for word in words if word), indent=5, hang=2)
             return
         path = " > ".join(spot.section)
@@ -169,10 +171,9 @@ class _Printer:
         self.console.print(self.table(run))
         severities = run.by_severity()
         parts = [f"{SEVERITY[severity](self.language)} {number}" for severity, number in severities.items()]
-        self.field(self.say("findings"), DOT.join([f"{self.say('seen')} {sum(severities.values())}", *parts]))
+        self.flow(self.say("findings"), [f"{self.say('seen')} {sum(severities.values())}", *parts])
         kinds = [f"{KIND[kind](self.language)} {number}" for kind, number in run.by_kind().items()]
-        if kinds:
-            self.field(self.say("by_kind"), DOT.join(kinds))
+        self.flow(self.say("by_kind"), kinds)
 
     def table(self, run: RunView) -> Table:
         """The documents, worst first."""
@@ -211,15 +212,22 @@ class _Printer:
         for line in wrap(text, self.width, hang):
             self.write(line, style)
 
-    def flow(self, parts: list[str]) -> None:
-        """Facts side by side, each kept whole if it fits on a line."""
-        line = ""
+    def flow(self, label: str, parts: list[str], joint: str = DOT, indent: int = 0, style: str = "") -> None:
+        """Short texts side by side below a label, each kept whole if it fits on a line."""
+        if not parts:
+            return
+        lead = " " * indent + (f"{label}  " if label else "")
+        room = self.width - cell_len(lead)
+        lines: list[str] = []
         for part in parts:
-            if line and cell_len(line) + 3 + cell_len(part) > self.width:
-                self.line(line, hang=2)
-                line = ""
-            line = f"{line}   {part}" if line else part
-        self.line(line, hang=2)
+            if lines and cell_len(lines[-1]) + cell_len(joint) + cell_len(part) <= room:
+                lines[-1] += joint + part
+            else:
+                lines.append(part)
+        for index, line in enumerate(lines):
+            for further, piece in enumerate(wrap(line, room, 2)):
+                before = lead if index == further == 0 else " " * (cell_len(lead) + 2 * bool(further))
+                self.write(before + piece, style)
 
     def field(self, label: str, text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:
         """A labelled text, its further lines below its first."""

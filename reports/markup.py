@@ -84,7 +84,7 @@ class Ink:
             figure = figures.get(start)
             around = [note for note in notes if note.start < end and start < note.end]
             if figure is not None:
-                mark = MARK_CLASS[mark_of(self.document.review, figure)]
+                mark = MARK_CLASS[mark_of(self.document.review, figure)] + ("" if figure.computable else " idle")
                 yield Markup('<span class="f {}" data-f="{}">{}</span>').format(mark, figure.index, inside)
             elif around:
                 loudest = min(around, key=lambda note: note.severity.rank)

@@ -15,14 +15,14 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from checks.claim import Severity
+from checks.claim import Role, Severity
 from checks.finding import Mark, Run
 from checks.words import Bilingual, Language
 from extractors.document import Heading, Paragraph, Status, Table
 from reports.markup import MARK_CLASS, Ink, clean, hidden_cells, rows_of
 from reports.payload import document_payload, embed, shared_payload
 from reports.view import DocumentView, RunView, Ticks, reason_words, view
-from reports.words import FACT, MARK, OUTCOME, PAGE, ROLE, SEVERITY, STATUS, TEXT
+from reports.words import FACT, KIND, MARK, OUTCOME, PAGE, ROLE, SEVERITY, STATUS, TEXT
 
 BAR = 1000  # width of the tick bar in the units of its drawing
 
@@ -124,6 +124,11 @@ def attribute(name: str, words: Bilingual, language: Language) -> Markup:
     )
 
 
+def page_name(number: int) -> Bilingual:
+    """A page of the original, by its number."""
+    return Bilingual(f"第 {number} 页", f"page {number}")
+
+
 def _policy(style: str, script: str) -> str:
     """The content security policy: no request leaves the page, and only its own style and script count."""
     sources = {"style-src": style, "script-src": script}
@@ -157,6 +162,8 @@ def _template() -> Template:
         both=both,
         attribute=attribute,
         stripes=stripes,
+        page_name=page_name,
+        kind=KIND,
         rows_of=rows_of,
         hidden_cells=hidden_cells,
         reason_words=reason_words,
@@ -172,6 +179,7 @@ def _template() -> Template:
         Severity=Severity,
         Status=Status,
         Mark=Mark,
+        Role=Role,
     )
     environment.tests.update(
         heading=lambda block: isinstance(block, Heading),

@@ -111,6 +111,8 @@ def guide(document: Document) -> Guide:
     headers: dict[int, Headers] = {}
     for index, block in enumerate(document.blocks):
         match block:
+            case Heading() if not block.number and not starts:
+                pass  # the title of the document: every place is below it
             case Heading():
                 while open_sections and open_sections[-1].depth >= block.depth:
                     open_sections.pop()

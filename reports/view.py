@@ -22,6 +22,8 @@ from reports.facts import Facts, read_facts
 from reports.places import Guide, guide
 from reports.words import KIND, STATUS, TEXT
 
+BRIEF = 48
+
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
@@ -70,6 +72,12 @@ class Spot:
     def text(self) -> str:
         """The printed words themselves."""
         return self.evidence.passage.text[self.evidence.start : self.evidence.end]
+
+    @property
+    def brief(self) -> str:
+        """The printed words for a list: figures and words in full, of a whole passage only its beginning."""
+        text = self.evidence.text
+        return text if len(text) <= BRIEF else text[: BRIEF - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@
     const none = one(".none", current);
     if (none) none.hidden = count > 0 || total === 0;
     one("#count").textContent = `${say(words.shown)} ${count} ${say(words.of)} ${total}`;
-    one("#reset").disabled = !narrowed;
+    one("#clear").disabled = !narrowed;
   }
   function clearFilters() {
     one(".filters").reset();
@@ -225,7 +225,7 @@
     const head = make("div", "chosen-head", make("div", "big", about.text));
     if (about.unit) head.append(make("p", "label", say(words.unit_from) + about.unit));
     head.append(make("p", `verdict ${markOf(figureIn(article, number))}`, about.mark + about.why));
-    head.append(make("p", "label", claims.length ? `${claims.length} ${say(words.in_claims)}` : say(words.no_claims)));
+    head.append(make("p", "label", claims.length ? `${say(words.in_claims)} ${claims.length}` : say(words.no_claims)));
     panel.replaceChildren(head, ...claims.map((claim) => drawClaim(article, claim, number)));
     article.dataset.figure = number;
   }
@@ -275,7 +275,7 @@
     const about = describe(article, number), count = claimsOf(article, number).length;
     const parts = [about.mark + about.why];
     if (about.unit) parts.push(say(words.unit_from) + about.unit);
-    if (count) parts.push(`${count} ${say(words.in_claims)}`, say(words.click));
+    if (count) parts.push(`${say(words.in_claims)} ${count}`, say(words.click));
     tip.textContent = parts.join(" · ");
     element.setAttribute("aria-label", `${about.text} ${parts.join(", ")}`);
     tip.hidden = false;

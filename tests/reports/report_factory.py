@@ -31,7 +31,8 @@ class Maker:
 
     def heading(self, text: str, depth: int = 1) -> Passage:
         passage = self.passage(text)
-        self.blocks.append(Heading(passage, depth, "", text))
+        number, mark, title = text.partition("、")
+        self.blocks.append(Heading(passage, depth, number + mark if mark else "", title or text))
         return passage
 
     def paragraph(self, text: str, legible: bool = True) -> Passage:
@@ -172,6 +173,7 @@ def sample() -> Review:
             sum_claim,
             Verdict(Outcome.DISAGREE, Decimal("1286.76"), Decimal("1286.75"), Decimal("1286.77"), Decimal("-0.36"),
                     "1180.25 + 106.51 = 1286.76"),
+            finding="f-sum",
         ),
         Judged(share_claim, Verdict(Outcome.ROUNDING, Decimal("13.29"), formula="171.00 ÷ 1286.40 = 13.29%")),
         Judged(rate_claim, Verdict(Outcome.AGREE, Decimal("95.00"), formula="171.00 ÷ 180.00 = 95.00%")),
