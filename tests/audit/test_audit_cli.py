@@ -20,7 +20,7 @@ from reports.contract import schema
 
 CLEAN = "某某局2023年度部门整体支出绩效自评报告\n\n一、基本情况\n\n2023年支出合计100万元，其中：基本支出60万元，项目支出40万元。\n"
 WRONG = CLEAN.replace("项目支出40万元", "项目支出30万元")
-TABLE = "表1 支出情况表（单位：万元）\n项目\t金额\n基本支出\t60\n项目支出\t40\n合计\t100\n"
+TABLE = "2023年度支出情况表\n单位：万元\n项目\t金额\n基本支出\t60\n项目支出\t40\n合计\t100\n"
 
 Captured = pytest.CaptureFixture[str]
 

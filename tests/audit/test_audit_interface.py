@@ -15,7 +15,7 @@ from checks.finding import Outcome
 from extractors.document import Status
 
 WRONG = "某某局2023年度部门整体支出绩效自评报告\n\n一、情况\n\n2023年支出合计100.5万元，其中：基本支出60万元，项目支出30万元。\n"
-TABLE = "\n表1 支出情况表（单位：万元）\n项目\t金额\n基本支出\t60\n项目支出\t40\n合计\t100\n"
+TABLE = "\n2023年度支出情况表\n单位：万元\n项目\t金额\n基本支出\t60\n项目支出\t40\n合计\t100\n"
 
 
 @pytest.fixture
