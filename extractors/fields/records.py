@@ -7,6 +7,7 @@ from extractors.fields.breakdowns import read_breakdowns
 from extractors.fields.changes import read_changes
 from extractors.fields.cover import read_cover, read_year
 from extractors.fields.flows import read_flows
+from extractors.fields.indicator_counts import read_indicator_counts
 from extractors.fields.ledger import read_ledgers
 from extractors.fields.mentions import read_mentions
 from extractors.fields.passages import read_lines
@@ -37,6 +38,7 @@ def read_records(document: Document) -> Records:
         rates=read_rates(lines, breakdowns),
         flows=read_flows(lines, parts),
         remarks=read_remarks(document, figures),
+        indicator_counts=read_indicator_counts(document, figures),
         scorings=scorings,
         surveys=read_surveys(document, figures),
         ledgers=read_ledgers(document, figures),

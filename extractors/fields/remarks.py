@@ -115,7 +115,14 @@ def _remarks(passage: Passage, figures: list[Figure], section: tuple[int, ...]) 
             after = point.end
             continue
         yield ScoreRemark(
-            name, None, point.figure, passage, after, not item and point.use is _Use.SCORE, section, grand=grand
+            name,
+            None,
+            point.figure,
+            passage,
+            after,
+            grand or (not item and point.use is _Use.SCORE),
+            section,
+            grand=grand,
         )
         after = point.end
 
@@ -169,7 +176,7 @@ def _name(text: str, point: _Point, after: int) -> str:
     stops = list(_CLAUSE.finditer(clause))
     subject = clause[stops[-1].end() :] if stops else clause
     subject = regex.sub(r"^\s*(?:[（(]?[\d一二三四五六七八九十]+[)）.、．]|[①-⑳])\s*", "", subject).strip(" 　的")
-    subject = regex.sub(r"[（(]\s*$", "", subject)
+    subject = regex.sub(r"[（(]\s*$", "", regex.sub(r"^(?:20\d\d\s*)?年度?", "", subject))
     match = _SUBJECT.search(subject)
     name = match.group().strip('“”"') if match else ""
     return "" if _GENERIC.match(name) else name

@@ -1,0 +1,94 @@
+"""SCR02: scores or weights named in prose do not add up to the total that is named for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Role, Severity, Sum, Value
+from checks.finding import Outcome
+from checks.rule import SCORES, Example, Rule
+from checks.words import Bilingual
+from extractors.figure import Figure
+from extractors.records import Records, ScoreRemark
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """Scores and weights of each total's parts, and full marks less the points that are said to be lost."""
+    for remark in records.remarks:
+        name = remark.name or "总评"
+        if remark.parts:
+            relation = Relation.AT_LEAST if remark.parts_open else Relation.EQUAL
+            scores = [part.score for part in remark.parts]
+            if remark.score is not None and all(scores):
+                yield _claim(remark.score, remark.parts, scores, Kind.SCORE_SUM, relation, f"{name}得分")
+            weights = [part.weight for part in remark.parts]
+            if remark.weight is not None and all(weights):
+                yield _claim(remark.weight, remark.parts, weights, Kind.WEIGHT_SUM, relation, f"{name}分值")
+        if remark.score is not None and remark.deductions:
+            yield _deductions(remark, remark.score)
+
+
+def _claim(
+    total: Figure,
+    parts: tuple[ScoreRemark, ...],
+    figures: list[Figure | None],
+    kind: Kind,
+    relation: Relation,
+    subject: str,
+) -> Claim:
+    terms = tuple(
+        Value(figure, part.name or f"第{number}项")
+        for number, (part, figure) in enumerate(zip(parts, figures, strict=True), start=1)
+        if figure is not None
+    )
+    return Claim(RULE.id, kind, Value(total, subject, Role.TOTAL), Sum(terms), relation, subject=subject)
+
+
+def _deductions(remark: ScoreRemark, score: Figure) -> Claim:
+    """The total is at most full marks less the lost points that are named: more may have been lost than is told."""
+    lost = tuple(Value(figure, f"扣分{number}") for number, figure in enumerate(remark.deductions, start=1))
+    return Claim(
+        RULE.id,
+        Kind.SCORE_SUM,
+        Value(score, remark.name, Role.STATED),
+        Sum((Constant(Decimal(100), "满分"), *lost), (1, *(-1 for _ in lost))),
+        Relation.AT_MOST,
+        severity=Severity.ERROR,
+        confidence=Decimal("0.9"),
+        subject=f"{remark.name or '总评'}得分",
+    )
+
+
+RULE = Rule(
+    id="SCR02",
+    name="remarks-do-not-add-up",
+    family=SCORES,
+    kinds=(Kind.SCORE_SUM, Kind.WEIGHT_SUM),
+    severity=Severity.ERROR,
+    title=Bilingual("文字所述得分（分值）之和与小计不符", "Points named in prose do not add up"),
+    about=Bilingual(
+        "文字中逐项写明得分并给出小计的（“得1分；……得3分。某某总评价分5分，实际得分4分”），小计应等于各项之和；"
+        "各部分小计之和应等于上一级和总得分；写明扣分的，总分不应超过满分减去扣分。",
+        "Where the text names the points of items and their total, the total must be their sum; so must the totals of sections and "
+        "of the whole; where it names lost points, the total must not exceed the full marks less these.",
+    ),
+    basis=Bilingual("算术关系：小计 = 各项得分之和", "Arithmetic: a subtotal is the sum of its items"),
+    misses=Bilingual(
+        "同一小计的各项得分分散在多个段落、又没有编号或标题对应的不判断。",
+        "Items that are spread over several paragraphs without numbers or headings to tie them to their total are not judged.",
+    ),
+    find=find,
+    examples=(
+        Example("一、评价情况\n目标明确，得2分；计划完整，得3分。部门目标总评价分6分，实际得分5分。", (Outcome.AGREE,)),
+        Example(
+            "一、评价情况\n目标明确，得2分；计划完整，得3分。部门目标总评价分6分，实际得分6分。", (Outcome.DISAGREE,)
+        ),
+        Example("一、自评得分\n（2）过程31分：预算执行14分，预算管理9分，资产管理8分。", (Outcome.AGREE,)),
+        Example(
+            "一、自评得分\n我局整体支出绩效自评得分98分。\n扣分的项目主要是预算执行率扣1分、公开及时性扣2分。",
+            (Outcome.DISAGREE,),
+        ),
+        Example("一、自评得分\n预算执行率每低1个百分点扣0.1分，我局自评得分98分。", ()),
+    ),
+)
