@@ -55,6 +55,11 @@ class Interval:
         """True for a single number."""
         return self.low == self.high
 
+    @property
+    def middle(self) -> Decimal:
+        """The number halfway between two finite ends."""
+        return _UP.multiply(_UP.add(self.low, self.high), HALF)
+
     def plus(self, other: Interval) -> Interval:
         """All sums of a number of this and one of the other."""
         return Interval(

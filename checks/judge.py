@@ -183,7 +183,8 @@ def _implausible(case: _Case) -> bool:
         return False
     figures = figures_of(case.claim)
     spread = variance(figures, reader(figures, case.habit))
-    distance = case.number * case.quantity.unit.scale - _base(case)
+    # The middle of the intervals, not the printed numbers: cut figures are all too small by half a unit.
+    distance = case.stated.middle - case.result.middle
     return distance * distance * 12 > SIGMAS * SIGMAS * spread
 
 
