@@ -108,7 +108,7 @@ class _Printer:
             parts.append(f"{self.say('computable')} {ticks.computable}{colon}{checked}")
         self.flow(self.say("figures"), parts)
         reasons = [f"{reason_words(reason)(self.language)} {number}" for reason, number in ticks.reasons]
-        self.flow(self.say("unchecked"), reasons)
+        self.flow(self.say("reasons"), reasons)
 
     def claims(self, document: DocumentView) -> None:
         total = sum(document.claims.values())

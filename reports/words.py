@@ -114,6 +114,7 @@ TEXT = {
     "rounding": Bilingual("舍入后一致", "agree by rounding"),
     "disagree": Bilingual("不符", "disagree"),
     "unchecked": Bilingual("未核对", "not checked"),
+    "reasons": Bilingual("未核对", "Not checked"),
     "claims": Bilingual("勾稽关系", "Claims"),
     "findings": Bilingual("疑点", "Findings"),
     "no_findings": Bilingual(

@@ -1,0 +1,124 @@
+"""The console: golden texts at 80 columns, nothing cut, nothing of a document read as markup."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import regex
+from report_factory import ATTACK, clean, failed, hostile, large, sample
+from rich.cells import cell_len
+from rich.console import Console
+
+from checks.finding import Run
+from checks.words import Language
+from reports.console import print_run
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def printed(run: Run, language: Language, width: int = 80, terminal: bool = False) -> str:
+    out = io.StringIO()
+    colours = "truecolor" if terminal else None
+    print_run(run, Console(file=out, width=width, force_terminal=terminal, color_system=colours), language)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_golden(language: Language) -> None:
+    found = printed(Run((sample(), clean(), failed())), language)
+    expected = (GOLDEN / f"console.{language}.txt").read_text(encoding="utf-8")
+    assert [line.rstrip() for line in found.splitlines()] == expected.splitlines()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_lines_fit(width: int, language: Language) -> None:
+    for line in printed(Run((sample(), clean(), failed(), large(300))), language, width).splitlines():
+        assert cell_len(line) <= width, line
+
+
+def test_a_wide_terminal_keeps_lines_readable() -> None:
+    assert max(cell_len(line) for line in printed(Run((sample(), clean())), "zh", 240).splitlines()) == 120
+
+
+def test_no_figure_is_cut_even_on_a_narrow_terminal() -> None:
+    found = printed(Run((sample(),)), "zh", 40)
+    for figure in ("1286.40 万元", "1286.76", "-0.36 万元", "1180.25万元", "106.51万元", "91.7%"):
+        assert figure in found
+
+
+def test_every_severity_has_its_word() -> None:
+    zh, en = printed(Run((sample(),)), "zh"), printed(Run((sample(),)), "en")
+    for word in ("错误", "警告", "提示"):
+        assert f". {word}  " in zh
+    for word in ("Error", "Warning", "Note"):
+        assert f". {word}  " in en
+
+
+def test_findings_come_by_severity() -> None:
+    found = printed(Run((sample(),)), "zh")
+    assert found.index("SUM02") < found.index("GRADE01") < found.index("FORM03")
+
+
+def test_a_pipe_gets_no_control_codes() -> None:
+    assert "\x1b" not in printed(Run((sample(), hostile())), "zh")
+
+
+def test_a_terminal_gets_colours_but_no_codes_of_a_document() -> None:
+    found = printed(Run((hostile(),)), "zh", terminal=True)
+    assert "\x1b[1;31m" in found
+    assert not regex.search(r"\x1b\[31m\{\{", found)
+
+
+def test_text_of_a_document_is_no_markup() -> None:
+    found = printed(Run((hostile(),)), "zh", 120)
+    assert "[bold red]x[/]" in found
+    assert ATTACK.split("\x1b")[0].split("[")[0][:30] in found
+
+
+def test_the_console_speaks_gbk_but_for_the_words_of_others() -> None:
+    printed(Run((sample(), clean(), failed())), "zh").encode("gbk")
+
+
+def test_worst_first_in_the_summary() -> None:
+    table = printed(Run((clean(), sample(), failed())), "zh").rpartition("汇总")[2]
+    assert table.index("空文件") < table.index("青禾县") < table.index("白岭镇")
+
+
+def test_a_failed_document_is_said_not_to_be_checked() -> None:
+    found = printed(Run((failed(),)), "en")
+    assert "nothing in it was checked" in found
+    assert "No findings" not in found
+
+
+def test_many_places_are_counted() -> None:
+    review = sample()
+    finding = review.findings[2]
+    spots = (finding.evidence[0], *(finding.evidence[1] for _ in range(20)))
+    crowded = replace(review, findings=(replace(finding, evidence=spots),))
+    found = printed(Run((crowded,)), "zh")
+    assert found.count("1180.25万元  第3行") == 7
+    assert "另有 13 处" in found
+
+
+def test_findings_across_documents_name_them() -> None:
+    first, second = sample(), clean()
+    found = printed(Run((first, second), (first.findings[2],)), "zh")
+    assert "跨文件疑点" in found
+    assert "青禾县社会事务中心2023年度自评报告.txt 第3行" in found
+
+
+def test_documents_of_one_name_are_told_apart() -> None:
+    one, two = clean(), clean()
+    one = replace(one, document=replace(one.document, path="甲/报告.txt"))
+    two = replace(two, document=replace(two.document, path="乙/报告.txt"))
+    found = printed(Run((one, two)), "zh")
+    assert "甲/报告.txt" in found
+    assert "乙/报告.txt" in found
+
+
+def test_no_documents() -> None:
+    assert printed(Run(), "en") == "There are no documents to check.\n"
