@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from extractors.document import Cell, Document, Passage, Table
@@ -50,6 +51,7 @@ class Breakdown:
     cue: str
     open: bool
     explicit: bool  # the text itself says that the parts make up the total (其中, 由…组成, 合计), not only their names
+    alternatives: tuple[Breakdown, ...] = ()  # other readings that the same words allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Change:
     word_span: tuple[int, int]
     passage: Passage
     base_name: str = ""
+    alternatives: tuple[tuple[Mention | None, Mention | None], ...] = ()  # other (current, base) the words allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Rate:
     numerator: Mention
     denominator: Mention
     share: bool = False
+    alternatives: tuple[tuple[Mention, Mention], ...] = ()  # other (numerator, denominator) that the words allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ class ScoreRemark:
     deductions: tuple[Figure, ...] = ()  # points said to be lost on the way to this total: 扣1分
     grand: bool = False  # the total of the whole form
     parts_open: bool = False  # its parts may not be all of them
+    grade: str = ""  # the grade named with a total in the same sentence, and where it stands
+    grade_span: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,15 @@ class IndicatorCount:
     names: tuple[str, ...]
     passage: Passage
     section: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A grade as the report itself defines it: for scores of at least `low` and less than the next better one's."""
+
+    name: str
+    low: Decimal
+    passage: Passage
 
 
 # ---- tables ----
@@ -286,6 +301,7 @@ class Records:
     flows: tuple[Flow, ...] = ()
     remarks: tuple[ScoreRemark, ...] = ()
     indicator_counts: tuple[IndicatorCount, ...] = ()
+    bands: tuple[Band, ...] = ()
     scorings: tuple[Scoring, ...] = ()
     surveys: tuple[Survey, ...] = ()
     ledgers: tuple[Ledger, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.document import Document
+from extractors.fields.bands import read_bands
 from extractors.fields.breakdowns import read_breakdowns
 from extractors.fields.changes import read_changes
 from extractors.fields.cover import read_cover, read_year
@@ -39,6 +40,7 @@ def read_records(document: Document) -> Records:
         flows=read_flows(lines, parts),
         remarks=read_remarks(document, figures),
         indicator_counts=read_indicator_counts(document, figures),
+        bands=read_bands(document),
         scorings=scorings,
         surveys=read_surveys(document, figures),
         ledgers=read_ledgers(document, figures),

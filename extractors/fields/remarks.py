@@ -114,6 +114,7 @@ def _remarks(passage: Passage, figures: list[Figure], section: tuple[int, ...]) 
         if grand and _OTHER_TOTALS.search(text[max(0, point.word_start - 16) : point.end]):
             after = point.end
             continue
+        grade, start, end = grade_after(passage, point.end) if grand else ("", 0, 0)
         yield ScoreRemark(
             name,
             None,
@@ -123,6 +124,8 @@ def _remarks(passage: Passage, figures: list[Figure], section: tuple[int, ...]) 
             grand or (not item and point.use is _Use.SCORE),
             section,
             grand=grand,
+            grade=grade,
+            grade_span=(start, end),
         )
         after = point.end
 
@@ -195,9 +198,9 @@ def _clause_start(text: str, position: int) -> bool:
     return not before or bool(_CLAUSE.match(before[-1])) or before[-1] in "）)、"
 
 
-def grade_after(passage: Passage, start: int) -> tuple[str, int, int] | None:
-    """The grade named after a total in the same sentence, with its span: 得分95分，绩效为“优秀”."""
+def grade_after(passage: Passage, start: int) -> tuple[str, int, int]:
+    """The grade named after a total in the same sentence, with its span: 得分95分，绩效为“优秀”; "" without one."""
     stop = regex.search(r"[。！？!?\n]", passage.text[start:])
     end = start + stop.start() if stop else len(passage.text)
     match = _GRADE.search(passage.text, start, end + 1 if end < len(passage.text) else end)
-    return (match["grade"], match.start("grade"), match.end("grade")) if match else None
+    return (match["grade"], match.start("grade"), match.end("grade")) if match else ("", 0, 0)
