@@ -81,6 +81,8 @@ _MISFIT = -4.0
 _KNOWN_LEVEL = 4.0
 _WRONG_LEVEL = -3.0
 _SLIP, _SLIP_MORE = 1.5, 0.25  # the cost of leaving the printed position by one column, and by each further one
+_SHORT = 0.25  # the cost of a short row whose missing cells are those at its left
+_ROW = 3  # cells that make a row of columns, and no label with its value
 _ALONE = 2.0  # the cost of a first-level label without the second level beside it
 _GAIN = 0.5  # how much better than the printed positions an alignment must be
 
@@ -105,15 +107,19 @@ def fit(text: str, kind: ColumnKind, total: bool = False) -> float:
     return score
 
 
-def align(cells: Sequence[RawCell], kinds: Sequence[ColumnKind]) -> Placed:
-    """The cells of a row by the column that each belongs to; a row that needs no shift keeps its printed positions."""
+def align(cells: Sequence[RawCell], kinds: Sequence[ColumnKind], full: int = 0) -> Placed:
+    """The cells of a row by the column that each belongs to; a row that needs no shift keeps its printed positions.
+
+    `full` is the number of cells, empty ones too, that the header of the row was printed with.
+    """
     tokens = [(position, cell) for position, cell in enumerate(cells) if not cell.empty]
     printed = dict(tokens)
     if not tokens or len(tokens) > len(kinds):
         return printed
     total = is_total(tokens[0][1].text)
     fits = [[fit(cell.text, kind, total) for kind in kinds] for _, cell in tokens]
-    best, columns = _best(tokens, fits, kinds)
+    missing = 0 if total or len(cells) < _ROW else max(0, full - len(cells))
+    best, columns = _best(tokens, fits, kinds, missing)
     if tokens[-1][0] < len(kinds):
         unmoved = sum(fits[index][position] for index, (position, _) in enumerate(tokens))
         places = [position for position, _ in tokens] + [len(kinds)]
@@ -121,6 +127,10 @@ def align(cells: Sequence[RawCell], kinds: Sequence[ColumnKind]) -> Placed:
         if best < unmoved + _GAIN:
             return printed
     return {column: cell for column, (_, cell) in zip(columns, tokens, strict=True)}
+
+
+def _start(distance: int, missing: int) -> float:
+    return _SHORT if missing and distance == missing else _slip(distance)
 
 
 def _slip(distance: int) -> float:
@@ -135,11 +145,14 @@ def _unbacked(kinds: Sequence[ColumnKind], before: int, column: int) -> float:
 
 
 def _best(
-    tokens: list[tuple[int, RawCell]], fits: list[list[float]], kinds: Sequence[ColumnKind]
+    tokens: list[tuple[int, RawCell]], fits: list[list[float]], kinds: Sequence[ColumnKind], missing: int
 ) -> tuple[float, list[int]]:
-    """The best order-preserving placement: its score and the column of each token."""
-    width = len(kinds)
-    scores = [fits[0][column] - _slip(column - tokens[0][0]) for column in range(width)]
+    """The best order-preserving placement: its score and the column of each token.
+
+    Cells that a row is short of may all be missing at its left, being merged with the cells above: that costs little.
+    """
+    width, printed = len(kinds), tokens[0][0]
+    scores = [fits[0][column] - _start(column - printed, missing) for column in range(width)]
     back: list[list[int]] = []
     for index in range(1, len(tokens)):
         gap = tokens[index][0] - tokens[index - 1][0]

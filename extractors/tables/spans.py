@@ -42,8 +42,8 @@ def _align(sheet: Sheet, block: Block) -> None:
         return
     for row in range(block.first, block.end):
         filled = sheet.filled(row)
-        if len(filled) > 1 or (filled and levels_of(sheet.text(row, filled[0]))):
-            sheet.rows[row] = align(sheet.raw[row], block.kinds)
+        if len(filled) > 1 or (filled and (levels_of(sheet.text(row, filled[0])) or len(sheet.raw[row]) > 2)):
+            sheet.rows[row] = align(sheet.raw[row], block.kinds, len(sheet.raw[block.first - 1]))
 
 
 # ---- rows without columns: 项目名称 … ----
@@ -86,7 +86,7 @@ def _closing(sheet: Sheet, block: Block) -> set[int]:
         text = sheet.text(row, first)
         if is_total(text) or (closing and first < leaf and sheet.empty(row, leaf) and not levels_of(text)):
             closing.add(row)
-            if 0 < first <= leaf:
+            if 0 < first <= leaf or (first and is_total(text)):
                 sheet.move(row, first, 0)
     return closing
 
@@ -213,7 +213,7 @@ def _spread(sheet: Sheet, row: int) -> None:
     filled = sheet.filled(row)
     if not filled:
         return
-    lone = len(filled) == 1 and len(sheet.rows[row]) > 1 and cell_kind(sheet.text(row, filled[0])) is CellKind.WORDS
+    lone = len(filled) == 1 and len(sheet.raw[row]) > 1 and cell_kind(sheet.text(row, filled[0])) is CellKind.WORDS
     for column in range(filled[0] + 1, sheet.width):
         kept = column in filled or (lone and column == filled[0] + 1)
         sheet.owner[row][column] = (row, column) if kept else sheet.owner[row][column - 1]

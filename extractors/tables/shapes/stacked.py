@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
+from extractors.tables.alignment import levels_of
 from extractors.tables.headers import is_header_row
+from extractors.tables.kinds import is_band_label, is_cover_label, is_total
 from extractors.tables.rows import Line, RawCell, RawRow, join_lines, most_common_size
 
 
@@ -47,19 +48,49 @@ def _finish(cells: list[tuple[int, list[str]]]) -> list[RawCell]:
 
 
 def _mend(blocks: list[list[RawCell]]) -> list[RawRow]:
-    """Put fragments together whose cells add up to a full row, and drop fragments without any text."""
-    width = _width(blocks)
+    """Put fragments together whose cells add up to a full row below a header, and drop fragments without any text."""
+    widest = most_common_size(block for block in blocks if len(block) > 1)
+    width = 0
     rows: list[RawRow] = []
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        if len(block) < width and all(cell.empty for cell in block):
+        if is_header_row([cell.text for cell in block]):
+            width = len(block)
+        if len(block) < (width or widest) and all(cell.empty for cell in block):
             index += 1
             continue
-        taken = _fragments(blocks, index, width)
+        taken = fragments(blocks, index, width)
         rows.append(tuple(cell for fragment in blocks[index : index + taken] for cell in fragment))
         index += taken
     return rows
+
+
+def fragments(blocks: Sequence[Sequence[RawCell]], index: int, width: int) -> int:
+    """How many blocks from `index` make up one row of `width` cells; 1 if they are no fragments of a row."""
+    total = len(blocks[index])
+    if total >= width or width < _NARROWEST:
+        return 1
+    for following in range(index + 1, min(index + _MOST, len(blocks))):
+        fragment = blocks[following]
+        if opens_row(fragment[0].text) or is_header_row([cell.text for cell in fragment]):
+            break
+        total += len(fragment)
+        if total > width:
+            break
+        if total == width:
+            large = max(len(block) for block in blocks[index : following + 1])
+            return following - index + 1 if large * 2 >= width else 1
+    return 1
+
+
+_NARROWEST = 4  # columns below which fragments cannot be told from rows
+_MOST = 4  # pieces that a row may be torn into
+
+
+def opens_row(text: str) -> bool:
+    """True if a text is a label that stands at the beginning of a row."""
+    return is_total(text) or is_band_label(text) or is_cover_label(text) or bool(levels_of(text))
 
 
 def _right_aligned(rows: list[RawRow]) -> list[RawRow]:
@@ -70,29 +101,7 @@ def _right_aligned(rows: list[RawRow]) -> list[RawRow]:
         if is_header_row([cell.text for cell in row]):
             width = len(row)
         missing = width - len(row)
-        if missing > 0 and sum(not cell.empty for cell in row) > 1:
+        if missing > 0 and (len(row) > 2 or sum(not cell.empty for cell in row) > 1):
             row = (*[RawCell("", row[0].line)] * missing, *row)
         aligned.append(row)
     return aligned
-
-
-def _width(blocks: list[list[RawCell]]) -> int:
-    for block in blocks:
-        if is_header_row([cell.text for cell in block]):
-            return len(block)
-    sizes = Counter(len(block) for block in blocks)
-    return most_common_size(block for block in blocks if len(block) > 1) if sizes else 0
-
-
-def _fragments(blocks: list[list[RawCell]], index: int, width: int) -> int:
-    """How many blocks from `index` make up one row of `width` cells; 1 if they are no fragments."""
-    total = len(blocks[index])
-    if total >= width or width < 4 or (total == 1 and not blocks[index][0].empty and index == 0):
-        return 1
-    for following in range(index + 1, min(index + 4, len(blocks))):
-        total += len(blocks[following])
-        if total == width:
-            return following - index + 1
-        if total > width:
-            break
-    return 1
