@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
+from extractors.document import Heading
 from extractors.figure import Dimension, Kind, Qualifier
 from extractors.language.measures import is_generic
 from extractors.records import Mention, Records
 
 COMPARABLE = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.AREA, Dimension.COUNT})
+_PLANS = regex.compile(r"目标(?!.*(?:完成|实现|分析))|计划(?!.*完成)|下一步|打算|设想|预期")
 SHORTEST = 4  # characters that a measure of its own has at least
 
 
@@ -54,8 +58,15 @@ def _is_fact(mention: Mention) -> bool:
 
 def _key(mention: Mention, records: Records, parent: str) -> tuple[str, ...]:
     period = mention.period or (str(records.cover.year) if records.cover.year else "")
-    scope = "|".join(sorted(mention.scope))
+    scope = "|".join(sorted(mention.scope)) + ("|planned" if _is_planned(mention, records) else "")
     return mention.measure, period, mention.figure.dimension.value, mention.figure.unit.symbol[-1:], scope, parent
+
+
+def _is_planned(mention: Mention, records: Records) -> bool:
+    """True under a heading that speaks of goals or of the next steps: its amounts are no results."""
+    blocks = records.document.blocks
+    titles = [block.title for index in mention.section if isinstance(block := blocks[index], Heading)]
+    return any(_PLANS.search(title) for title in titles)
 
 
 def _parents(records: Records) -> dict[int, str]:

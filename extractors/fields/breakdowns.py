@@ -11,34 +11,22 @@ from dataclasses import replace
 
 import regex
 
+from extractors.fields.complements import read_complements
+from extractors.fields.listed import read_lists
 from extractors.fields.passages import Line
-from extractors.fields.slots import Slot
-from extractors.figure import Dimension, Kind
+from extractors.fields.runs import ADDABLE, NOT_A_PART, Column, column_of, columns, comparable, is_closing, parts_after
+from extractors.fields.slots import Slot, SlotRole
+from extractors.figure import Kind
 from extractors.language import clauses
 from extractors.language.measures import clean, measure_of
-from extractors.language.numbering import Numbering
 from extractors.records import Breakdown, Mention
 
-ADDABLE = frozenset(
-    {Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.AREA, Dimension.SCORE, Dimension.OTHER}
-)
-
 LOOK_BACK = 4  # paragraphs in which the total of a list without one is looked for
+MOST_READINGS = 40
 
-# Names that together make up a whole even if the text does not say 其中.
-COMPLEMENTS: tuple[tuple[str, ...], ...] = (
-    ("在职", "离退休"),
-    ("在职", "退休"),
-    ("在职", "退休", "离休"),
-    ("男", "女"),
-    ("基本支出", "项目支出"),
-    ("财政拨款", "其他资金"),
-    ("行政编制", "事业编制"),
-    ("全额", "非全额"),
-    ("流动资产", "固定资产"),
-)
-_NOT_A_WHOLE = regex.compile(r"编制|预算|目标|计划|上年|标准")
-_LEADS_LIST = regex.compile(r"(?:其中|如下|包括|分别为|分别是|构成|组成|明细|情况)[^，。；：:]{0,8}[：:]\s*$")
+_BY_KIND = regex.compile(r"分类|划分|看|来看|分别|具体|明细|构成|组成|分为|按[^，。；]{1,12}?分")
+_OVERLAP = regex.compile(r"去重|重复|交叉|多项的|不重不漏|兼")
+_HEAD_NOUNS = ("支出", "收入", "预算", "到位", "结余", "结转", "资产", "拨款", "补助", "执行", "安排", "编制", "面积")
 
 
 def read_breakdowns(lines: Sequence[Line]) -> tuple[Breakdown, ...]:
@@ -46,9 +34,9 @@ def read_breakdowns(lines: Sequence[Line]) -> tuple[Breakdown, ...]:
     found: list[Breakdown] = []
     for position, line in enumerate(lines):
         found.extend(_in_line(lines, position))
-        found.extend(_list_below(lines, position))
+        found.extend(read_lists(lines, position))
         found.extend(_closing_totals(line))
-        found.extend(_complements(line))
+        found.extend(read_complements(lines, position, _opening_cue))
     return tuple(found)
 
 
@@ -57,105 +45,105 @@ def read_breakdowns(lines: Sequence[Line]) -> tuple[Breakdown, ...]:
 
 def _in_line(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
     line = lines[position]
-    levels = line.levels()
-    for index, slot in enumerate(levels):
-        if slot.figure.dimension not in ADDABLE:
+    for index, slot in enumerate(line.slots):
+        if slot.role is not SlotRole.LEVEL or slot.figure.dimension not in ADDABLE:
             continue
         cue = _opening_cue(slot)
-        if not cue:
+        if not cue or _OVERLAP.search(_sentence(line, slot)):
             continue
-        run = _run(levels, index)
-        totals = _totals_for(lines, position, levels, index, cue)
-        if not run or not totals:
-            continue
-        yield _breakdown(totals, run, cue, levels)
+        run = parts_after(line.slots, index, line.text) if _is_closed(line, slot) else [slot]
+        totals = _totals_for(lines, position, index, cue)
+        for column, parts in columns(run):
+            fitting = _fitting(totals, column, parts, split=len(parts) < len(run))
+            if parts and fitting:
+                yield _breakdown(fitting, parts, cue, line.levels())
+
+
+def _sentence(line: Line, slot: Slot) -> str:
+    end = next((end for start, end in clauses.sentences(line.text) if start == slot.start_of_sentence), len(line.text))
+    return line.text[slot.start_of_sentence : end]
+
+
+def _is_closed(line: Line, slot: Slot) -> bool:
+    """False if the figure stands in a bracket that its sentence never closes: the list has no known end."""
+    end = slot.start_of_sentence + len(_sentence(line, slot))
+    return slot.depth == 0 or regex.search(r"[）)]", line.text[slot.figure.quantity.end : end]) is not None
 
 
 def _opening_cue(slot: Slot) -> str:
     """The cue that opens a list right before this figure, or ""."""
-    which = None
-    for which in clauses.OF_WHICH.finditer(slot.lead):
-        pass
-    if which:
-        return slot.lead[which.start() :]
-    composed = None
-    for composed in clauses.COMPOSED.finditer(slot.lead):
-        pass
-    return slot.lead[composed.start() :] if composed else ""
+    cues = list(clauses.OF_WHICH.finditer(slot.lead)) or list(clauses.COMPOSED.finditer(slot.lead))
+    opened = slot.lead[cues[-1].start() :] if cues else ""
+    # A list that ended before this figure (包括办公费、水电费等；…) has no figures of its own.
+    return "" if regex.search(r"[；;。]|等(?!级)[^，。；]{0,6}[，,]", opened) else opened
 
 
-def _run(levels: Sequence[Slot], index: int) -> list[Slot]:
-    """The parts that follow an opening cue: same sentence and dimension, until the bracket closes or a total comes."""
-    first = levels[index]
-    nested_until_semicolon = False
-    run: list[Slot] = []
-    for slot in levels[index:]:
-        if slot.sentence != first.sentence or slot.depth < first.depth:
-            break
-        if slot is not first and (clauses.CLOSING_TOTAL.search(slot.pre) or slot.depth > first.depth):
-            if slot.depth > first.depth:
-                continue  # a bracket inside a part breaks that part down, not the total
-            break
-        if slot is not first and slot.after_which:
-            nested_until_semicolon = True
-        if nested_until_semicolon:
-            if not regex.search(r"[；;]", slot.lead) or slot.after_which:
-                continue
-            nested_until_semicolon = False
-        if slot.figure.dimension is first.figure.dimension:
-            run.append(slot)
-    return run
+# ---- which amount the list breaks down ----
 
 
-def _totals_for(lines: Sequence[Line], position: int, levels: Sequence[Slot], index: int, cue: str) -> list[Mention]:
-    """The amounts that an opening cue can refer to, the most natural first."""
-    first = levels[index]
-    dimension = first.figure.dimension
-    named = _named_total(lines, position, first, cue)
+def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> list[Slot]:
+    """The amounts that an opening cue can refer to, the nearest first."""
+    line = lines[position]
+    first = line.slots[index]
+    named = _named_totals(lines, position, first, cue)
     if named:
         return named
-    same = [
-        slot
-        for slot in levels[:index]
-        if slot.sentence == first.sentence and slot.figure.dimension is dimension and slot.depth <= first.depth
-    ]
+    before = [slot for slot in line.slots[:index] if slot.role is SlotRole.LEVEL and comparable(slot, first)]
+    same = [slot for slot in before if slot.sentence == first.sentence and slot.depth <= first.depth]
+    if regex.match(r"按", cue):
+        # 按性别分，…；按类别分，…: every list of the sentence breaks down what stands before the first.
+        cut = next((at for at, slot in enumerate(same) if _opening_cue(slot)), len(same))
+        same = same[:cut]
     if same:
-        return [slot.mention for slot in reversed(same)]
-    if not clauses.OF_WHICH.search(cue) and not regex.search(r"分类|划分|看|来看|分别|具体|明细|构成|组成|分为", cue):
+        return list(reversed(same))
+    if not clauses.OF_WHICH.search(cue) and not _BY_KIND.search(cue):
         return []
-    earlier = [slot for slot in levels[:index] if slot.figure.dimension is dimension]
+    earlier = [slot for slot in before if slot.sentence < first.sentence]
     if earlier:
-        last = earlier[-1].sentence
-        sentence = [slot for slot in earlier if slot.sentence == last]
-        return [sentence[0].mention, *(slot.mention for slot in reversed(sentence[1:]))]
-    return _total_above(lines, position, dimension)
+        sentence = [slot for slot in earlier if slot.sentence == earlier[-1].sentence]
+        return [sentence[0], *reversed(sentence[1:])]
+    return _total_above(lines, position, first)
 
 
-def _total_above(lines: Sequence[Line], position: int, dimension: Dimension) -> list[Mention]:
+def _total_above(lines: Sequence[Line], position: int, first: Slot) -> list[Slot]:
     """The first amount of the nearest paragraph above that leads its section and is no list of parts itself."""
     here = lines[position]
     for line in reversed(lines[max(0, position - LOOK_BACK) : position]):
         if line.section != here.section:
             break
-        levels = line.levels(dimension)
+        levels = [slot for slot in line.levels() if comparable(slot, first) and not NOT_A_PART.search(slot.pre)]
         if levels and not _opening_cue(levels[0]):
-            return [levels[0].mention]
+            return levels[:1]
     return []
 
 
-def _named_total(lines: Sequence[Line], position: int, first: Slot, cue: str) -> list[Mention]:
-    """The total that the sentence names again without its figure: 基本支出包括…, 项目支出由…组成."""
+def _named_totals(lines: Sequence[Line], position: int, first: Slot, cue: str) -> list[Slot]:
+    """The total that the sentence names again without its figure: 基本支出包括…, 全年收入按来源分…."""
     opening = first.lead[: len(first.lead) - len(cue)]
-    subject = regex.split(r"[，。；：:\n]", opening)[-1]
-    measure = measure_of(subject)
+    measure = measure_of(regex.split(r"[，。；：:\n]", opening)[-1])
     if len(measure) < 2 or clauses.OF_WHICH.search(cue):
         return []
+    found: list[Slot] = []
     for line in reversed(lines[max(0, position - 2 * LOOK_BACK) : position + 1]):
-        for slot in reversed(line.levels(first.figure.dimension)):
-            before = line is not lines[position] or slot.figure.quantity.end <= first.figure.quantity.start
-            if before and slot is not first and slot.mention.measure == measure:
-                return [slot.mention]
-    return []
+        found.extend(
+            slot
+            for slot in reversed(line.levels())
+            if slot.figure.index < first.figure.index and comparable(slot, first) and slot.mention.measure == measure
+        )
+    return found
+
+
+def _fitting(totals: Sequence[Slot], column: Column, parts: Sequence[Slot], *, split: bool) -> list[Mention]:
+    """The totals in order of likeness to the parts; for one of two columns only those of its kind."""
+    if split:
+        totals = [slot for slot in totals if column_of(slot.mention.label) in (column, Column.ANY)]
+    nouns = [noun for noun in _HEAD_NOUNS if all(noun in part.mention.label for part in parts)]
+
+    def unlike(slot: Slot) -> tuple[bool, bool]:
+        other_column = column is not Column.ANY and column_of(slot.mention.label) not in (column, Column.ANY)
+        return other_column, bool(nouns) and not any(noun in slot.mention.label for noun in nouns)
+
+    return [slot.mention for slot in sorted(totals, key=unlike)]
 
 
 def _breakdown(totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels: Sequence[Slot]) -> Breakdown:
@@ -164,83 +152,39 @@ def _breakdown(totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels:
     parts = same_period or parts
     is_open = bool(clauses.SELECTION.search(cue)) or any(clauses.AND_SO_ON.search(slot.post) for slot in run)
     natural = Breakdown(totals[0], tuple(parts), cue.strip(), is_open, explicit=True)
-    others: list[Breakdown] = []
-    for total in totals:
-        for length in (len(parts), *range(len(parts) - 1, 1, -1)):
-            if total is not totals[0] or length != len(parts):
-                others.append(replace(natural, total=total, parts=tuple(parts[:length])))
+    others = [
+        replace(natural, total=total, parts=tuple(parts[:length]))
+        for total in totals
+        for length in (len(parts), *range(len(parts) - 1, 1, -1))
+        if total is not totals[0] or length != len(parts)
+    ]
     flat = [slot for slot in levels if run[0].figure.index <= slot.figure.index <= run[-1].figure.index]
+    flat = [slot for slot in flat if comparable(slot, run[0])]
     if len(flat) > len(run):
         others.append(replace(natural, parts=tuple(slot.mention for slot in flat)))
-    return replace(natural, alternatives=tuple(others[:40]))
+    return replace(natural, alternatives=tuple(others[:MOST_READINGS]))
 
 
-# ---- a lead-in paragraph and the numbered paragraphs below it ----
-
-
-def _list_below(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
-    """专项经费年初预算安排 X 万元，本年使用 Y 万元。其中： followed by 项目1 …, 项目2 …."""
-    lead = lines[position]
-    if not _LEADS_LIST.search(lead.text):
-        return
-    items = _items(lines, position)
-    if len(items) < 2:
-        return
-    heads = [slot for slot in lead.levels() if slot.figure.dimension in ADDABLE]
-    heads = [slot for slot in heads if slot.sentence == heads[-1].sentence or len(heads) == 1] if heads else []
-    if heads and heads[-1].sentence < lead.slots[-1].sentence:
-        return
-    for order, head in enumerate(heads):
-        parts = [_matching(item, head, order, len(heads)) for item in items]
-        if all(part is not None for part in parts):
-            cue = "其中" if clauses.OF_WHICH.search(lead.text[-12:]) else lead.text[-8:]
-            listed = tuple(part for part in parts if part is not None)
-            yield Breakdown(head.mention, listed, cue, open=False, explicit="其中" in cue)
-
-
-def _items(lines: Sequence[Line], position: int) -> list[Line]:
-    """The numbered paragraphs that directly follow, counted from one, of one style."""
-    items: list[Line] = []
-    style: Numbering | None = None
-    for line in lines[position + 1 :]:
-        number = line.numbering
-        if number is None or (style and number.style is not style.style) or number.ordinal != len(items) + 1:
-            break
-        style = style or number
-        items.append(line)
-    return items
-
-
-def _matching(item: Line, head: Slot, order: int, count: int) -> Mention | None:
-    """The amount of a list item that stands for the same thing as `head`: by its name, else by its position."""
-    levels = item.levels(head.figure.dimension)
-    shared = [slot for slot in levels if slot.mention.scope & head.mention.scope]
-    if len(shared) == 1:
-        return shared[0].mention
-    if len(levels) >= count:
-        return levels[order].mention
-    return None
-
-
-# ---- totals that close their list, and parts that need no cue ----
+# ---- totals that close their list ----
 
 
 def _closing_totals(line: Line) -> Iterator[Breakdown]:
-    """A、B、C，合计 X."""
-    levels = line.levels()
-    for index, slot in enumerate(levels):
-        closing = clauses.CLOSING_TOTAL.search(slot.pre)
-        if not closing or clean(slot.pre) or slot.figure.dimension not in ADDABLE:
+    """A、B、C，合计 X: the amounts right before it, back to where their list was opened."""
+    for index, slot in enumerate(line.slots):
+        if slot.role is not SlotRole.LEVEL or slot.figure.dimension not in ADDABLE or not is_closing(slot):
+            continue
+        if clean(slot.pre) or regex.match(r"\p{Han}", slot.post):
             continue
         before = [
             other
-            for other in levels[:index]
-            if other.sentence == slot.sentence
-            and other.figure.dimension is slot.figure.dimension
-            and other.figure.quantity.kind is Kind.QUANTITY
+            for other in line.slots[:index]
+            if other.sentence == slot.sentence and other.role is SlotRole.LEVEL and other.depth == slot.depth
         ]
-        opened = [position for position, other in enumerate(before) if _opening_cue(other)]
-        parts = before[opened[-1] :] if opened else before
+        if not before or not comparable(before[-1], slot) or regex.search(r"[：:]", slot.lead):
+            continue
+        amounts = [other for other in before if comparable(other, slot) and other.figure.quantity.kind is Kind.QUANTITY]
+        opened = [position for position, other in enumerate(amounts) if _opening_cue(other)]
+        parts = amounts[opened[-1] :] if opened else amounts
         if len(parts) < 2:
             continue
         natural = Breakdown(slot.mention, tuple(part.mention for part in parts), "合计", open=False, explicit=True)
@@ -248,41 +192,3 @@ def _closing_totals(line: Line) -> Iterator[Breakdown]:
             replace(natural, parts=tuple(part.mention for part in parts[cut:])) for cut in range(1, len(parts) - 1)
         ]
         yield replace(natural, alternatives=tuple(others))
-
-
-def _complements(line: Line) -> Iterator[Breakdown]:
-    """总数 X 人，在职 Y 人，退休 Z 人: the names tell that the parts make up the amount before them."""
-    levels = line.levels()
-    done: set[tuple[int, ...]] = set()
-    for names in COMPLEMENTS:
-        for index in range(1, len(levels) - len(names) + 1):
-            total, parts = levels[index - 1], levels[index : index + len(names)]
-            if _opening_cue(parts[0]) or any(part.sentence != total.sentence for part in parts):
-                continue
-            if any(part.figure.dimension is not total.figure.dimension for part in parts):
-                continue
-            if not _named_so(parts, names) or _NOT_A_WHOLE.search(total.mention.label):
-                continue
-            if any(name in total.mention.label for name in names):
-                continue
-            following = levels[index + len(names)] if index + len(names) < len(levels) else None
-            if following and following.sentence == total.sentence and _continues(following, names):
-                continue
-            seen = (total.figure.index, *(part.figure.index for part in parts))
-            if seen not in done:
-                done.add(seen)
-                yield Breakdown(total.mention, tuple(part.mention for part in parts), "", open=False, explicit=False)
-
-
-def _named_so(parts: Sequence[Slot], names: tuple[str, ...]) -> bool:
-    labels = [part.mention.label for part in parts]
-    return all(
-        name in label and not any(other in label for other in names if other != name and name not in other)
-        for name, label in zip(names, labels, strict=True)
-    )
-
-
-def _continues(slot: Slot, names: tuple[str, ...]) -> bool:
-    """A further part of the same kind (离休 after 在职, 退休) means that the shorter list is not the whole."""
-    kin = {"在职": ("离休", "遗属", "编外", "聘用", "合同", "临聘", "劳务"), "男": ()}.get(names[0], ())
-    return any(word in slot.mention.label for word in kin) and not slot.after_which

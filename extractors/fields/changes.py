@@ -15,6 +15,7 @@ from extractors.records import Change, Direction, Mention
 
 _CHANGES = (SlotRole.CHANGE_AMOUNT, SlotRole.CHANGE_PERCENT)
 _PAIRED = regex.compile(r"^\s*[，,、；;（(]?\s*(?:同比|增幅|降幅|比例|比上年|较上年|环比)?\p{Han}{0,6}$")
+_NOT_PLAIN = regex.compile(r"年均|平均每年|复合|分别|逐年")
 _PLAN = regex.compile(r"年初预算|调整预算|全年预算|预算|计划|目标")
 
 
@@ -30,7 +31,7 @@ def _in_line(lines: Sequence[Line], position: int, mentions: Sequence[Mention], 
     line = lines[position]
     taken: set[int] = set()
     for index, slot in enumerate(line.slots):
-        if slot.role not in _CHANGES or slot.figure.index in taken:
+        if slot.role not in _CHANGES or slot.figure.index in taken or _NOT_PLAIN.search(slot.pre):
             continue
         amount, percent = _amount_and_percent(line.slots, index)
         taken.update(figure.index for figure in (amount, percent) if figure)
@@ -91,7 +92,7 @@ def _operands(
     subject = _subject(line, slot)
     if subject:
         currents = [current for current in currents if _names(subject, current)]
-    if not currents:
+    if not currents and base is None:
         currents = _currents_elsewhere(lines, position, index, mentions, dimension, year)
     if base is not None:
         return [(current, base) for current in currents] or [(None, base)]
@@ -118,6 +119,11 @@ def _currents(before: Sequence[Slot], base: Mention | None, dimension: Dimension
         and slot.figure.dimension not in (Dimension.TIME, Dimension.NONE)
         and (dimension is None or slot.figure.dimension is dimension)
     ]
+    if base is not None and base.figure.dimension is Dimension.PERCENT:
+        before = [slot for slot in before if slot.figure.dimension is Dimension.PERCENT]
+        return [
+            slot.mention for slot in reversed(before) if slot.role in (SlotRole.RATE, SlotRole.LEVEL, SlotRole.OTHER)
+        ]
     if base is not None:
         levels = [level for level in levels if level.figure.dimension is base.figure.dimension]
     return list(reversed(levels))
@@ -135,27 +141,25 @@ def _currents_elsewhere(
     line = lines[position]
     slot = line.slots[index]
     named = _subject(line, slot)
-    if named:
+    if named and not is_generic(named):
         here = [
             mention
             for mention in mentions
-            if (
-                mention.measure == named
-                or (is_generic(named) and mention.section == line.section and named in mention.measure)
-            )
+            if mention.measure == named
             and mention.figure.index < slot.figure.index
             and (not mention.period or year is None or mention.period == str(year))
             and (dimension is None or mention.figure.dimension is dimension)
         ]
-        if here:
-            return [here[-1]]
-        return []
-    earlier = [
-        other
-        for other in line.levels(dimension)
-        if other.sentence == slot.sentence - 1 and other.figure.dimension is not Dimension.TIME
-    ]
-    return [other.mention for other in earlier]
+        return here[-1:]
+    for sentence in range(slot.sentence - 1, -1, -1):
+        earlier = [
+            other.mention
+            for other in line.levels(dimension)
+            if other.sentence == sentence and other.figure.dimension not in (Dimension.TIME, Dimension.NONE)
+        ]
+        if earlier:
+            return earlier
+    return []
 
 
 _COMPARED = regex.compile(

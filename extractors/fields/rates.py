@@ -1,6 +1,8 @@
 """Stated rates and shares: 完成年初预算的 x%, 执行率 x%, 结案率 x%, 占…的 x%, with the two figures they are computed from.
 
 Which figures a named rate is computed from is data (`OPERANDS`), after the definitions of 财预〔2013〕53号 and common use.
+A rate belongs to the amounts of its own ；-segment; only if these do not name a base, the sentence and the paragraph are
+asked, and the paragraph above only for the rate of the whole.
 """
 
 from __future__ import annotations
@@ -11,10 +13,13 @@ from dataclasses import dataclass
 import regex
 
 from extractors.fields.passages import Line
+from extractors.fields.runs import ADDABLE, Rank, comparable, rank_between
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension
 from extractors.language.measures import clean, measure_of
 from extractors.records import Breakdown, Mention, Rate
+
+Pair = tuple[Mention, Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,57 +35,83 @@ def _operands(name: str, numerator: str, denominator: str) -> Operands:
     return Operands(regex.compile(name), regex.compile(numerator), regex.compile(denominator))
 
 
-_DONE = r"执行|支出|使用|支付|决算|完成|拨付|报账|列支"
+_DONE = r"执行|支出|使用|支付|决算|完成|拨付|报账|列支|实际"
 _PLANNED = r"预算|安排|下达|到位|指标|计划|批复|总投资"
 OPERANDS = (
-    _operands(r"执行率|支付率|支出率|使用率|支付进度|支出进度", _DONE, _PLANNED),
-    _operands(r"预算完成率", _DONE, _PLANNED),
-    _operands(r"资金到位率|^到位率", r"到位|下达|拨付", r"计划|预算|应|申请|安排"),
-    _operands(r"在职人员控制率", r"在职|实有|在编", r"编制"),
-    _operands(r"三公.{0,6}控制率", r"支出|决算|实际", r"预算|安排"),
-    _operands(r"政府采购执行率", r"实际|支出|完成", r"预算|计划"),
-    _operands(r"结转结余率|结余率", r"结转|结余", r"预算|支出预算"),
+    _operands(r"控制率|变动率|调整率|结转结余率|结余率", r"(?!)", r"(?!)"),  # their operands are defined by each form
+    _operands(r"采购执行率", r"实际|支出|完成|采购额", r"预算|计划"),
+    _operands(r"到位率", r"到位|下达|拨付", r"计划|预算|应|申请|安排"),
+    _operands(r"执行率|支付率|支出率|使用率|支付进度|支出进度|预算完成率", _DONE, _PLANNED),
 )
-_PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨付|支出数?$")
-_ADDABLE = (Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.AREA, Dimension.OTHER)
+_PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
+_PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
+_WHOLE_LABEL = regex.compile(
+    r"^(?:总|全年|本年|资金|预算|实际|累计|项目|支出|执行|使用|支付|决算|拨付|完成|资金|已|数|额|财政|共|的)*$"
+)
 
 
 def read_rates(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[Rate, ...]:
     """Every rate and share whose operands are printed, in reading order."""
     whole = {part.figure.index: breakdown.total for breakdown in breakdowns for part in breakdown.parts}
-    parts = frozenset(whole)
     found: list[Rate] = []
     for position, line in enumerate(lines):
+        taken: set[int] = set()
         for index, slot in enumerate(line.slots):
-            if slot.role is SlotRole.SHARE:
+            if slot.figure.index in taken:
+                continue
+            parallel = _parallel(line, index)
+            if parallel or "分别" in slot.pre:
+                taken.update(other.figure.index for other, _ in parallel)
+                found.extend(_parallel_shares(parallel, slot.name, whole))
+            elif slot.role is SlotRole.SHARE:
                 found.extend(_share(line, index, whole))
             elif slot.role is SlotRole.RATE:
-                found.extend(_rate(lines, position, index, parts))
+                found.extend(_rate(lines, position, index, whole))
     return tuple(found)
 
 
 def _usable(slot: Slot) -> bool:
-    return slot.role is SlotRole.LEVEL and slot.figure.dimension in _ADDABLE
+    return slot.role is SlotRole.LEVEL and slot.figure.dimension in ADDABLE
+
+
+def _segment(line: Line, index: int) -> list[Slot]:
+    """The slots before this one in its ；-segment."""
+    segment: list[Slot] = []
+    for position in range(index, -1, -1):
+        slot = line.slots[position]
+        if slot.sentence != line.slots[index].sentence:
+            break
+        if position != index:
+            segment.append(slot)
+        if rank_between(slot.lead) is Rank.SEMICOLON:
+            break
+    return list(reversed(segment))
+
+
+def _sentence(line: Line, index: int) -> list[Slot]:
+    return [slot for slot in line.slots[:index] if slot.sentence == line.slots[index].sentence]
 
 
 # ---- rates ----
 
 
-def _rate(lines: Sequence[Line], position: int, index: int, parts: frozenset[int]) -> Iterator[Rate]:
+def _rate(lines: Sequence[Line], position: int, index: int, whole: dict[int, Mention]) -> Iterator[Rate]:
     line = lines[position]
     slot = line.slots[index]
-    before = [other for other in line.slots[:index] if other.sentence == slot.sentence]
+    before = _sentence(line, index)
     inline = before[-1] if before and before[-1].role is SlotRole.DENOMINATOR else None
+    pairs: list[Pair]
     if inline is not None:
-        numerators = [other.mention for other in reversed(before[:-1]) if _fits(other, inline)]
-        pairs = [(numerator, inline.mention) for numerator in numerators]
+        numerators = [other for other in reversed(before[:-1]) if _usable(other) and comparable(other, inline)]
+        segment = [other for other in numerators if other in _segment(line, index)]
+        pairs = [(numerator.mention, inline.mention) for numerator in segment or numerators[:1]]
         name = clean(inline.pre) or "完成率"
     elif slot.name.startswith("完成"):
-        pairs = _completion(line, index, slot.name.removeprefix("完成"), parts)
+        pairs = _completion(line, index, slot.name.removeprefix("完成"), whole)
         name = slot.name + "的比例"
     elif slot.name.endswith("率"):
-        pairs = _named(lines, position, index, slot.name, parts)
+        pairs = _named(lines, position, index, whole)
         name = slot.name
     else:
         return
@@ -88,66 +119,83 @@ def _rate(lines: Sequence[Line], position: int, index: int, parts: frozenset[int
         yield Rate(name, slot.mention, *pairs[0], share=False, alternatives=tuple(pairs[1:]))
 
 
-def _fits(slot: Slot, other: Slot) -> bool:
-    return _usable(slot) and slot.figure.dimension is other.figure.dimension
-
-
-def _completion(line: Line, index: int, base: str, parts: frozenset[int]) -> list[tuple[Mention, Mention]]:
+def _completion(line: Line, index: int, base: str, whole: dict[int, Mention]) -> list[Pair]:
     """完成年初预算的 x%: the plan figure by its name, the done one by the subject of the clause or the nearest amount."""
-    slot = line.slots[index]
-    plan = regex.search(r"(?:年初|调整|全年|当年|收入|支出)*(?:预算|计划|目标|任务|指标)", base)
+    plan = _PLAN_NAME.search(base)
     word = plan.group() if plan else clean(base)
     if not word:
         return []
-    earlier = [other for other in line.slots[:index] if _usable(other)]
-    here = [other for other in earlier if other.sentence == slot.sentence]
-    near = here if any(word in other.mention.label for other in here) else earlier
-    planned = [other for other in near if word in other.mention.label and other.figure.index not in parts]
-    if not planned:
+    slot = line.slots[index]
+    segment = [other for other in _segment(line, index) if _usable(other)]
+    sentence = [other for other in _sentence(line, index) if _usable(other)]
+    paragraph = [other for other in line.slots[:index] if _usable(other)]
+    for near in (segment, sentence, paragraph):
+        planned = [other for other in near if word in other.mention.label and _is_whole(other, near, whole)]
+        if planned:
+            break
+    else:
         return []
-    subject = regex.split(r"[，。；：:\n]", slot.lead)[-1].split("完成")[0]
+    subject = clean(regex.split(r"[，。；：:\n]", slot.lead)[-1].split("完成")[0])
     done = [
         other
         for other in near
-        if other.figure.index not in parts
-        and other not in planned
+        if other not in planned
+        and _is_whole(other, near, whole)
         and not (_PLAN_WORD.search(other.mention.label) and not regex.search(_DONE, other.mention.label))
     ]
-    preferred = [other for other in done if clean(subject) and clean(subject) in other.mention.label]
-    numerators = list(reversed(preferred)) or list(reversed(done))
+    numerators = [other for other in done if subject and subject in other.mention.label] or done
     return [
         (numerator.mention, denominator.mention)
-        for numerator in numerators
+        for numerator in reversed(numerators)
         for denominator in reversed(planned)
-        if numerator.figure.dimension is denominator.figure.dimension
+        if comparable(numerator, denominator)
     ]
 
 
-def _named(
-    lines: Sequence[Line], position: int, index: int, name: str, parts: frozenset[int]
-) -> list[tuple[Mention, Mention]]:
+def _is_whole(slot: Slot, near: Sequence[Slot], whole: dict[int, Mention]) -> bool:
+    """True if the amount is no part of another amount that the rate could be about too."""
+    total = whole.get(slot.figure.index)
+    return total is None or all(other.figure.index != total.figure.index for other in near)
+
+
+def _named(lines: Sequence[Line], position: int, index: int, whole: dict[int, Mention]) -> list[Pair]:
     """执行率 x% after its two figures; or 结案率 after 立案 and 结案 in the same sentence."""
     line = lines[position]
-    slot = line.slots[index]
-    before = [other for other in line.slots[:index] if other.sentence == slot.sentence and _usable(other)]
+    name = line.slots[index].name
+    segment = [other for other in _segment(line, index) if _usable(other)]
     for known in OPERANDS:
         if known.name.search(name):
-            denominators = [other for other in before if _is_planned(other, known)]
-            numerators = [
-                other
-                for other in before
-                if other not in denominators and known.numerator.search(other.mention.label)
-            ]
-            if numerators and not denominators:
-                denominators = _above(lines, position, known, parts)
-            return _pairs(numerators, denominators)
-    stem = clean(name).removesuffix("率")[-2:]
-    numerators = [other for other in before if len(stem) == 2 and stem in other.mention.label]
-    if not numerators:
+            return _by_definition(lines, position, index, known, segment, whole)
+    return _by_stem(line, index, segment, whole)
+
+
+def _by_definition(
+    lines: Sequence[Line],
+    position: int,
+    index: int,
+    known: Operands,
+    segment: list[Slot],
+    whole: dict[int, Mention],
+) -> list[Pair]:
+    line = lines[position]
+    done = [slot for slot in segment if known.numerator.search(slot.mention.label) and not _is_planned(slot, known)]
+    if not done:
         return []
-    last = numerators[-1]
-    others = [other for other in before if other is not last and other.figure.dimension is last.figure.dimension]
-    return [(last.mention, others[0].mention)] if len(others) == 1 else []
+    planned = [slot for slot in segment if _is_planned(slot, known)]
+    others = [slot for slot in segment if slot is not done[-1] and comparable(slot, done[-1])]
+    if not planned and len(others) == 1:
+        planned = others  # 共3个项目，合计 a 万元，支出 b 万元，预算完成率 x%
+    if not planned and _WHOLE_LABEL.match(clean(done[-1].mention.label)) and not done[-1].after_which:
+        earlier = [slot for slot in line.slots[:index] if _usable(slot) and slot not in segment]
+        planned = [slot for slot in earlier if _is_planned(slot, known)]
+        planned = planned or _above(lines, position, known)
+        planned = [slot for slot in planned if slot.figure.index not in whole]
+    return [
+        (numerator.mention, denominator.mention)
+        for numerator in reversed(done)
+        for denominator in reversed(planned)
+        if numerator is not denominator and comparable(numerator, denominator)
+    ]
 
 
 def _is_planned(slot: Slot, known: Operands) -> bool:
@@ -155,46 +203,67 @@ def _is_planned(slot: Slot, known: Operands) -> bool:
     return bool(known.denominator.search(slot.mention.label)) and not _ACTUAL.search(slot.mention.label)
 
 
-def _above(lines: Sequence[Line], position: int, known: Operands, parts: frozenset[int]) -> list[Slot]:
-    """The amounts of that name in the paragraph above of the same section, if they are no parts of another."""
+def _above(lines: Sequence[Line], position: int, known: Operands) -> list[Slot]:
+    """The plan amounts of the paragraph right above in the same section; items of a list speak of themselves only."""
     here = lines[position]
-    for line in reversed(lines[max(0, position - 2) : position]):
-        if line.section != here.section:
-            break
-        named = [
-            slot
-            for slot in line.slots
-            if _usable(slot) and slot.figure.index not in parts and _is_planned(slot, known)
-        ]
+    if here.numbering is not None or position == 0 or lines[position - 1].section != here.section:
+        return []
+    return [slot for slot in lines[position - 1].slots if _usable(slot) and _is_planned(slot, known)]
+
+
+def _by_stem(line: Line, index: int, segment: list[Slot], whole: dict[int, Mention]) -> list[Pair]:
+    """A rate named after its numerator: 集中供养率 after 集中供养 a 人."""
+    stem = clean(line.slots[index].name).removesuffix("率")
+    for length in range(len(stem), 1, -1):
+        named = [slot for slot in segment if stem[-length:] in slot.mention.label]
         if named:
-            return named
-    return []
-
-
-def _pairs(numerators: Sequence[Slot], denominators: Sequence[Slot]) -> list[tuple[Mention, Mention]]:
-    return [
-        (numerator.mention, denominator.mention)
-        for numerator in reversed(numerators)
-        for denominator in reversed(denominators)
-        if numerator is not denominator and numerator.figure.dimension is denominator.figure.dimension
-    ]
+            break
+    else:
+        return []
+    numerator = named[-1]
+    total = whole.get(numerator.figure.index)
+    others = [slot for slot in segment if slot is not numerator and comparable(slot, numerator)]
+    if total is not None:
+        return [(numerator.mention, base) for base in (total, *(slot.mention for slot in others))]
+    return [(numerator.mention, others[0].mention)] if len(others) == 1 else []
 
 
 # ---- shares ----
 
 
+def _parallel(line: Line, index: int) -> list[tuple[Slot, Slot]]:
+    """分别占 x%、y%、z%: the percentages with the amounts before them, one to one; () if they cannot be told."""
+    slot = line.slots[index]
+    if slot.role is not SlotRole.SHARE or "分别" not in slot.pre:
+        return []
+    shares = [slot]
+    for other in line.slots[index + 1 :]:
+        same = other.sentence == slot.sentence and other.figure.dimension is Dimension.PERCENT
+        if not same or rank_between(other.lead) > Rank.PAUSE:
+            break
+        shares.append(other)
+    amounts = [other for other in _sentence(line, index) if _usable(other)][-len(shares) :]
+    if len(amounts) != len(shares) or not all(comparable(amount, amounts[0]) for amount in amounts):
+        return []
+    return list(zip(shares, amounts, strict=True))
+
+
+def _parallel_shares(pairs: Sequence[tuple[Slot, Slot]], name: str, whole: dict[int, Mention]) -> Iterator[Rate]:
+    for share, amount in pairs:
+        total = whole.get(amount.figure.index)
+        if total is not None:
+            yield Rate("占" + (clean(name) or total.label), share.mention, amount.mention, total, share=True)
+
+
 def _share(line: Line, index: int, whole: dict[int, Mention]) -> Iterator[Rate]:
     slot = line.slots[index]
-    before = [other for other in line.slots[:index] if other.sentence == slot.sentence]
+    before = _sentence(line, index)
     inline = before[-1] if before and before[-1].role is SlotRole.DENOMINATOR else None
     levels = [other for other in before if other.role is SlotRole.LEVEL]
     if not levels or not _usable(levels[-1]):
         return
     part = levels[-1]
-    if inline is not None:
-        wholes = [inline.mention]
-    else:
-        wholes = _wholes(line, index, slot.name, part, whole)
+    wholes = [inline.mention] if inline is not None else _wholes(line, index, slot.name, part, whole)
     wholes = [mention for mention in wholes if mention.figure.dimension is part.figure.dimension]
     if wholes:
         yield Rate(
@@ -213,7 +282,7 @@ def _wholes(line: Line, index: int, base: str, part: Slot, whole: dict[int, Ment
     total = whole.get(part.figure.index)
     if total is not None:
         found.append(total)
-    named = regex.sub(r"[总全]|合计", "", measure_of(base))
+    named = regex.sub(r"[总全比]|合计", "", measure_of(base))
     earlier = [other for other in line.slots[:index] if _usable(other) and other is not part]
     for other in reversed(earlier):
         if named and (named in other.mention.measure or other.mention.measure in named) and other.mention.measure:
@@ -221,8 +290,7 @@ def _wholes(line: Line, index: int, base: str, part: Slot, whole: dict[int, Ment
     if not named or total is not None:
         found.extend(other.mention for other in earlier if other.sentence == part.sentence)
         found.extend(other.mention for other in earlier if other.sentence < part.sentence)
-    unique: list[Mention] = []
+    unique: dict[int, Mention] = {}
     for mention in found:
-        if mention.figure.index not in {other.figure.index for other in unique}:
-            unique.append(mention)
-    return unique
+        unique.setdefault(mention.figure.index, mention)
+    return list(unique.values())

@@ -155,7 +155,11 @@ def _role(lead: str, pre: str, post: str, figure: Figure, offset: int) -> _Role:
             role = SlotRole.CHANGE_PERCENT if percent else SlotRole.CHANGE_AMOUNT
             return role, direction, found[0], (at + found[1], at + found[2]), ""
     compared = clauses.COMPARE.search(pre)
-    if compared and not percent and not clauses.direction_of(pre[compared.end("base") :]):
+    if (
+        compared
+        and (not percent or clauses.MOVES.match(post))
+        and not clauses.direction_of(pre[compared.end("base") :])
+    ):
         return SlotRole.BASE, *none, compared.group("base")
     if clauses.FROM.search(pre) and regex.match(r"[^，。；]{0,12}?(?:到|至|为)", post):
         return SlotRole.FROM, *none, ""

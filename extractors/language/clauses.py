@@ -15,8 +15,8 @@ from extractors.records import Direction
 SENTENCE_END = regex.compile(r"[。！？!?\n]+")
 CLAUSE_END = regex.compile(r"[，,；;：:。！？!?\n、（(）)]")
 
-UP_WORDS = "净增加?|新增|增加|增长|上升|提高|提升|上涨|扩大|上浮|上调|调增|追加|增收|增支|增幅|超支|增(?=[了至到\\d])"
-DOWN_WORDS = "净减少?|减少|下降|降低|下滑|缩减|压减|压缩|回落|下浮|下调|调减|核减|减收|减支|降幅|节约|节省|节支|减(?=[了至到\\d])"
+UP_WORDS = "净增加?|新增|增加|增长|上升|提高|提升|上涨|扩大|上浮|上调|调增|追加|增收|增支|增幅|超支|增(?=[了至到\\d])|高(?:出|于)?(?=\\s*$)"
+DOWN_WORDS = "净减少?|减少|下降|降低|下滑|缩减|压减|压缩|回落|下浮|下调|调减|核减|减收|减支|降幅|节约|节省|节支|减(?=[了至到\\d])|低(?:于)?(?=\\s*$)"
 LEVEL_WORDS = "持平|一致|无变化|无增减|没有变化|相同|不变"
 
 _UP = regex.compile(UP_WORDS)
@@ -35,6 +35,7 @@ CHANGE = regex.compile(
     rf"(?:{UP_WORDS}|{DOWN_WORDS})(?:了|额|率|幅度?|比例|金额|数|人数|收入|支出|预算|资金)?"
     r"(?:为|是|约|近|达到?|共计?|合计)?\s*$"
 )
+MOVES = regex.compile(rf"\s*(?:相比|相较)?[，,]?\s*(?:{UP_WORDS}|{DOWN_WORDS}|高|低)")
 CHANGED_TO = regex.compile(rf"(?:{UP_WORDS}|{DOWN_WORDS}|降|升|增|减|调整|变更|变)(?:到|至|为)\s*$")
 FROM = regex.compile(r"(?:由|从)[^，。；]{0,24}$")
 COMPLETED = regex.compile(r"(?:完成|实现|达到?|为|是|相当于|执行)(?:了)?(?P<base>[^，。；：:]{0,24}?)(?:的)?\s*$")
@@ -43,11 +44,17 @@ RATE_NAME = regex.compile(
     r"(?P<name>[\p{Han}“”\"]{1,20}?率)(?:仅|只|已|也|均|都|就|总体)*(?:为|是|达到?|约|到|完成)*[：:]?\s*$"
 )
 OF_WHICH = regex.compile(r"其中|含(?=[：:])")
-COMPOSED = regex.compile(r"包括|包含|分别(?:为|是)|构成|组成|分为|明细如下|具体(?:为|是|如下|包括)|[按从][^，。；：]{1,12}?(?:分类?|划分|看|来看)")
+COMPOSED = regex.compile(
+    r"包括|包含|分别(?:为|是)|构成|组成|分为|明细如下|具体(?:为|是|如下|包括)|[按从][^，。；：]{1,12}?(?:分类?|划分|看|来看)"
+)
 SELECTION = regex.compile(r"主要(?:包括|为|是|有|用于|涉及|包含|由)?|(?:包括|包含)但不限于|如(?=[：:])|例如")
 AND_SO_ON = regex.compile(r"^\s*(?:\p{Han}{0,6}?等(?!级|额|同|于|候)|以及其他|及其他|……|…)")
-TOTAL_WORD = regex.compile(r"合计|共计|总计|总额|总数|总量|总共|总收入|总支出|总资产|总人数|总金额|总投资|一共|累计|[\p{Han}]总计")
-CLOSING_TOTAL = regex.compile(r"(?:合计|共计|总计|总共|一共|小计|共)[^，。；：:]{0,12}$")
+TOTAL_WORD = regex.compile(
+    r"合计|共计|总计|总额|总数|总量|总共|总收入|总支出|总资产|总人数|总金额|总投资|一共|累计|[\p{Han}]总计"
+)
+CLOSING_TOTAL = regex.compile(
+    r"^\s*(?:以上|上述|总共|[两二三四五六七八九十各几]项)?(?:合计|共计|总计|总共|一共|小计|共)[^，。；：:]{0,12}$"
+)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

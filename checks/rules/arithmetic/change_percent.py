@@ -9,7 +9,7 @@ from checks.finding import Outcome
 from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
-from extractors.figure import Figure
+from extractors.figure import Dimension, Figure
 from extractors.records import Change, Direction, Mention, Records
 
 
@@ -18,6 +18,8 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for change in records.changes:
         if change.percent is None or change.direction is Direction.LEVEL:
             continue
+        if change.base and change.base.figure.dimension is Dimension.PERCENT:
+            continue  # a change between two rates: percentage points, see UNI02
         pairs = ((change.current, change.base), *change.alternatives)
         readings = [
             _claim(change, change.percent, current, expression)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -12,29 +12,35 @@ from checks.finding import Outcome
 from checks.readings import prefer
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
-from extractors.document import Heading, Paragraph, Passage
+from extractors.document import Block, Heading, Paragraph, Passage
 from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
-from extractors.language.numbering import inline_numberings
+from extractors.language.numbering import inline_numberings, read_numbering
 from extractors.records import Records
 
 # A 、list right before its count: 数量、时效、质量和成本四个方面.
-_ITEM = r"[\p{Han}“”\"《》（）()A-Za-z]{1,16}"
+_ITEM = r"[\p{Han}“”\"《》（）()A-Za-z]{1,30}"
 _LIST_BEFORE = regex.compile(rf"(?P<list>{_ITEM}(?:、{_ITEM})+)(?P<more>等+)?(?:共|这|共计|的)?\s*$")
 _OPENERS = regex.compile(
     r"^.*(?:从|按照?|对|由|分为|包括|包含|设立|设置|下设|内设|设有?|即|是|为|有|围绕|坚持|落实|根据|通过|以及?|在|了|涉及|涵盖|推进|开展|完成)"
 )
-_LIST_AFTER = regex.compile(r"^[^。；，]{0,16}?[:：，。]\s*(?=一是|（一）|\(一\)|（1）|\(1\)|1[.、．]|①|第一)")
+_ENUMERATED = regex.compile(r"^[^。；，]{0,16}?[:：，。]\s*(?=一是|（一）|\(一\)|（1）|\(1\)|1[.、．]|①|第一)")
+_NAMED_AFTER = regex.compile(
+    rf"^[\p{{Han}}]{{0,8}}?[:：，,]\s*(?:即|分别是|分别为|包括|为)?[:：]?\s*(?P<list>{_ITEM}(?:、{_ITEM})+)(?=[，。；,;]|$)"
+)
+_LEADS_ON = regex.compile(r"^[^。；，]{0,16}?[:：。]\s*$")
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
-    """A claim for each count whose list stands right before it, or follows it as an enumeration."""
-    for block in records.document.blocks:
+    """A claim for each count whose list stands right before it, follows it, or stands in the paragraphs below."""
+    blocks = records.document.blocks
+    for index, block in enumerate(blocks):
         if isinstance(block, Heading | Paragraph) and block.passage.legible:
             for figure in records.figures_in(block.passage):
                 if _is_count(figure):
                     yield from _before(block.passage, figure)
                     yield from _after(block.passage, figure)
+                    yield from _below(blocks[index + 1 :], block.passage, figure)
 
 
 def _is_count(figure: Figure) -> bool:
@@ -51,32 +57,59 @@ def _is_count(figure: Figure) -> bool:
 
 
 def _before(passage: Passage, figure: Figure) -> Iterator[Claim]:
+    if regex.match(r"[一二三四]级指标", passage.text[figure.quantity.end :]):
+        return  # counted against the indicator tree by its own rule
     clause = regex.split(r"[，。；：:\n]", passage.text[: figure.quantity.start])[-1]
     found = _LIST_BEFORE.search(clause)
-    if not found:
+    if not found or regex.search(r"\d$", clause[: found.start()]):
         return
     items = found["list"].split("、")
+    is_open = bool(found["more"]) or items[-1].endswith("等")
     items[0] = _OPENERS.sub("", items[0])
     if not items[0]:
         return
     joined = sum(len(regex.findall(r"(?<=\p{Han}{2})[和及与](?=\p{Han}{2})", item)) for item in items)
     last = len(regex.findall(r"(?<=\p{Han})(?:以及|和|及|与)(?=\p{Han})", items[-1]))
     counts = dict.fromkeys((len(items) + last, len(items), len(items) + joined))
-    relation = Relation.AT_LEAST if found["more"] else Relation.EQUAL
+    relation = Relation.AT_LEAST if is_open else Relation.EQUAL
     yield prefer([_claim(figure, count, relation, "所列") for count in counts])
 
 
 def _after(passage: Passage, figure: Figure) -> Iterator[Claim]:
     tail = passage.text[figure.quantity.end :]
-    if not _LIST_AFTER.match(tail):
+    if _ENUMERATED.match(tail):
+        numbers = inline_numberings(tail)
+        run = 0
+        for number in numbers:
+            if number.style is numbers[0].style and number.ordinal == run + 1:
+                run += 1
+        if run >= 2:
+            yield _claim(figure, run, Relation.EQUAL, "其后列出")
         return
-    numbers = [number for number in inline_numberings(tail) if number.style is inline_numberings(tail)[0].style]
-    run = 0
-    for number in numbers:
-        if number.ordinal == run + 1:
-            run += 1
-    if run >= 2:
-        yield _claim(figure, run, Relation.EQUAL, "其后列出")
+    named = _NAMED_AFTER.match(tail)
+    if named and regex.search(r"即|分别|包括|为[:：]?", tail[: named.start("list")]):
+        items = named["list"].split("、")
+        is_open = items[-1].endswith("等")
+        joined = len(regex.findall(r"(?<=\p{Han})(?:以及|和|及|与)(?=\p{Han})", items[-1]))
+        counts = dict.fromkeys((len(items) + joined, len(items)))
+        relation = Relation.AT_LEAST if is_open else Relation.EQUAL
+        yield prefer([_claim(figure, count, relation, "其后列出") for count in counts])
+
+
+def _below(below: Sequence[Block], passage: Passage, figure: Figure) -> Iterator[Claim]:
+    """以下三项工作： followed by paragraphs that are numbered 一是, 二是 and so on."""
+    if not _LEADS_ON.match(passage.text[figure.quantity.end :]) or not regex.search(
+        r"以下|如下|下列|主要|重点", passage.text[max(0, figure.quantity.start - 16) :]
+    ):
+        return
+    count, style = 0, None
+    for block in below:
+        number = read_numbering(block.passage.text) if isinstance(block, Heading | Paragraph) else None
+        if number is None or (style and number.style is not style) or number.ordinal != count + 1:
+            break
+        style, count = number.style, count + 1
+    if count >= 2 and style is not None and style.value not in ("chinese", "annex", "chapter"):
+        yield _claim(figure, count, Relation.EQUAL, "其后列出")
 
 
 def _claim(figure: Figure, count: int, relation: Relation, where: str) -> Claim:
@@ -115,6 +148,8 @@ RULE = Rule(
         Example("产出指标从数量、时效、质量和成本五个方面进行分析。", (Outcome.DISAGREE,)),
         Example("内设办公室、财务股、核算股等9个股室。", (Outcome.AGREE,)),
         Example("主要做了以下3项工作：一是加强宣传；二是规范管理；三是强化监督；四是做好总结。", (Outcome.DISAGREE,)),
+        Example("制定了3项制度，即资金管理细则、岗位管理办法、审核规程。", (Outcome.AGREE,)),
+        Example("制定了4项制度，即资金管理细则、岗位管理办法、审核规程。", (Outcome.DISAGREE,)),
         Example("全县共有16个乡镇。", ()),
     ),
 )

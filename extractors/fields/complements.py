@@ -1,0 +1,103 @@
+"""Parts that need no cue: names that together make up a whole, such as 在职 and 退休."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import regex
+
+from extractors.fields.passages import Line
+from extractors.fields.runs import comparable
+from extractors.fields.slots import Slot
+from extractors.figure import Dimension
+from extractors.records import Breakdown, Mention
+
+COMPLEMENTS: tuple[tuple[str, ...], ...] = (
+    ("在职", "离退休"),
+    ("在职", "退休"),
+    ("在职", "退休", "离休"),
+    ("男", "女"),
+    ("基本支出", "项目支出"),
+    ("财政拨款", "其他资金"),
+    ("行政编制", "事业编制"),
+    ("全额", "非全额"),
+    ("流动资产", "固定资产"),
+)
+"""Names that together make up the amount right before them even if the text does not say 其中."""
+
+COMPOSITES: tuple[tuple[str, tuple[str, ...]], ...] = (("离退休", ("退休", "离休")),)
+"""A name that is the sum of two others, wherever they stand in its chapter."""
+
+_NOT_A_WHOLE = regex.compile(r"编制|预算|目标|计划|上年|标准")
+_KIN = {"在职": ("离休", "遗属", "编外", "聘用", "合同", "临聘", "劳务"), "流动资产": ("无形", "基础设施", "在建")}
+
+
+def read_complements(lines: Sequence[Line], position: int, opening_cue: Callable[[Slot], str]) -> Iterator[Breakdown]:
+    """The breakdowns of one line that only the names of the parts tell; none is explicit."""
+    yield from _adjacent(lines[position], opening_cue)
+    yield from _composites(lines, position)
+
+
+def _adjacent(line: Line, opening_cue: Callable[[Slot], str]) -> Iterator[Breakdown]:
+    """总数 X 人，在职 Y 人，退休 Z 人."""
+    levels = line.levels()
+    done: set[tuple[int, ...]] = set()
+    for names in COMPLEMENTS:
+        for index in range(1, len(levels) - len(names) + 1):
+            total, parts = levels[index - 1], levels[index : index + len(names)]
+            following = levels[index + len(names)] if index + len(names) < len(levels) else None
+            if opening_cue(parts[0]) or not _could_break_down(total, parts, names):
+                continue
+            if following and following.sentence == total.sentence and _continues(following, names):
+                continue
+            seen = (total.figure.index, *(part.figure.index for part in parts))
+            if seen not in done:
+                done.add(seen)
+                yield Breakdown(total.mention, tuple(part.mention for part in parts), "", open=False, explicit=False)
+
+
+def _could_break_down(total: Slot, parts: Sequence[Slot], names: tuple[str, ...]) -> bool:
+    label = total.mention.label
+    return (
+        all(part.sentence == total.sentence and comparable(part, total) for part in parts)
+        and _named_so(parts, names)
+        and not _NOT_A_WHOLE.search(label)
+        and not any(name in label for name in names)
+    )
+
+
+def _composites(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
+    """现有退休人员 a 人，离休人员 b 人 against 离退休人数 c 人 above, in the same chapter."""
+    levels = lines[position].levels(Dimension.PEOPLE)
+    for whole, names in COMPOSITES:
+        for index in range(len(levels) - len(names) + 1):
+            parts = levels[index : index + len(names)]
+            if any(whole in part.mention.label for part in parts) or not _named_so(parts, names):
+                continue
+            total = _whole_above(lines, position, whole, parts[0])
+            if total:
+                yield Breakdown(total, tuple(part.mention for part in parts), "", open=False, explicit=False)
+
+
+def _whole_above(lines: Sequence[Line], position: int, whole: str, part: Slot) -> Mention | None:
+    chapter = lines[position].section[:2]
+    for line in reversed(lines[: position + 1]):
+        if line.section[:2] != chapter:
+            break
+        for slot in reversed(line.levels(Dimension.PEOPLE)):
+            if slot.figure.index < part.figure.index and regex.search(rf"{whole}人[数员]*$", slot.mention.label):
+                return slot.mention
+    return None
+
+
+def _named_so(parts: Sequence[Slot], names: tuple[str, ...]) -> bool:
+    labels = [part.mention.label for part in parts]
+    return all(
+        name in label and not any(other in label for other in names if other != name and name not in other)
+        for name, label in zip(names, labels, strict=True)
+    )
+
+
+def _continues(slot: Slot, names: tuple[str, ...]) -> bool:
+    """A further part of the same kind (编外 after 在职, 退休) means that the shorter list is not the whole."""
+    return any(word in slot.mention.label for word in _KIN.get(names[0], ())) and not slot.after_which

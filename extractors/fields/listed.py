@@ -1,0 +1,62 @@
+"""A lead-in paragraph with totals and the numbered paragraphs below it with the parts.
+
+专项经费年初预算安排 X 万元，本年使用 Y 万元。其中： / 项目1 … / 项目2 …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractors.fields.passages import Line
+from extractors.fields.runs import ADDABLE, Column, column_of, comparable
+from extractors.fields.slots import Slot
+from extractors.language import clauses
+from extractors.language.numbering import Numbering
+from extractors.records import Breakdown, Mention
+
+_LEADS_LIST = regex.compile(r"(?:其中|如下|包括|分别[为是]|构成|组成|明细|情况)[^，。；：:]{0,8}[：:]\s*$")
+
+
+def read_lists(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
+    """A breakdown for each total of the lead-in sentence, if every numbered paragraph below has its part."""
+    lead = lines[position]
+    if not _LEADS_LIST.search(lead.text):
+        return
+    items = items_below(lines, position)
+    heads = [slot for slot in lead.levels() if slot.figure.dimension in ADDABLE]
+    if len(items) < 2 or not heads:
+        return
+    heads = [slot for slot in heads if slot.sentence == heads[-1].sentence]
+    cue = "其中" if clauses.OF_WHICH.search(lead.text[-12:]) else lead.text[-8:]
+    for order, head in enumerate(heads):
+        parts = [_matching(item, head, order, len(heads)) for item in items]
+        listed = tuple(part for part in parts if part is not None)
+        if len(listed) == len(items):
+            yield Breakdown(head.mention, listed, cue, open=False, explicit="其中" in cue)
+
+
+def items_below(lines: Sequence[Line], position: int) -> list[Line]:
+    """The numbered paragraphs that directly follow, counted from one, of one style."""
+    items: list[Line] = []
+    style: Numbering | None = None
+    for line in lines[position + 1 :]:
+        number = line.numbering
+        if number is None or (style and number.style is not style.style) or number.ordinal != len(items) + 1:
+            break
+        style = style or number
+        items.append(line)
+    return items
+
+
+def _matching(item: Line, head: Slot, order: int, count: int) -> Mention | None:
+    """The amount of a list item that stands for the same thing as `head`: by plan or actual, else by its position."""
+    levels = [slot for slot in item.levels() if comparable(slot, head)]
+    wanted = column_of(head.mention.label)
+    alike = [slot for slot in levels if column_of(slot.mention.label) is wanted]
+    if wanted is not Column.ANY and alike:
+        return alike[0].mention
+    if len(levels) >= count:
+        return levels[order].mention
+    return None

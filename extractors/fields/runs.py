@@ -1,0 +1,167 @@
+"""Where a list of parts ends, and which of its amounts belong together: the inside of a breakdown.
+
+A list is held together by its separators: one that runs on 、 ends at the next ，, one that runs on ， ends at the next ；.
+Amounts are parts of one total only if they count the same thing, and plan and actual figures of one list (预算 a 万元，执行 b 万元；…)
+are two columns, not one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum, StrEnum
+
+import regex
+
+from extractors.fields.slots import Slot, SlotRole
+from extractors.figure import Dimension
+from extractors.language import clauses
+
+ADDABLE = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.AREA, Dimension.OTHER})
+"""Points are not among them: score remarks have their own reader."""
+
+NOT_A_PART = regex.compile(r"人均|平均|户均|日均|年均|车均|标准|单价|每[人年月户天生]")
+
+# Names of which one lies inside the other: the narrower is no further part.
+NESTED = (("中小企业", "小微企业"), ("建档立卡", "贫困"), ("在职", "党员"))
+
+
+class Rank(IntEnum):
+    """How strongly two amounts are kept apart by what stands between them."""
+
+    NONE = 0
+    PAUSE = 1  # 、和及
+    COMMA = 2
+    SEMICOLON = 3
+
+
+class Column(StrEnum):
+    """Plan figures and actual figures of one list do not add up with each other."""
+
+    PLAN = "plan"
+    DONE = "done"
+    ANY = "any"
+
+
+_DONE = regex.compile(r"执行|决算|实际|已|完成|支付|拨付|使用")
+_PLAN = regex.compile(r"预算|安排|计划|下达|目标|批复|指标")
+_BRACKETED = regex.compile(r"[（(][^（）()]*[）)]")
+_UNIT_TAIL = regex.compile(r"^(?:百|千|十)?[万亿]?")
+_PERSONS = frozenset({"人", "名", "位"})
+
+
+def rank_between(text: str) -> Rank:
+    """The strongest separator in a piece of text, brackets left out."""
+    plain = _BRACKETED.sub("", text)
+    if regex.search(r"[；;。]", plain):
+        return Rank.SEMICOLON
+    if regex.search(r"[，,]", plain):
+        return Rank.COMMA
+    return Rank.PAUSE if plain.strip() else Rank.NONE
+
+
+def column_of(label: str) -> Column:
+    """Whether a label names a plan or an actual figure; 预算执行数 is actual, 支出预算 a plan."""
+    if _DONE.search(label):
+        return Column.DONE
+    return Column.PLAN if _PLAN.search(label) else Column.ANY
+
+
+def comparable(one: Slot, other: Slot) -> bool:
+    """True if two amounts count the same thing: same dimension, same unit but for 万 and 亿, same counted noun."""
+    if one.figure.dimension is not other.figure.dimension or one.figure.dimension not in ADDABLE:
+        return False
+    if one.figure.dimension is Dimension.MONEY:
+        return True
+    first, second = (_UNIT_TAIL.sub("", slot.figure.unit.symbol) for slot in (one, other))
+    if first != second and not {first, second} <= _PERSONS:
+        return False
+    nouns = [_counted(slot) for slot in (one, other)]
+    return not all(nouns) or nouns[0] in nouns[1] or nouns[1] in nouns[0]
+
+
+def _counted(slot: Slot) -> str:
+    """The noun that a count counts, if it follows it: 3个项目; "" for 人, 户 and the like."""
+    if slot.figure.unit.symbol not in ("个", "项", "家", "种", "类", "份"):
+        return ""
+    found = regex.match(r"\p{Han}{1,4}", slot.post)
+    return found.group() if found else ""
+
+
+def parts_after(slots: Sequence[Slot], index: int, text: str) -> list[Slot]:
+    """The amounts that form one list from the opening figure on (`slots[index]`), which is the first of them."""
+    first = slots[index]
+    with_colon = bool(regex.search(r"[：:]", first.lead))
+    run, rank, nested = [first], None, False
+    for position in range(index + 1, len(slots)):
+        slot = slots[position]
+        if slot.sentence != first.sentence or slot.depth < first.depth:
+            break
+        if slot.depth > first.depth:
+            continue
+        if rank_between(slot.lead) is Rank.SEMICOLON:
+            nested = False
+            if not _opens_item(slots, position, first, with_colon):
+                break
+        if slot.role is not SlotRole.LEVEL:
+            continue
+        if slot.after_which:
+            nested = True
+        if nested or not comparable(slot, first):
+            continue
+        if is_closing(slot) or regex.search(r"按[^，。；]{1,12}?(?:分|划分|看)", slot.lead):
+            break
+        if NOT_A_PART.search(slot.pre):
+            continue
+        gap = rank_between(text[run[-1].figure.quantity.end : slot.figure.quantity.start])
+        if rank is not None and gap > rank:
+            break
+        rank = gap if rank is None else rank
+        run.append(slot)
+    return _without_nested(run)
+
+
+def is_closing(slot: Slot) -> bool:
+    """True if the clause calls the figure the total of what stands before it: 合计 X, 共计 X, 两项共计 X."""
+    return clauses.CLOSING_TOTAL.match(slot.pre) is not None
+
+
+def _opens_item(slots: Sequence[Slot], position: int, first: Slot, with_colon: bool) -> bool:
+    """True if a new ；-segment goes on with the list: its first amount is of the same kind, and has no own 其中."""
+    slot = slots[position]
+    if slot.role is not SlotRole.LEVEL or not comparable(slot, first):
+        return False
+    if with_colon:
+        return True
+    for later in slots[position + 1 :]:
+        if later.sentence != slot.sentence or rank_between(later.lead) is Rank.SEMICOLON:
+            break
+        if later.after_which:
+            return False
+    return True
+
+
+def _without_nested(run: list[Slot]) -> list[Slot]:
+    labels = [slot.mention.label for slot in run]
+    dropped = {
+        index
+        for wide, narrow in NESTED
+        for index, label in enumerate(labels)
+        if narrow in label and any(wide in other for other in labels if other is not label)
+    }
+    return [slot for index, slot in enumerate(run) if index not in dropped]
+
+
+def columns(run: Sequence[Slot]) -> list[tuple[Column, list[Slot]]]:
+    """The run as one column; or as a plan and an actual column if its labels tell them apart."""
+    kinds = [column_of(slot.mention.label) for slot in run]
+    if not {Column.PLAN, Column.DONE} <= set(kinds):
+        return [(kinds[0] if len(set(kinds)) == 1 else Column.ANY, list(run))]
+    # Beside plan figures, a bare 支出 is an actual one.
+    kinds = [
+        Column.DONE if kind is Column.ANY and "支出" in slot.mention.label else kind
+        for kind, slot in zip(kinds, run, strict=True)
+    ]
+    return [
+        (wanted, [slot for kind, slot in zip(kinds, run, strict=True) if kind is wanted])
+        for wanted in (Column.PLAN, Column.DONE)
+    ]
