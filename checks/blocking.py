@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, DecimalException, localcontext
 from itertools import islice, product
 
@@ -21,13 +21,19 @@ COMBINATIONS = 16
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """What one group's correction would mend and break among the claims of other groups."""
+    """What one group's correction would mend, in the group itself and elsewhere, and what it would break."""
 
     group: Group
     correction: Correction
     part: bool  # a part is put right instead of the stated figure
-    mended: tuple[tuple[Group, int], ...]  # the group and the position of each claim that would hold
+    own: tuple[int, ...]  # positions of the group's claims that would hold
+    mended: tuple[tuple[Group, int], ...]  # the group and the position of each other claim that would hold
     broken: int
+
+    @property
+    def gain(self) -> int:
+        """How many failing claims are explained, less the holding ones that would fail."""
+        return len(self.own) + len(self.mended) - self.broken
 
 
 class Blocking:
@@ -65,7 +71,7 @@ class Blocking:
     def _take(self, trial: _Trial) -> Iterator[Group]:
         """Moves the mended claims to the root; yields the groups that are wholly explained."""
         for group, position in trial.mended:
-            if any(place == position for place, _ in group.entries):
+            if _has(group, position):
                 group.entries = [pair for pair in group.entries if pair[0] != position]
                 trial.group.blocked.append((position, self._judged[position]))
             if not group.entries:
@@ -77,22 +83,23 @@ class Blocking:
         for trial in trials:
             if id(trial.group) in gone or id(trial.group) in settled:
                 continue
+            own = tuple(position for position in trial.own if _has(trial.group, position))
             mended = tuple(
                 (group, position)
                 for group, position in trial.mended
-                if id(group) not in settled and any(place == position for place, _ in group.entries)
+                if id(group) not in settled and _has(group, position)
             )
-            if len(mended) > trial.broken:
-                kept.append(_Trial(trial.group, trial.correction, trial.part, mended, trial.broken))
+            if own and len(mended) > trial.broken:
+                kept.append(replace(trial, own=own, mended=mended))
         return kept
 
     # ---- one correction ----
 
     def _trials(self, group: Group) -> Iterator[_Trial]:
         for correction, part in self._corrections(group):
-            mended, broken = self._effects(group, correction)
+            own, mended, broken = self._effects(group, correction)
             if len(mended) > broken and not (part and broken):
-                yield _Trial(group, correction, part, mended, broken)
+                yield _Trial(group, correction, part, own, mended, broken)
 
     def _corrections(self, group: Group) -> Iterator[tuple[Correction, bool]]:
         """What the group's claims say that figures should read: first the stated one, then parts of sums."""
@@ -109,24 +116,28 @@ class Blocking:
                 if part:
                     break
 
-    def _effects(self, group: Group, correction: Correction) -> tuple[tuple[tuple[Group, int], ...], int]:
-        """The failing claims of other groups that would hold, and how many holding claims would fail."""
-        own = {position for position, _ in group.entries}
-        touched = {position for index in correction.figures for position in self._users.get(index, ())} - own
+    def _effects(
+        self, group: Group, correction: Correction
+    ) -> tuple[tuple[int, ...], tuple[tuple[Group, int], ...], int]:
+        """The failing claims of this and of other groups that would hold, and how many holding ones would fail."""
+        touched = {position for index in correction.figures for position in self._users.get(index, ())}
         values = dict.fromkeys(correction.figures, correction.value)
-        mended, broken = [], 0
+        own: list[int] = []
+        mended: list[tuple[Group, int]] = []
+        broken = 0
         for position in sorted(touched):
             entry = self._judged[position]
-            holds = entry.verdict.outcome in HOLDS
             failing = self._failing.get(position)
-            if not holds and failing is None:
+            if failing is None and entry.verdict.outcome not in HOLDS:
                 continue
             would = self._holds(entry, values)
-            if failing is not None and would:
+            if failing is None:
+                broken += not would
+            elif would and failing is group:
+                own.append(position)
+            elif would:
                 mended.append((failing, position))
-            elif holds and not would:
-                broken += 1
-        return tuple(mended), broken
+        return tuple(own), tuple(mended), broken
 
     def _holds(self, entry: Judged, values: dict[int, Decimal]) -> bool:
         claim = entry.claim
@@ -180,6 +191,10 @@ class Blocking:
         return [correction for correction, part in self._corrections(group) if not part]
 
 
+def _has(group: Group, position: int) -> bool:
+    return any(place == position for place, _ in group.entries)
+
+
 def _wholly(claim: Claim) -> Iterator[tuple[int, Decimal]]:
     """The stated figure should read what the others give; of two that differ, each may be the right one."""
     with localcontext(PRECISE):
@@ -224,7 +239,7 @@ def _preference(trial: _Trial, order: dict[int, int]) -> tuple[int, bool, bool, 
     """Explains most; calls the stated figure wrong; is not a mere repetition; is loud; comes first."""
     lead = trial.group.lead.claim
     return (
-        trial.broken - len(trial.mended),
+        -trial.gain,
         trial.part,
         is_repeat(lead),
         trial.group.severity.rank,

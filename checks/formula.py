@@ -44,9 +44,16 @@ def expression(claim: Claim) -> str:
     """The computed side; for a figure printed without its sign (减少 6.15) in the order that gives it positive."""
     reference = _reference(claim)
     inner = _flipped(claim.expression) if claim.negated else claim.expression
+    if isinstance(inner, Constant):
+        return _constant(inner.number, claim.stated.figure.unit)
     if inner is None:
         return f"{MINUS}({_render(claim.expression, reference, 0)})"
     return _render(inner, reference, 0)
+
+
+def _constant(number: Decimal, unit: Unit) -> str:
+    """A fixed number that a figure is set against, in the figure's unit: 100%."""
+    return f"{plain(_short(_WIDE.divide(number, unit.scale)))}{_sign(unit)}"
 
 
 def printed(figure: Figure) -> str:

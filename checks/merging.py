@@ -18,6 +18,9 @@ from extractors.figure import Figure
 COPY_DIGITS = 4
 """Two equal figures with so many significant digits are taken for copies of one another."""
 
+STATEMENT_DIGITS = 9
+"""Statements whose figures have so many significant digits together are the same statement if the figures are."""
+
 _SPACE = regex.compile(r"\s+")
 
 
@@ -143,16 +146,20 @@ def significant(number: Decimal) -> int:
 
 
 def statement_key(claim: Claim | Wording) -> Hashable | None:
-    """What makes two claims one statement, made twice; None for those that short numbers make alike by chance."""
+    """What makes two claims one statement, made twice; None for those that short numbers make alike by chance.
+
+    Long numbers speak for themselves; with short ones the statements must also be about the same subject.
+    """
     if isinstance(claim, Wording):
         numbers = tuple(str(value.figure.quantity.number) for value in claim.figures)
         return claim.rule, normalised(claim.subject), normalised(claim.stated), normalised(claim.expected), numbers
-    subject = normalised(subject_of(claim))
-    stated = claim.stated.figure
-    if not subject and significant(stated.quantity.number) < COPY_DIGITS:
+    figures = _in_order(claim)
+    digits = sum(significant(figure.quantity.number) for figure in figures)
+    subject = "" if digits >= STATEMENT_DIGITS else normalised(subject_of(claim))
+    if not subject and digits < STATEMENT_DIGITS:
         return None
-    parts = tuple(_printed(figure) for figure in _in_order(claim)[1:])
-    return claim.kind, claim.relation, claim.negated, subject, _printed(stated), parts
+    stated, *parts = (_printed(figure) for figure in figures)
+    return claim.kind, claim.relation, claim.negated, subject, stated, tuple(parts)
 
 
 def _in_order(claim: Claim) -> list[Figure]:

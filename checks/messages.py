@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from checks.claim import Claim, Kind, Relation, Value, Wording
+from checks.claim import Claim, Constant, Kind, Relation, Value, Wording
 from checks.finding import Judged, Outcome, Verdict
 from checks.formula import plain, statement
 from checks.words import Bilingual
@@ -37,36 +37,38 @@ def message(entry: Judged) -> Bilingual:
             return _wording(claim)
         case Claim() as claim:
             text = _amounts(claim, entry.verdict)
-            return text + claim.note if claim.note else text
+            return text + _sentence(claim.note) if claim.note else text
+
+
+def _sentence(note: Bilingual) -> Bilingual:
+    return Bilingual(f"{note.zh.rstrip('。')}。", f" {note.en.strip().rstrip('.')}.")
 
 
 # ---- words ----
 
 
 def _wording(claim: Wording) -> Bilingual:
+    """Words that stand in the text are set against what should stand there; all else is in the explanation."""
     zh, en = claim.explanation.zh.rstrip("。"), claim.explanation.en.rstrip(".")
-    if claim.stated and claim.expected:
-        head = Bilingual(
-            f"{_named(claim.subject)}写作“{claim.stated}”，应为“{claim.expected}”",
-            f"{_about(claim.subject)}reads “{claim.stated}”, should read “{claim.expected}”",
-        )
-    elif claim.expected:
-        head = Bilingual(
-            f"{_named(claim.subject)}缺少“{claim.expected}”", f"{_about(claim.subject)}lacks “{claim.expected}”"
-        )
-    else:
-        head = Bilingual(
-            f"{_named(claim.subject)}有多余的“{claim.stated}”", f"{_about(claim.subject)}has “{claim.stated}” too much"
-        )
-    return Bilingual(f"{head.zh}：{zh}。", f"{head.en}: {en}.")
+    subject = claim.subject
+    if not _replaceable(claim):
+        lead = "" if not subject or subject in zh else f"“{subject}”："
+        english = "" if not subject or subject in en else f"“{subject}”: "
+        return Bilingual(f"{lead}{zh}。", f"{english}{en[:1].upper() if not english else en[:1]}{en[1:]}.")
+    named = f"“{subject}”" if subject else "文中"
+    about = f"“{subject}”" if subject else "The text"
+    return Bilingual(
+        f"{named}写作“{claim.stated}”，应为“{claim.expected}”：{zh}。",
+        f"{about} reads “{claim.stated}”, should read “{claim.expected}”: {en}.",
+    )
 
 
-def _named(subject: str) -> str:
-    return f"“{subject}”" if subject else "文中"
-
-
-def _about(subject: str) -> str:
-    return f"“{subject}” " if subject else "The text "
+def _replaceable(claim: Wording) -> bool:
+    """True if the expected words could be put in the place of the stated ones."""
+    printed_words = "".join(claim.passage.text[claim.start : claim.end].split())
+    if not claim.expected or claim.expected.startswith("（") != claim.stated.startswith("（"):
+        return False
+    return claim.kind is not Kind.BRACKETS and printed_words == "".join(claim.stated.split())
 
 
 # ---- amounts ----
@@ -76,56 +78,64 @@ def _amounts(claim: Claim, verdict: Verdict) -> Bilingual:
     if verdict.expected is None or verdict.difference is None:
         return Bilingual("", "")
     if claim.relation is not Relation.EQUAL:
-        return _order(claim, verdict)
+        return _order(claim, verdict.expected, verdict)
     if isinstance(claim.expression, Value):
         return _repeat(claim, claim.expression, verdict)
-    return _computed(claim, verdict)
+    if isinstance(claim.expression, Constant):
+        return _counted(claim, claim.expression, verdict)
+    return _computed(claim, verdict.expected, verdict)
 
 
-def _computed(claim: Claim, verdict: Verdict) -> Bilingual:
-    assert verdict.expected is not None
+def _computed(claim: Claim, expected: Decimal, verdict: Verdict) -> Bilingual:
     unit = claim.stated.figure.unit
-    said, given = printed(claim.stated.figure), amount(verdict.expected, unit)
-    apart = _difference(verdict, unit)
+    said, given, apart = printed(claim.stated.figure), amount(expected, unit), _difference(verdict, unit)
     tail = _TAILS.get(verdict.outcome, Bilingual("", ""))
-    zh = f"文中称{_subject(claim)}{said}，按所列数据计算为 {given}（{verdict.formula}），相差 {apart}"
-    en = f"The report gives {_english(claim)}{said}; its own figures give {given} ({verdict.formula}), a difference of {apart}"
-    return Bilingual(f"{zh}{tail.zh}。", f"{en}{tail.en}.")
+    if expected < 0 < claim.stated.figure.quantity.number and verdict.outcome is Outcome.DISAGREE:
+        tail = Bilingual("，方向相反", ", and the other way round")
+    zh = f"文中称{_subject(claim)}{said}，按所列数据计算为 {given}（{verdict.formula}），相差 {apart.zh}"
+    en = f"The report gives {_english(claim)}{said}; its own figures give {given} ({verdict.formula})"
+    return Bilingual(f"{zh}{tail.zh}。", f"{en}, a difference of {apart.en}{tail.en}.")
 
 
 def _repeat(claim: Claim, other: Value, verdict: Verdict) -> Bilingual:
     said, there = printed(claim.stated.figure), printed(other.figure)
     apart = _difference(verdict, claim.stated.figure.unit)
     tail = _TAILS.get(verdict.outcome, Bilingual("", ""))
-    where = f"（{other.label}）" if other.label and other.label != claim.stated.label else ""
-    zh = f"同一数据前后不一：{_subject(claim)}{said}，另一处{where}为 {there}，相差 {apart}"
-    en = f"One fact, two figures: {_english(claim)}{said} here and {there} elsewhere{_brackets(where)}, a difference of {apart}"
-    return Bilingual(f"{zh}{tail.zh}。", f"{en}{tail.en}.")
+    where = other.label if other.label and other.label != claim.stated.label else ""
+    zh = (
+        f"同一数据前后不一：{_subject(claim)}{said}，另一处{f'（{where}）' if where else ''}为 {there}，相差 {apart.zh}"
+    )
+    en = f"One fact, two figures: {_english(claim)}{said} here and {there} elsewhere{f' ({where})' if where else ''}"
+    return Bilingual(f"{zh}{tail.zh}。", f"{en}, a difference of {apart.en}{tail.en}.")
 
 
-def _brackets(where: str) -> str:
-    return f" ({where[1:-1]})" if where else ""
-
-
-def _order(claim: Claim, verdict: Verdict) -> Bilingual:
-    assert verdict.expected is not None
-    unit = claim.stated.figure.unit
-    said, bound = printed(claim.stated.figure), amount(verdict.expected, unit)
-    apart = _difference(verdict, unit)
-    zh_bound, en_bound = _BOUNDS[claim.relation]
-    sums = not isinstance(claim.expression, Value) and verdict.formula
-    shown = f"（{verdict.formula}）" if sums else ""
-    zh = f"文中{_subject(claim)}{said}，{zh_bound} {bound}{shown}，相差 {apart}。"
-    en = f"The report gives {_english(claim)}{said}, which {en_bound} {bound}{_brackets(shown)}, by {apart}."
+def _counted(claim: Claim, counted: Constant, verdict: Verdict) -> Bilingual:
+    """A figure set against what was counted, or against a fixed number."""
+    said = printed(claim.stated.figure)
+    found = amount(verdict.expected or Decimal(0), claim.stated.figure.unit)
+    apart = _difference(verdict, claim.stated.figure.unit)
+    where = f"“{claim.subject}”中称" if claim.subject else "文中称"
+    zh = f"{where} {said}，{counted.label or f'实为 {found}'}，相差 {apart.zh}。"
+    en = f"The report says {said}{f' in “{claim.subject}”' if claim.subject else ''}; there are {found}, a difference of {apart.en}."
     return Bilingual(zh, en)
 
 
-_BOUNDS: Mapping[Relation, tuple[str, str]] = MappingProxyType(
+def _order(claim: Claim, expected: Decimal, verdict: Verdict) -> Bilingual:
+    unit = claim.stated.figure.unit
+    said, bound, apart = printed(claim.stated.figure), amount(expected, unit), _difference(verdict, unit)
+    words = _BOUNDS[claim.relation]
+    shown = "" if isinstance(claim.expression, Value | Constant) else verdict.formula
+    zh = f"文中{_subject(claim)}{said}，{words.zh} {bound}{f'（{shown}）' if shown else ''}，相差 {apart.zh}。"
+    en = f"The report gives {_english(claim)}{said}, which {words.en} {bound}{f' ({shown})' if shown else ''}, by {apart.en}."
+    return Bilingual(zh, en)
+
+
+_BOUNDS: Mapping[Relation, Bilingual] = MappingProxyType(
     {
-        Relation.AT_MOST: ("超过了不应超过的", "exceeds its upper bound of"),
-        Relation.AT_LEAST: ("低于不应低于的", "falls short of its lower bound of"),
-        Relation.LESS: ("未小于应小于的", "is not below"),
-        Relation.MORE: ("未大于应大于的", "is not above"),
+        Relation.AT_MOST: Bilingual("超过了不应超过的", "exceeds its upper bound of"),
+        Relation.AT_LEAST: Bilingual("低于不应低于的", "falls short of its lower bound of"),
+        Relation.LESS: Bilingual("未小于应小于的", "is not below"),
+        Relation.MORE: Bilingual("未大于应大于的", "is not above"),
     }
 )
 
@@ -154,12 +164,15 @@ def _english(claim: Claim) -> str:
     return f"“{name}” as " if name else ""
 
 
-def _difference(verdict: Verdict, unit: Unit) -> str:
-    assert verdict.difference is not None
-    size = abs(verdict.difference)
-    if unit.dimension is Dimension.PERCENT and unit.symbol in ("%", "％"):
-        return f"{plain(size)} 个百分点"
-    return amount(size, unit)
+def _difference(verdict: Verdict, unit: Unit) -> Bilingual:
+    """The size of the difference; of two percentages in percentage points."""
+    size = abs(verdict.difference or Decimal(0))
+    if unit.dimension is Dimension.POINTS or (unit.dimension is Dimension.PERCENT and unit.symbol in _PERCENT_SIGNS):
+        return Bilingual(f"{plain(size)} 个百分点", f"{plain(size)} percentage points")
+    return Bilingual(amount(size, unit), amount(size, unit))
+
+
+_PERCENT_SIGNS = frozenset({"%", "％"})
 
 
 # ---- additions ----

@@ -45,9 +45,9 @@ _KINDS: dict[Slip, _Kind] = {
     Slip.EXCHANGED: _Kind("可能是相邻两位数字颠倒", "two neighbouring digits may be exchanged", (55, 90, 92, 93)),
     Slip.EXCHANGED_APART: _Kind("可能是两位数字互换", "two digits may be exchanged", (0, 55, 75, 80)),
     Slip.LOOKALIKE: _Kind(
-        "可能是一位数字误录（字形相近）", "one digit may be mistaken for one that looks like it", (0, 50, 78, 85)
+        "可能是一位数字误录（字形相近）", "one digit may be mistaken for one that looks like it", (0, 44, 76, 85)
     ),
-    Slip.ONE_DIGIT: _Kind("可能是一位数字误录", "one digit may be mistyped", (0, 42, 62, 76)),
+    Slip.ONE_DIGIT: _Kind("可能是一位数字误录", "one digit may be mistyped", (0, 0, 58, 76)),
     Slip.DROPPED: _Kind("可能漏录一位数字", "a digit may be missing", (0, 60, 80, 85)),
     Slip.DOUBLED: _Kind("可能重复录入一位数字", "a digit may be typed twice", (0, 70, 85, 88)),
     Slip.ADDED: _Kind("可能多录一位数字", "a digit too many may be typed", (0, 55, 75, 82)),

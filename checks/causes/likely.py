@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checks.causes.bases import bases
 from checks.causes.cause import WEAK, Case, Cause, Recogniser, digits_of
@@ -14,6 +15,7 @@ from checks.causes.units import units
 from checks.claim import Claim, Relation
 from checks.finding import Judged, Outcome
 from checks.interval import Habit
+from checks.judge import HOLDS, judge
 from checks.merging import Facts, Group, is_repeat
 from checks.messages import printed
 from checks.words import Bilingual
@@ -75,13 +77,18 @@ class Inquiry:
         return []
 
     def _printed_elsewhere(self, claim: Claim) -> Bilingual | None:
-        """The computed value as a long figure printed somewhere else."""
+        """A long figure from another place that would make the claim hold."""
         case = Case.of(claim)
         if case is None or claim.relation is not Relation.EQUAL or is_repeat(claim) or digits_of(case.computed) < 4:
             return None
-        base = case.computed * case.figure.unit.scale
+        computed = abs(case.computed) * case.figure.unit.scale
         used = {case.figure.index, *(part.figure.index for part in case.parts)}
         for value in (*self._surroundings.near(claim), *self._surroundings.far(claim)):
-            if value.figure.index not in used and value.figure.value == base and case.alike(value):
-                return elsewhere(printed(value.figure), value.label)
+            figure = value.figure
+            if figure.index in used or not case.alike(value) or digits_of(figure.quantity.number) < 4:
+                continue
+            if abs(figure.value - computed) > computed / 1000:
+                continue
+            if judge(replace(claim, stated=value), self._habit).outcome in HOLDS:
+                return elsewhere(printed(figure), value.label)
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checks.claim import Claim, Relation, Value, figures_of
+from checks.claim import Claim, Relation, Sum, Value, figures_of, leaves
+from checks.evaluate import additive
 from checks.finding import Judged, Outcome
 from checks.formula import statement
 from checks.interval import Habit
@@ -17,22 +18,28 @@ from extractors.figure import Figure
 
 
 class Witnesses:
-    """The claims that speak for a figure: those that compute with it and hold."""
+    """The claims that speak for and against a figure.
+
+    Only sums count: a rate or a change that was worked out from a wrong figure agrees with it.
+    """
 
     def __init__(self, judged: Sequence[Judged], facts: Facts, habit: Habit) -> None:
-        self._judged = judged
         self._facts = facts
         self._habit = habit
         self._holding: dict[int, list[Claim]] = {}
+        self._failing: dict[int, list[Claim]] = {}
         for entry in judged:
             claim = entry.claim
-            if (
-                isinstance(claim, Claim)
-                and entry.verdict.outcome in (Outcome.AGREE, Outcome.ROUNDING)
-                and _telling(claim)
-            ):
-                for figure in figures_of(claim):
-                    self._holding.setdefault(figure.index, []).append(claim)
+            if not isinstance(claim, Claim) or not _telling(claim):
+                continue
+            if entry.verdict.outcome in (Outcome.AGREE, Outcome.ROUNDING):
+                self._note(self._holding, claim)
+            elif entry.verdict.outcome is Outcome.DISAGREE:
+                self._note(self._failing, claim)
+
+    def _note(self, claims: dict[int, list[Claim]], claim: Claim) -> None:
+        for root in {self._facts.same.root(figure.index) for figure in figures_of(claim)}:
+            claims.setdefault(root, []).append(claim)
 
     def settle(self, group: Group) -> Bilingual | None:
         """What the other claims say about which figure is wrong, or None if they are silent or divided."""
@@ -59,24 +66,22 @@ class Witnesses:
         return Bilingual(zh, f"with {should} in the place of {said} everything holds: {said} is the likely wrong one")
 
     def _between_two(self, group: Group) -> Bilingual | None:
-        """One of two printed values of a fact is borne out by other claims, the other one is not."""
+        """One of two printed values of a fact is borne out by sums, and the other one is not."""
         for _, entry in group.entries:
             claim = entry.claim
             if not (isinstance(claim, Claim) and is_repeat(claim) and isinstance(claim.expression, Value)):
                 continue
             here, there = claim.stated.figure, claim.expression.figure
-            for_here, for_there = self._speaking_for(here), self._speaking_for(there)
-            against_here = any(self._mended(other, here, there) for _, other in group.entries if other is not entry)
-            if for_here and not for_there and not against_here:
-                return _verdict(here, there, for_here[0])
-            if for_there and not for_here:
-                return _verdict(there, here, for_there[0])
-            if against_here and not for_here:
-                said, other = printed(here), printed(there)
-                return Bilingual(
-                    f"换成另一处的 {other} 则各项相符，疑 {said} 有误",
-                    f"with {other} from the other place everything fits: {said} is the likely wrong one",
-                )
+            pro_here, pro_there = self._speaking_for(here), self._speaking_for(there)
+            con_here, con_there = self._mended(group, here, there), self._mended(group, there, here)
+            if pro_here and not (pro_there or con_here):
+                return _verdict(here, there, pro_here[0])
+            if pro_there and not (pro_here or con_there):
+                return _verdict(there, here, pro_there[0])
+            if con_here and not (pro_here or con_there):
+                return _instead(here, there)
+            if con_there and not (pro_there or con_here):
+                return _instead(there, here)
         return None
 
     def _computed(self, lead: Claim) -> Bilingual | None:
@@ -86,27 +91,56 @@ class Witnesses:
         found = [claim for claim in self._speaking_for(lead.stated.figure) if not _shares_parts(claim, lead)]
         if not found:
             return None
-        said, shown = printed(lead.stated.figure), statement(found[0])
+        said, shown = printed(lead.stated.figure), _brief(found[0])
         return Bilingual(
-            f"{said} 另与 {shown} 相符，差错可能在其余数据",
-            f"{said} also satisfies {shown}: the fault may lie with the other figures",
+            f"{said} 另与{shown.zh}相符，差错可能在其余数据",
+            f"{said} also satisfies {shown.en}: the fault may lie with the other figures",
         )
 
     def _speaking_for(self, figure: Figure) -> list[Claim]:
-        return [
-            claim for index in sorted(self._facts.copies_of(figure.index)) for claim in self._holding.get(index, ())
-        ]
+        """The holding sums with this figure, the shortest first."""
+        return sorted(
+            self._holding.get(self._facts.same.root(figure.index), ()), key=lambda claim: len(figures_of(claim))
+        )
 
-    def _mended(self, entry: Judged, wrong: Figure, right: Figure) -> bool:
-        if not isinstance(entry.claim, Claim) or is_repeat(entry.claim):
-            return False
-        values = dict.fromkeys(self._facts.copies_of(wrong.index), right.value)
-        return judge(substitute(entry.claim, values), self._habit).outcome in HOLDS
+    def _mended(self, group: Group, wrong: Figure, right: Figure) -> bool:
+        """True if a failing sum, or another claim of the group, holds with the other value."""
+        indices = [index for index in self._facts.copies_of(wrong.index) if self._alike(index, wrong)]
+        values = dict.fromkeys(indices, right.value)
+        others = [
+            entry.claim for _, entry in group.entries if isinstance(entry.claim, Claim) and not is_repeat(entry.claim)
+        ]
+        failing = self._failing.get(self._facts.same.root(wrong.index), [])
+        concerned = [
+            claim for claim in (*others, *failing) if any(figure.index in values for figure in figures_of(claim))
+        ]
+        return any(judge(substitute(claim, values), self._habit).outcome in HOLDS for claim in concerned)
+
+    def _alike(self, index: int, figure: Figure) -> bool:
+        return self._facts.same.root(index) == self._facts.same.root(figure.index)
 
 
 def _telling(claim: Claim) -> bool:
-    """True for a computation that would fail if its figures were wrong."""
-    return claim.relation is Relation.EQUAL and not is_repeat(claim) and len(figures_of(claim)) > 1
+    """True for a sum of several printed figures: it would fail if one of them were wrong."""
+    expression = claim.expression
+    return (
+        claim.relation is Relation.EQUAL
+        and isinstance(expression, Sum)
+        and additive(expression)
+        and len(expression.terms) > 1
+        and all(sign > 0 for sign in expression.signs)
+    )
+
+
+LONGEST = 8
+"""Sums of more figures are named, not written out."""
+
+
+def _brief(claim: Claim) -> Bilingual:
+    if len(figures_of(claim)) <= LONGEST:
+        return Bilingual(f" {statement(claim)} ", statement(claim))
+    total, number = printed(claim.stated.figure), len(leaves(claim.expression))
+    return Bilingual(f"所在的 {number} 项合计 {total} ", f"a sum of {number} items, {total}")
 
 
 def _shares_parts(one: Claim, two: Claim) -> bool:
@@ -123,10 +157,18 @@ def _member(group: Group, indices: Iterable[int]) -> Figure | None:
 
 
 def _verdict(right: Figure, wrong: Figure, witness: Claim) -> Bilingual:
-    said, other, shown = printed(right), printed(wrong), statement(witness)
+    said, other, shown = printed(right), printed(wrong), _brief(witness)
     return Bilingual(
-        f"{said} 另与 {shown} 相符，疑 {other} 有误",
-        f"{said} also satisfies {shown}, so {other} is the likely wrong one",
+        f"{said} 另与{shown.zh}相符，疑 {other} 有误",
+        f"{said} also satisfies {shown.en}, so {other} is the likely wrong one",
+    )
+
+
+def _instead(wrong: Figure, right: Figure) -> Bilingual:
+    said, other = printed(wrong), printed(right)
+    return Bilingual(
+        f"换成另一处的 {other} 则其余各项相符，疑 {said} 有误",
+        f"with {other} from the other place the rest fits: {said} is the likely wrong one",
     )
 
 
