@@ -58,6 +58,19 @@ def _leaves(node: Indicator) -> Iterator[Indicator]:
     return (leaf for leaf in node.leaves() if not is_bonus(leaf))
 
 
+def grouped_leaves(scoring: Scoring) -> Iterator[tuple[Indicator, str]]:
+    """Every leaf with the names of the groups above it."""
+
+    def walk(node: Indicator, above: str) -> Iterator[tuple[Indicator, str]]:
+        if not node.children:
+            yield node, above
+        for child in node.children:
+            yield from walk(child, f"{above} {node.name}".strip())
+
+    for root in scoring.roots:
+        yield from walk(root, "")
+
+
 def funding_total(scoring: Scoring) -> FundingRow | None:
     """The row of the funding block whose points count: the total, or the only row with points."""
     totals = [row for row in scoring.funding if row.level == 0]
