@@ -56,6 +56,7 @@ _WORDS: tuple[tuple[regex.Pattern[str], Meaning], ...] = (
 # Row labels speak of money, people or points only by these; a rate's name beside a column of points says nothing.
 _ROW_WORDS: tuple[tuple[regex.Pattern[str], Meaning], ...] = (
     (regex.compile(r"(?:总分|得分|评分|分值|分数)$"), Meaning(SCORE)),
+    (regex.compile(r"电话|手机|邮编|邮政编码|[编代]码$|账号|信用代码|联系方式"), Meaning(BARE, Kind.CODE)),
     (regex.compile(r"问卷(?:份数|总数|数量?|总份数)$"), Meaning(_COPIES, firm=True)),
     (regex.compile(r"份数$"), Meaning(_COPIES)),
     (regex.compile(r"人数$|编制数$|人员数$|人次$"), Meaning(_PEOPLE)),
@@ -149,6 +150,8 @@ class _Context:
                 fits = column.kind is not Kind.YEAR or 1949 <= quantity.number <= 2049
                 return cell.passage, replace(quantity, kind=column.kind) if fits else quantity, False
             if quantity.kind in _BARE_KINDS and quantity.unit is BARE:
+                if self._row_meaning(cell).kind is Kind.CODE and not header:
+                    return cell.passage, replace(quantity, kind=Kind.CODE), False
                 unit = self._unit(cell, column) or BARE
                 return cell.passage, replace(quantity, unit=unit), unit is not BARE
         elif quantity.kind in _BARE_KINDS and is_rubric(header) and _is_condition(quantity):
@@ -217,7 +220,8 @@ def _is_condition(quantity: Quantity) -> bool:
 
 def _shared(quantity: Quantity) -> bool:
     """True if the unit was printed behind another number of a list: 4125.49,4143.91万元."""
-    return quantity.unit is not BARE and quantity.end == quantity.number_end and quantity.qualifier is Qualifier.NONE
+    alone = (quantity.start, quantity.end) == (quantity.number_start, quantity.number_end)
+    return alone and quantity.unit is not BARE and quantity.text[-1:].isdecimal()
 
 
 _BARE_KINDS = frozenset({Kind.QUANTITY, Kind.TARGET})

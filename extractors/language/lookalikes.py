@@ -144,7 +144,7 @@ def read_item(text: str, at: int) -> Lookalike | None:
 
 def read_lead(text: str, at: int) -> Lookalike | None:
     """A number, blanks and words at the very start of a text: "1 项目产出指标"; "9 名" is a quantity."""
-    found = _LEAD.match(text)
+    found = _LEAD.match(text) if at < 16 else None
     if not found or found.start("n") != at or find_unit(text, found.end("n")):
         return None
     digits = found["n"].rstrip(" .、")
@@ -250,7 +250,9 @@ def read_latin(text: str, at: int) -> Lookalike | None:
 
 def read_code(text: str, at: int) -> Lookalike | None:
     """Phone numbers, postcodes, accounts, identifiers and budget codes in digits."""
-    for pattern in (_PASSED, _PHONE, _LONG, _IDENTIFIER, _LEADING_ZERO, _HOTLINE):
+    if found := _PASSED.match(text, at):
+        return Lookalike(None, at, found.end())
+    for pattern in (_PHONE, _LONG, _IDENTIFIER, _LEADING_ZERO, _HOTLINE):
         found = pattern.match(text, at)
         if found and (pattern is not _LEADING_ZERO or not find_unit(text, found.end())):
             return None if pattern is _IDENTIFIER and find_unit(text, _digits_end(text, at)) else _code(found)

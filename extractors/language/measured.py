@@ -177,7 +177,7 @@ def _sign(text: str, first: Numeral, unit: FoundUnit | None, floor: int) -> tupl
     before = text[start - 2] if start > 1 else ""
     if char == "负":
         return (start, 1) if before and before in _NO_MINUS else (start - 1, -1)
-    if before and (_JOINS.match(before) or start - 1 == floor):
+    if before and (_JOINS.match(before) or start - 1 == floor > 0):
         return start, 1
     if before.isalpha() and (char == "+" or (unit is None and not first.decimals)):
         return start, 1
@@ -214,6 +214,8 @@ def _may_join(
 ) -> bool:
     if to in ("至", "到") and first.start and text[first.start - 1] in "从由":
         return False  # a change: 从19人到17人
+    if unit and closing and unit.alone:
+        return unit.unit.scale == closing.unit.scale
     if unit and closing:
         return unit.unit.dimension is closing.unit.dimension and unit.unit.scale == closing.unit.scale
     if unit:

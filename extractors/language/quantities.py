@@ -52,14 +52,14 @@ _TRIGGER = regex.compile(
 
 
 def _found(scan: _Scan) -> Iterator[Quantity]:
-    position = 0
+    position = floor = 0
     while hit := _TRIGGER.search(scan.text, position):
         at = hit.start()
-        found = _at(scan, at, position)
+        found = _at(scan, at, floor)
         if found is None:
             position = _past(scan.text, at)
             continue
-        position = found.end
+        position = floor = found.end
         if isinstance(found, Quantity):
             yield found
         elif found.kind is not None:

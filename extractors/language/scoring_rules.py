@@ -18,7 +18,7 @@ _EACH = regex.compile(
     rf"|每(?:[\d一有完增减提降超低少多缺逾]|个|项|次)[^。；;\n]{{0,24}}?得{_UNTIL_POINTS}"
     rf"|(?<=每[^。；;\n]{{0,30}}[，,])(?:扣|减|加){_UNTIL_POINTS}"
 )
-_SENTENCE = regex.compile(r"[^。！？；;\n]+")
+_SENTENCE = regex.compile(r"[^。！？；;\n]{1,2000}")
 _DEDUCTION = regex.compile(
     r"扣完为止|扣光为止|扣至|每[^。；;，]{0,24}扣|按.{0,10}扣分|酌情扣|扣(?:除)?权重|倒扣|扣相应|直接扣"
 )
@@ -26,7 +26,6 @@ _CONDITION = regex.compile(
     r"否则|酌情|视.{0,10}情况|区间内|按权重|按比例(?:计|得|扣|给)|则为|为零分|零分|不达标|介于|未按时按比例"
 )
 _FULL = regex.compile(r"得?满分|不得分|不[计记]分|得0分|不给分|不赋分")
-_GAIN = regex.compile(r"(?:[得记计给赋加为,，、）)；;]|满分|规范|设立|规定)[ ]?$")
 _SIGNS = frozenset("≥≤><=≧≦＞＜＝═﹥﹤⩾⩽")
 _BEHIND_SIGN = regex.compile(
     r"[ ]?[,，]?(?:的|时|者)?[,，]?(?:得|计(?!划)|记|不得|为(?:满分|超|完成|未|优|良|中|差|零)|扣|未|的扣)"
@@ -44,10 +43,13 @@ def mark_rules(text: str, found: list[Quantity]) -> list[Quantity]:
         return found
     marked = [_formula(text, quantity) for quantity in found]
     marked = _fractions(text, marked)
+    index = 0
     for sentence in _SENTENCE.finditer(text):
-        inside = [index for index, one in enumerate(marked) if sentence.start() <= one.start < sentence.end()]
-        if inside:
-            _mark_sentence(text, sentence, marked, inside)
+        first = index
+        while index < len(marked) and marked[index].start < sentence.end():
+            index += 1
+        if first < index:
+            _mark_sentence(text, sentence, marked, range(first, index))
     return marked
 
 
@@ -87,7 +89,7 @@ def _fractions(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def _mark_sentence(text: str, sentence: regex.Match[str], marked: list[Quantity], inside: list[int]) -> None:
+def _mark_sentence(text: str, sentence: regex.Match[str], marked: list[Quantity], inside: range) -> None:
     start, end = sentence.span()
     words = sentence.group()
     deduction, condition = _DEDUCTION.search(words), _CONDITION.search(words)
