@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
@@ -15,8 +13,8 @@ from checks.finding import Outcome, Run
 from checks.words import Bilingual, Language
 from extractors.document import Status
 from reports.lines import visible, wrap
-from reports.view import DocumentView, Entry, RunView, Spot, Ticks, reason_words, view
-from reports.words import FACT, KIND, OUTCOME, ROLE, SEVERITY, STATUS, TEXT
+from reports.view import DocumentView, Entry, RunView, Spot, Ticks, measured, reason_words, view
+from reports.words import FACT, HABIT, KIND, OUTCOME, ROLE, SEVERITY, STATUS, TEXT
 
 WIDEST = 120  # longer lines are hard to read, however wide the terminal is
 WIDE = 110  # from here on the summary has columns for unit, year and score
@@ -118,6 +116,9 @@ class _Printer:
             if document.claims.get(outcome)
         ]
         self.flow(self.say("claims"), [f"{self.say('seen')} {total}", *shown])
+        habit = HABIT.get(document.review.habit)
+        if habit:
+            self.line(habit(self.language))
 
     # ---- a finding ----
 
@@ -127,7 +128,8 @@ class _Printer:
         title = f"{number}{SEVERITY[finding.severity](language)}  {visible(finding.title(language))}  {finding.rule}"
         self.line(title, hang=len(number), style=STYLE[finding.severity])
         self.field("", visible(finding.message(language)), indent=5)
-        self.flow("", list(self.numbers(entry)), indent=5, style="bold")
+        numbers = [f"{self.say(it.key)} {visible(it.text + it.joint + it.unit)}" for it in measured(finding)]
+        self.flow("", numbers, indent=5, style="bold")
         self.field(self.say("formula"), visible(finding.formula), indent=5)
         for index, spot in enumerate(entry.spots[:MOST_SPOTS]):
             self.spot(spot, run, lead=index == 0)
@@ -141,14 +143,6 @@ class _Printer:
             self.field(self.say("cause"), visible(finding.cause(language)), indent=5)
         self.field(self.say("basis"), visible(finding.basis(language)), indent=5)
         self.line("")
-
-    def numbers(self, entry: Entry) -> Iterator[str]:
-        finding = entry.finding
-        pairs = (("stated", finding.stated), ("expected", finding.expected), ("difference", finding.difference))
-        for key, value in pairs:
-            if value:
-                unit = "" if value.endswith(finding.unit) else f" {finding.unit}"
-                yield f"{self.say(key)} {visible(value + unit)}"
 
     def spot(self, spot: Spot, run: RunView | None, lead: bool) -> None:
         """The first place with its section and quote, the others on one line each."""

@@ -76,27 +76,29 @@ class Ink:
         notes = self._notes.get(passage, [])
         if not figures and not notes:
             return escape(clean(passage.text))
-        return Markup("").join(self._pieces(passage.text, figures, notes))
+        return Markup("".join(self._pieces(passage.text, figures, notes)))
 
-    def _pieces(self, text: str, figures: Mapping[int, Figure], notes: Sequence[Note]) -> Iterable[Markup]:
+    def _pieces(self, text: str, figures: Mapping[int, Figure], notes: Sequence[Note]) -> Iterable[str]:
+        """Pieces of HTML; of the document only escaped text gets into them."""
         for start, end in pairwise(_cuts(len(text), figures.values(), notes)):
             inside = escape(clean(text[start:end]))
             figure = figures.get(start)
             around = [note for note in notes if note.start < end and start < note.end]
             if figure is not None:
                 mark = MARK_CLASS[mark_of(self.document.review, figure)] + ("" if figure.computable else " idle")
-                yield Markup('<span class="f {}" data-f="{}">{}</span>').format(mark, figure.index, inside)
+                yield f'<span class="f {mark}" data-f="{figure.index:d}">{inside}</span>'
             elif around:
                 loudest = min(around, key=lambda note: note.severity.rank)
-                yield Markup('<span class="w {}">{}</span>').format(loudest.severity, inside)
+                yield f'<span class="w {loudest.severity}">{inside}</span>'
             else:
                 yield inside
-            ending = [note for note in around if note.shown and start < note.end <= end]
-            for note in sorted(ending, key=lambda note: note.number):
-                link = f"d{self.document.number}-f{note.number}"
-                yield Markup('<a class="n {0}" href="#{1}" data-n="{2}" aria-label="{2}"></a>').format(
-                    note.severity, link, note.number
-                )
+            for note in sorted(around, key=lambda note: note.number):
+                if note.shown and start < note.end <= end:
+                    link = f"#d{self.document.number:d}-f{note.number:d}"
+                    yield (
+                        f'<a class="n {note.severity}" href="{link}"'
+                        f' data-n="{note.number:d}" aria-label="{note.number:d}"></a>'
+                    )
 
 
 def _apart(figures: Iterable[Figure]) -> dict[int, Figure]:

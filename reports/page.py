@@ -21,9 +21,11 @@ from checks.words import Bilingual, Language
 from extractors.document import Heading, Paragraph, Status, Table
 from reports.markup import MARK_CLASS, Ink, clean, hidden_cells, rows_of
 from reports.payload import document_payload, embed, shared_payload
-from reports.view import DocumentView, RunView, Ticks, reason_words, view
-from reports.words import FACT, KIND, MARK, OUTCOME, PAGE, ROLE, SEVERITY, STATUS, TEXT
+from reports.view import DocumentView, RunView, Ticks, measured, reason_words, view
+from reports.words import FACT, HABIT, KIND, MARK, OUTCOME, PAGE, ROLE, SEVERITY, STATUS, TEXT
 
+# Said before the page is laid out: with a script, one view is shown at a time.
+EARLY = 'document.documentElement.classList.add("js");'
 BAR = 1000  # width of the tick bar in the units of its drawing
 
 
@@ -62,6 +64,7 @@ def render(run: Run, language: Language) -> str:
         words=embed({key: [words.zh, words.en] for key, words in PAGE.items()}),
         style=Markup(style),
         script=Markup(script),
+        early=Markup(EARLY),
         policy=_policy(style, script),
     )
 
@@ -130,13 +133,16 @@ def page_name(number: int) -> Bilingual:
 
 
 def _policy(style: str, script: str) -> str:
-    """The content security policy: no request leaves the page, and only its own style and script count."""
-    sources = {"style-src": style, "script-src": script}
-    hashes = "; ".join(
-        f"{name} 'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-        for name, text in sources.items()
+    """The content security policy: no request leaves the page, and only its own style and scripts count."""
+    scripts = f"{_digest(EARLY)} {_digest(script)}"
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {scripts}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
     )
-    return f"default-src 'none'; {hashes}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _asset(name: str) -> str:
@@ -164,9 +170,11 @@ def _template() -> Template:
         stripes=stripes,
         page_name=page_name,
         kind=KIND,
+        habit=HABIT,
         rows_of=rows_of,
         hidden_cells=hidden_cells,
         reason_words=reason_words,
+        measured=measured,
         text=TEXT,
         page=PAGE,
         fact=FACT,

@@ -14,7 +14,7 @@ from checks.words import Bilingual
 from extractors.figure import Figure
 from reports.markup import MARK_CLASS, Ink, clean, span, utf16
 from reports.view import DocumentView, Entry, RunView, Spot, mark_of, reason_of, reason_words
-from reports.words import KIND, MARK, OUTCOME, ROLE
+from reports.words import CLAIM, MARK, OUTCOME, ROLE
 
 Json = dict[str, Any]
 OUTCOME_CLASS = {
@@ -28,15 +28,14 @@ OUTCOME_CLASS = {
 
 
 def shared_payload(run: RunView, inks: Sequence[Ink]) -> Json:
-    """What all documents need: the names of the rules, the words for marks, verdicts, kinds and roles, and the spots of
+    """What all documents need: the words for marks, verdicts, kinds of claims and roles, and the spots of
     the findings across documents, each after the number of its document.
     """
     return {
         "across": {entry.number: _across(entry, inks) for entry in run.across},
-        "rules": {clean(rule): _pair(title) for rule, title in run.titles.items()},
         "marks": {MARK_CLASS[mark]: _pair(MARK[mark]) for mark in Mark},
         "outcomes": {str(outcome): [OUTCOME_CLASS[outcome], *_pair(OUTCOME[outcome])] for outcome in Outcome},
-        "kinds": {str(kind): _pair(words) for kind, words in KIND.items()},
+        "kinds": {str(kind): _pair(words) for kind, words in CLAIM.items()},
         "roles": {str(role): _pair(words) for role, words in ROLE.items()},
     }
 

@@ -20,7 +20,7 @@ from extractors.document import Passage, Status
 from extractors.figure import Figure
 from reports.facts import Facts, read_facts
 from reports.places import Guide, guide
-from reports.words import KIND, STATUS, TEXT
+from reports.words import STATUS, TEXT
 
 BRIEF = 48
 
@@ -90,6 +90,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A number of a finding: `key` is stated, expected or difference; `joint` stands between number and unit."""
+
+    key: str
+    text: str
+    joint: str
+    unit: str
+
+
+def measured(finding: Finding) -> tuple[Measured, ...]:
+    """The numbers of a finding with their unit, as far as it has them."""
+    pairs = (("stated", finding.stated), ("expected", finding.expected), ("difference", finding.difference))
+    made = []
+    for key, text in pairs:
+        bare = not finding.unit or text.endswith(finding.unit)
+        joint = "" if bare or finding.unit in ("%", "％", "‰") else " "
+        made += [Measured(key, text, joint, "" if bare else finding.unit)] if text else []
+    return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """One document of the run: `number` counts from 0 in the order given."""
 
@@ -116,7 +137,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """All that a run has to show. `titles` names each rule that appears in it."""
+    """All that a run has to show. `titles` names each rule that has a finding."""
 
     documents: tuple[DocumentView, ...] = ()
     across: tuple[Entry, ...] = ()
@@ -170,11 +191,8 @@ def _names(paths: Sequence[str]) -> list[str]:
 
 
 def _titles(run: Run) -> Mapping[str, Bilingual]:
-    """The name of every rule that the run speaks of."""
-    titles = {finding.rule: finding.title for finding in run.findings}
-    for judged in run.claims:
-        titles.setdefault(judged.claim.rule, KIND[judged.claim.kind])
-    return titles
+    """The name of every rule that has a finding."""
+    return {finding.rule: finding.title for finding in reversed(run.findings)}
 
 
 def _document(number: int, name: str, review: Review, places: Guide) -> DocumentView:

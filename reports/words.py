@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.claim import Kind, Role, Severity
 from checks.finding import Mark, Outcome
+from checks.interval import Habit
 from checks.words import Bilingual
 from extractors.document import Status
 
@@ -61,6 +62,16 @@ KIND = {
     Kind.OTHER: Bilingual("其他", "Other"),
 }
 
+# The kinds again, said of a claim that may well hold.
+CLAIM = KIND | {
+    Kind.REPEAT: Bilingual("同一数据前后一致", "Same fact, same value"),
+    Kind.SCORE_CAP: Bilingual("得分不超过分值", "Score within weight"),
+    Kind.RUBRIC_SCORE: Bilingual("得分符合评分标准", "Score by rubric"),
+    Kind.TARGET_UNMET_FULL_SCORE: Bilingual("指标完成与得分", "Target and score"),
+    Kind.CONTRADICTION: Bilingual("表述与数据一致", "Words and figures"),
+    Kind.TRUNCATED: Bilingual("末位数字", "Last digit"),
+}
+
 ROLE = {
     Role.STATED: Bilingual("填报数", "stated"),
     Role.TOTAL: Bilingual("合计数", "total"),
@@ -74,6 +85,13 @@ ROLE = {
     Role.LIMIT: Bilingual("限额", "limit"),
     Role.CONTEXT: Bilingual("上下文", "context"),
     Role.CONSEQUENCE: Bilingual("连带", "consequence"),
+}
+
+# How a document rounds; the usual way needs no word.
+HABIT = {
+    Habit.TRUNCATION: Bilingual(
+        "本文件的数据按截位（舍去尾数）取值", "This document cuts figures off instead of rounding"
+    )
 }
 
 # Facts of a document: contract key -> what it is called.

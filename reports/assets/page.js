@@ -9,7 +9,6 @@
   const cache = new Map();
   let current = one("#summary");
   let spotlight = { article: null, number: 0 };
-  root.classList.add("js");
 
   /* ---- language: both are in the page, the style sheet shows one ---- */
   const index = () => (root.dataset.lang === "zh" ? 0 : 1);
@@ -232,7 +231,7 @@
   function drawClaim(article, claim, number) {
     const [name, ...verdict] = shared.outcomes[claim.o];
     const box = make("div", "claim", make("span", `verdict ${name}`, say(verdict)));
-    box.append(make("b", "", say(shared.rules[claim.r]) || say(shared.kinds[claim.k])), " ", make("code", "", claim.r));
+    box.append(make("b", "", say(shared.kinds[claim.k])), " ", make("code", "", claim.r));
     if (claim.s) box.append(make("div", "label", claim.s));
     if (claim.f) box.append(make("samp", "", claim.f));
     if (claim.w) box.append(make("samp", "", `${claim.w[0]} → ${claim.w[1]}`));

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from checks.finding import Run
+from checks.interval import Habit
 from checks.words import Language
 from reports.console import print_run
 
@@ -118,6 +119,18 @@ def test_documents_of_one_name_are_told_apart() -> None:
     found = printed(Run((one, two)), "zh")
     assert "甲/报告.txt" in found
     assert "乙/报告.txt" in found
+
+
+def test_a_document_that_cuts_its_figures_off_is_said_to() -> None:
+    assert "截位（舍去尾数）" not in printed(Run((clean(),)), "zh")
+    assert "截位（舍去尾数）" in printed(Run((replace(clean(), habit=Habit.TRUNCATION),)), "zh")
+
+
+def test_percentages_carry_their_sign_without_a_gap() -> None:
+    review = sample()
+    rate = replace(review.findings[2], stated="3.86", expected="4.77", difference="-0.91", unit="%")
+    found = printed(Run((replace(review, findings=(rate,)),)), "zh")
+    assert "填报 3.86% · 应为 4.77% · 相差 -0.91%" in found
 
 
 def test_no_documents() -> None:
