@@ -1,8 +1,4 @@
-"""Tables with one cell per line and no tabs: the rows are found again by the head labels and the rhythm of the columns.
-
-Merged cells are printed once, so a row may lack the cells left of its name. Which cell opens a row and which column each
-belongs to is decided for all cells of a block at once, by dynamic programming over how well cells fit columns.
-"""
+"""Tables with one cell per line and no tabs: the rows are found again by the head labels and the rhythm of the columns."""
 
 from __future__ import annotations
 
@@ -14,17 +10,14 @@ import regex
 
 from extractors.language.headings import is_table_note, read_heading
 from extractors.language.numbering import Style
-from extractors.tables.alignment import fit, levels_of
 from extractors.tables.kinds import (
-    CellKind,
     ColumnKind,
-    cell_kind,
     column_kind,
     is_band_label,
     is_cover_label,
     is_second_label,
-    is_total,
 )
+from extractors.tables.rhythm import length_of_last, rows_of
 from extractors.tables.rows import Line, RawCell, RawRow
 
 _SHORTEST_HEAD = 3  # header words in a row that make a header
@@ -55,20 +48,23 @@ class _Token:
 def find(lines: Sequence[Line], start: int, end: int) -> Listed | None:
     """The first listed table among lines[start:end], all of them without tabs."""
     for index in range(start, end):
-        if column_kind(lines[index].text) in _OPENERS or is_band_label(lines[index].text.strip()):
-            head = _head(lines, index, end)
-            if len(head) > _SHORTEST_HEAD and (table := _read(lines, start, end, index)):
-                return table
+        text = lines[index].text.strip()
+        if len(text) > _LONGEST_WORD or (column_kind(text) is ColumnKind.PLAIN and not is_band_label(text)):
+            continue
+        if _head_end(_tokens(lines, index, min(end, index + _LOOK)), 0) and (table := _read(lines, start, end, index)):
+            return table
     return None
 
 
-_OPENERS = (ColumnKind.LEVEL1, ColumnKind.ORDER, ColumnKind.NAME, ColumnKind.AMOUNT, ColumnKind.GOAL, ColumnKind.BAND)
+_LONGEST_WORD = 30  # signs of a header word
+_LOOK = 60  # lines in which a header must have ended
 
 
 def _read(lines: Sequence[Line], start: int, end: int, head: int) -> Listed | None:
     first = _cover_start(lines, start, head)
     stop = _stop(lines, head, end)
     tokens = _tokens(lines, first, stop)
+    explicit = any(token.cell.empty for token in tokens)
     heads = _heads(tokens)
     if not heads:
         return None
@@ -77,32 +73,17 @@ def _read(lines: Sequence[Line], start: int, end: int, head: int) -> Listed | No
     for position, (opens, closes) in enumerate(heads):
         following = heads[position + 1][0] if position + 1 < len(heads) else len(tokens)
         header = tuple(token.cell for token in tokens[opens:closes])
+        if not explicit and column_kind(header[1].text) is ColumnKind.AMOUNT and is_band_label(header[0].text):
+            header = (header[0], RawCell("", header[0].line), *header[1:])  # the blank head of the rows' labels
         body = tokens[closes:following]
-        found, used = _body_rows(header, body, position + 1 == len(heads))
-        rows += [header, *found]
-        last = body[used - 1].index if used else tokens[closes - 1].index
+        if position + 1 == len(heads):
+            body = body[: length_of_last([token.cell for token in body], len(header))]
+        rows += [header, *rows_of(header, [token.cell for token in body], explicit)]
+        last = body[-1].index if body else tokens[closes - 1].index
     return Listed(first, last + 1, rows)
 
 
 # ---- where the table is ----
-
-
-def _head(lines: Sequence[Line], index: int, end: int) -> list[int]:
-    """The lines of the run of header words that opens at a line (at most three blank lines apart)."""
-    run: list[int] = []
-    kinds: set[ColumnKind] = set()
-    for position in range(index, min(end, index + 60)):
-        text = lines[position].text.strip()
-        if not text:
-            if run and position - run[-1] > 3:
-                break
-            continue
-        kind = column_kind(text)
-        if kind is ColumnKind.PLAIN and not (is_band_label(text) and not run):
-            break
-        run.append(position)
-        kinds.add(kind)
-    return run if len(kinds) >= 2 else []
 
 
 def _cover_start(lines: Sequence[Line], start: int, head: int) -> int:
@@ -164,20 +145,24 @@ def _heads(tokens: list[_Token]) -> list[tuple[int, int]]:
 
 
 def _head_end(tokens: list[_Token], start: int) -> int:
+    """Where the header that opens at a token ends, or 0: known words of several kinds, side by side."""
     text = tokens[start].cell.text
     band = is_band_label(text)
     if not band and column_kind(text) is ColumnKind.PLAIN:
         return 0
-    index, kinds = start + 1, set[ColumnKind]()
+    index, kinds = start + 1, list[ColumnKind]()
     while band and index < len(tokens) and tokens[index].cell.empty and index < start + 3:
         index += 1
-    words = 1
     while index < len(tokens) and (kind := column_kind(tokens[index].cell.text)) is not ColumnKind.PLAIN:
-        kinds.add(kind)
-        words += 1
+        if kind is ColumnKind.AMOUNT and any(seen in _LAST for seen in kinds):
+            break  # 财政拨款: the first row's label, no further column
+        kinds.append(kind)
         index += 1
-    goals = band and words >= 3 and kinds == {ColumnKind.GOAL}
-    return index if goals or (words > _SHORTEST_HEAD and len(kinds) >= 2) else 0
+    block = band and len(kinds) >= 2 and set(kinds) <= {ColumnKind.GOAL, ColumnKind.AMOUNT}
+    return index if block or (len(kinds) >= _SHORTEST_HEAD and len(set(kinds)) >= 2) else 0
+
+
+_LAST = (ColumnKind.SCORE, ColumnKind.WEIGHT, ColumnKind.RATE)
 
 
 def _cover_rows(tokens: list[_Token]) -> list[RawRow]:
@@ -190,128 +175,3 @@ def _cover_rows(tokens: list[_Token]) -> list[RawRow]:
             rows.append([])
         rows[-1].append(token.cell)
     return [tuple(row) for row in rows]
-
-
-# ---- rows of a block ----
-
-_SKIP = {ColumnKind.PROSE: 0.7, ColumnKind.GOAL: 2.0, ColumnKind.RATE: 1.2}  # cost of a column without a cell
-_SKIP_ELSE = 1.5
-_LATE_START = 6.0  # cost of a row that opens right of the column of names
-_EMPTY = {ColumnKind.PROSE: 1.0, ColumnKind.PLAIN: 0.0, ColumnKind.TARGET: -0.5, ColumnKind.ACTUAL: -0.5}
-_EMPTY_LABEL, _EMPTY_ELSE = -2.0, -0.5
-
-
-def _body_rows(header: RawRow, body: list[_Token], final: bool) -> tuple[list[RawRow], int]:
-    """The rows below a header, and how many of the tokens they take (all of them but for the last block)."""
-    kinds = _kinds(header)
-    if final:
-        body = body[: _final_length(body, len(kinds))]
-    if not body:
-        return [], 0
-    starts, columns = _assign(body, kinds)
-    rows: list[list[RawCell]] = []
-    for token, opens, column in zip(body, starts, columns, strict=True):
-        if opens:
-            rows.append([])
-        row = rows[-1]
-        row += [RawCell("", token.cell.line)] * (column - len(row))
-        row.append(token.cell)
-    return [tuple(row) for row in rows], len(body)
-
-
-def _kinds(header: RawRow) -> list[ColumnKind]:
-    kinds = [column_kind(cell.text) for cell in header]
-    if is_band_label(header[0].text):
-        kinds[0] = ColumnKind.BAND
-    figures = next((column for column, kind in enumerate(kinds) if kind.numeric and column), len(kinds))
-    return [
-        ColumnKind.NAME if kind is ColumnKind.PLAIN and column < figures else kind for column, kind in enumerate(kinds)
-    ]
-
-
-def _final_length(body: list[_Token], width: int) -> int:
-    """How many cells the last block has: up to its row of totals, if there is one, with the figures and blanks of that."""
-    for index, token in enumerate(body):
-        if is_total(token.cell.text):
-            end = index + 1
-            while end < len(body) and end - index < width and cell_kind(body[end].cell.text) in _TOTAL_CELLS:
-                end += 1
-            while end > index + 1 and body[end - 1].cell.empty:
-                end -= 1
-            return end
-    while body and body[-1].cell.empty:
-        body = body[:-1]
-    return len(body)
-
-
-_TOTAL_CELLS = (CellKind.NUMBER, CellKind.DASH, CellKind.EMPTY, CellKind.PERCENT, CellKind.QUANTITY)
-
-
-def _assign(body: list[_Token], kinds: list[ColumnKind]) -> tuple[list[bool], list[int]]:
-    """For each cell, whether it opens a row, and its column: the best-fitting path over all cells.
-
-    States are (column, in a row of totals); a row of totals may leave out columns freely.
-    """
-    width = len(kinds)
-    leaf = max((column for column, kind in enumerate(kinds) if kind.label), default=0)
-    skip = [0.0]
-    for kind in kinds:
-        skip.append(skip[-1] + _SKIP.get(kind, _SKIP_ELSE))
-    scores = [float("-inf")] * (2 * width)
-    back: list[list[tuple[int, bool]]] = []
-    for number, token in enumerate(body):
-        total = is_total(token.cell.text)
-        ended = (
-            max((score - _tail(state, skip, width), state) for state, score in enumerate(scores))
-            if number
-            else (0.0, -1)
-        )
-        following: list[float] = []
-        origins: list[tuple[int, bool]] = []
-        for state in range(2 * width):
-            column, in_total = state % width, state >= width
-            score, origin = _opening(ended, column, in_total, total, leaf, skip)
-            if number and not total:
-                for before in range(width * in_total, state):
-                    gap = 0.0 if in_total else skip[column] - skip[before % width + 1]
-                    if scores[before] - gap > score:
-                        score, origin = scores[before] - gap, (before, False)
-            following.append(score + _emission(token.cell.text, kinds[column], in_total))
-            origins.append(origin)
-        scores = following
-        back.append(origins)
-    return _path(back, max(range(2 * width), key=lambda state: scores[state] - _tail(state, skip, width)), width)
-
-
-def _tail(state: int, skip: list[float], width: int) -> float:
-    """The cost of ending a row at a state: the columns right of it that stay without a cell."""
-    return 0.0 if state >= width else skip[width] - skip[state + 1]
-
-
-def _opening(
-    ended: tuple[float, int], column: int, in_total: bool, total: bool, leaf: int, skip: list[float]
-) -> tuple[float, tuple[int, bool]]:
-    """The score of opening a row at a column: free for every label column, since merged cells are printed once."""
-    if in_total != total or (total and column):
-        return float("-inf"), (ended[1], True)
-    late = skip[column] - skip[leaf] + _LATE_START if column > leaf else 0.0
-    return ended[0] - late, (ended[1], True)
-
-
-def _emission(text: str, kind: ColumnKind, in_total: bool) -> float:
-    if not text:
-        return _EMPTY.get(kind, _EMPTY_LABEL if kind.label else _EMPTY_ELSE)
-    score = fit(text, kind, in_total)
-    if kind is ColumnKind.NAME and levels_of(text) and max(levels_of(text)) < 3:
-        score -= 1.0
-    return score
-
-
-def _path(back: list[list[tuple[int, bool]]], state: int, width: int) -> tuple[list[bool], list[int]]:
-    starts: list[bool] = []
-    columns: list[int] = []
-    for origins in reversed(back):
-        columns.append(state % width)
-        state, opens = origins[state]
-        starts.append(opens)
-    return starts[::-1], columns[::-1]

@@ -161,7 +161,7 @@ def _display(text: str) -> int:
 
 def _fits(parts: list[_Part], printed: list[list[_Part]]) -> bool:
     """True if a line can be a row, or the torn rest of one (a single piece that does not open the line)."""
-    if any(len(part.cell.text) > _LONGEST_CELL for part in parts):
+    if len(parts) < 3 and any(len(part.cell.text) > _LONGEST_CELL for part in parts):
         return False
     return len(parts) > 1 or (
         bool(printed) and parts[0].left > printed[-1][0].left + 3 and not read_numbering(parts[0].cell.text)
