@@ -1,7 +1,8 @@
 """What gouji costs: `python -m tests.benchmarks [REPORT...]`. Prints medians and ratios; passes or fails nothing.
 
 Without arguments it measures the sample reports, and the optional real reports beside the repository if they are there.
-Times depend on the machine; multiples of `python -c pass` and growth ratios compare between machines.
+Start-up and whole runs are real time, stages and growth processor time. Times depend on the machine; multiples of
+`python -c pass` and growth ratios compare between machines.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from tests.benchmarks.growth import measure_growth
@@ -57,9 +59,9 @@ def print_start_up(report: Path, repeat: int) -> None:
     print("\n## Start-up\n\n| command | ms | x empty |\n|---|---:|---:|")
     empty = 0.0
     for name, words in commands.items():
-        time = median_of(lambda words=words: run_process(words), repeat)
-        empty = empty or time
-        print(f"| {name} | {1000 * time:.0f} | {time / empty:.1f} |")
+        seconds = median_of(lambda words=words: run_process(words), repeat, time.perf_counter)
+        empty = empty or seconds
+        print(f"| {name} | {1000 * seconds:.0f} | {seconds / empty:.1f} |")
 
 
 def run_process(words: list[str]) -> None:
@@ -94,8 +96,8 @@ def print_whole_run(name: str, paths: list[Path], repeat: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = ["--html", f"{folder}/a.html", "--json", f"{folder}/a.json"]
         words = ["-m", "audit", "check", *map(str, paths), *files]
-        time = median_of(lambda: run_process(words), repeat)
-    print(f"\nWhole run, {name}: {time:.2f} s for {len(paths)} reports (start-up, console, HTML and JSON included)")
+        seconds = median_of(lambda: run_process(words), repeat, time.perf_counter)
+    print(f"\nWhole run, {name}: {seconds:.2f} s for {len(paths)} reports (start-up, console, HTML and JSON included)")
 
 
 def print_growth(report: Path, repeat: int) -> None:
@@ -107,7 +109,7 @@ def print_growth(report: Path, repeat: int) -> None:
     for copies, timing in measure_growth(report, COPIES, repeat):
         per_copy = sum(timing.stages.values()) / copies
         first = first or per_copy
-        cells = " | ".join(f"{1000 * time:.0f}" for time in timing.stages.values())
+        cells = " | ".join(f"{1000 * seconds:.0f}" for seconds in timing.stages.values())
         print(f"| {copies} | {timing.figures} | {cells} | {1000 * per_copy * copies:.0f} | {per_copy / first:.2f} |")
 
 
