@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, is_band_label, is_total, squeeze
+from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, is_band_label, is_cover_label, is_total, squeeze
 from extractors.tables.rows import Placed, RawCell
 
 # ---- indicator labels of the usual forms: which level they are of ----
@@ -45,6 +45,11 @@ def levels_of(text: str) -> frozenset[int]:
         if pattern.fullmatch(words):
             return levels
     return frozenset()
+
+
+def opens_row(text: str) -> bool:
+    """True if a text is a label that stands at the beginning of a row: a total, a block's or an indicator's label."""
+    return is_total(text) or is_band_label(text) or is_cover_label(text) or bool(levels_of(text))
 
 
 # ---- how well a cell fits a column ----

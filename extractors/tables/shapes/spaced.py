@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median_low
 from unicodedata import east_asian_width
 
 import regex
 
 from extractors.language.numbering import read_numbering
+from extractors.tables.alignment import opens_row
 from extractors.tables.headers import is_header_row
 from extractors.tables.kinds import CellKind, cell_kind, is_figure
-from extractors.tables.rows import Line, RawCell, RawRow, most_common_size
+from extractors.tables.rows import Line, RawCell, RawRow
 
 _STROKES = "|｜│┃║"
 _STROKE = regex.compile(rf"[{_STROKES}]")
@@ -160,12 +162,18 @@ def _display(text: str) -> int:
 
 
 def _fits(parts: list[_Part], printed: list[list[_Part]]) -> bool:
-    """True if a line can be a row, or the torn rest of one (a single piece that does not open the line)."""
-    if len(parts) < 3 and any(len(part.cell.text) > _LONGEST_CELL for part in parts):
+    """True if a line can be a row, a lone label of a row, or the torn rest of a row."""
+    inside = sum(len(row) > 2 for row in printed) >= _FEWEST_ROWS
+    if any(len(part.cell.text) > _LONGEST_CELL for part in parts) and len(parts) < (2 if inside else 3):
         return False
-    return len(parts) > 1 or (
-        bool(printed) and parts[0].left > printed[-1][0].left + 3 and not read_numbering(parts[0].cell.text)
-    )
+    if len(parts) > 1:
+        return True
+    text = parts[0].cell.text
+    indented = bool(printed) and parts[0].left > min(row[0].left for row in printed[-_RECENT:]) + 3
+    return bool(printed) and (opens_row(text) or (indented and not read_numbering(text)))
+
+
+_RECENT = 20  # rows above that tell where a line begins
 
 
 def _is_table(printed: list[list[_Part]]) -> bool:
@@ -183,26 +191,38 @@ def _gap_rows(printed: list[list[_Part]], blanks: set[int]) -> list[RawRow]:
     grouped = len(blanks - {0, len(rows)}) * 2 >= len(rows) - 1 > 0 and len(blanks) < len(rows) - 1
     joined: list[RawRow] = []
     for index, row in enumerate(rows):
-        if joined and ((grouped and index not in blanks) or (not grouped and _is_rest(row, len(columns)))):
+        if joined and ((grouped and index not in blanks) or (not grouped and _is_rest(row, joined[-1]))):
             joined[-1] = _join_lines([joined[-1], row])
         else:
             joined.append(row)
     return joined
 
 
-def _is_rest(row: RawRow, width: int) -> bool:
-    """True for the torn rest of a row: few pieces, no figure, nothing in the first column."""
-    words = [cell for cell in row if not cell.empty]
-    plain = all(cell_kind(cell.text) in (CellKind.WORDS, CellKind.PROSE) for cell in words)
-    return row[0].empty and plain and len(words) * 2 <= width and not any(read_numbering(cell.text) for cell in words)
+def _is_rest(row: RawRow, above: RawRow) -> bool:
+    """True for the torn rest of a row: few pieces, no figure, nothing in the first column; below a header, short words."""
+    words = [cell.text for cell in row if not cell.empty]
+    longest = _HEADER_REST if is_header_row([cell.text for cell in above]) else _LONGEST_CELL
+    plain = all(cell_kind(text) in (CellKind.WORDS, CellKind.PROSE) and len(text) <= longest for text in words)
+    return (
+        row[0].empty
+        and plain
+        and len(words) * 2 <= len(row)
+        and not any(read_numbering(text) or opens_row(text) for text in words)
+    )
+
+
+_HEADER_REST = 8  # signs of the torn rest of a header word
 
 
 def _columns(printed: list[list[_Part]]) -> list[tuple[int, int]]:
-    """The display columns that the table's columns take, from the rows that have all of them."""
-    count = most_common_size([tuple(part.cell for part in parts) for parts in printed if len(parts) > 1])
+    """The display columns that the table's columns take, as the rows that have all of them usually print them."""
+    count = max(len(parts) for parts in printed)
     full = [parts for parts in printed if len(parts) == count]
     return [
-        (min(parts[column].left for parts in full), max(parts[column].right for parts in full))
+        (
+            int(median_low([parts[column].left for parts in full])),
+            int(median_low([parts[column].right for parts in full])),
+        )
         for column in range(count)
     ]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.tables.alignment import levels_of
+from extractors.tables.alignment import opens_row
 from extractors.tables.headers import is_header_row
-from extractors.tables.kinds import is_band_label, is_cover_label, is_total
 from extractors.tables.rows import Line, RawCell, RawRow, join_lines, most_common_size
 
 
@@ -86,11 +85,6 @@ def fragments(blocks: Sequence[Sequence[RawCell]], index: int, width: int) -> in
 
 _NARROWEST = 4  # columns below which fragments cannot be told from rows
 _MOST = 4  # pieces that a row may be torn into
-
-
-def opens_row(text: str) -> bool:
-    """True if a text is a label that stands at the beginning of a row."""
-    return is_total(text) or is_band_label(text) or is_cover_label(text) or bool(levels_of(text))
 
 
 def _right_aligned(rows: list[RawRow]) -> list[RawRow]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.language.numbering import read_numbering
-from extractors.tables.alignment import levels_of
+from extractors.tables.alignment import opens_row
 from extractors.tables.headers import is_header_row
-from extractors.tables.kinds import CellKind, cell_kind, is_band_label, is_cover_label, is_total
+from extractors.tables.kinds import CellKind, cell_kind
 from extractors.tables.rows import Line, RawCell, RawRow, join_lines
 
 _MOST = 5  # lines that a row may be torn into
@@ -64,8 +64,7 @@ def _loose(pieces: list[RawRow], index: int) -> int:
 def _opens_row(piece: RawRow) -> bool:
     """True if a line begins with a label or a number that opens a row."""
     text = piece[0].text
-    known = is_total(text) or is_band_label(text) or is_cover_label(text) or levels_of(text) or read_numbering(text)
-    return bool(known) or is_header_row([cell.text for cell in piece])
+    return opens_row(text) or bool(read_numbering(text)) or is_header_row([cell.text for cell in piece])
 
 
 def _join(pieces: list[RawRow]) -> RawRow:
