@@ -11,7 +11,7 @@ from checks.claim import Claim, Relation, Sum, Value, figures_of, leaves
 from checks.evaluate import PRECISE, UndecidableError, additive, point
 from checks.finding import Judged
 from checks.interval import Habit
-from checks.judge import HOLDS, judge
+from checks.judge import HOLDS, holds
 from checks.merging import Facts, Group, is_repeat
 from checks.substitution import Correction, substitute
 
@@ -148,7 +148,7 @@ class Blocking:
                 changed = substitute(claim, values)
             except DecimalException:
                 return False
-        return judge(changed, self._habit).outcome in HOLDS
+        return holds(changed, self._habit)
 
     # ---- several corrections together ----
 

@@ -79,6 +79,11 @@ class Interval:
 
     def scaled(self, factor: Decimal) -> Interval:
         """Every number times an exact factor."""
+        if factor == 1:
+            return self
+        if factor > 0:
+            low, high = _DOWN.multiply(self.low, factor), _UP.multiply(self.high, factor)
+            return Interval(low, high, self.low_closed, self.high_closed)
         return self.times(Interval.point(factor))
 
     def times(self, other: Interval) -> Interval:

@@ -22,7 +22,7 @@ from checks.interval import PLAIN_QUALIFIERS, Habit, Interval, interval_of, is_e
 from checks.words import Bilingual
 from extractors.figure import Quantity
 
-__all__ = ["HOLDS", "REASONS", "SIGMAS", "judge"]
+__all__ = ["HOLDS", "REASONS", "SIGMAS", "holds", "judge"]
 
 HOLDS = frozenset({Outcome.AGREE, Outcome.ROUNDING, Outcome.TRUNCATED})
 """The outcomes of a claim that stands."""
@@ -61,11 +61,20 @@ def judge(claim: AnyClaim, habit: Habit = Habit.NEAREST) -> Verdict:
         return _wording(claim)
     with localcontext(PRECISE):
         try:
-            return _decide(claim, habit)
+            return _verdict(*_decide(claim, habit))
         except UndecidableError as reason:
             return Verdict(Outcome.UNDECIDED, reason=REASONS[str(reason)])
         except DecimalException:
             return Verdict(Outcome.UNDECIDED, reason=REASONS["size"])
+
+
+def holds(claim: Claim, habit: Habit = Habit.NEAREST) -> bool:
+    """True if the claim stands: what `judge` says, without its numbers. For trying out what else could be."""
+    with localcontext(PRECISE):
+        try:
+            return _decide(claim, habit)[1] in HOLDS
+        except (UndecidableError, DecimalException):
+            return False
 
 
 # ---- words ----
@@ -82,7 +91,7 @@ def _wording(claim: Wording) -> Verdict:
 # ---- amounts ----
 
 
-def _decide(claim: Claim, habit: Habit) -> Verdict:
+def _decide(claim: Claim, habit: Habit) -> tuple[_Case, Outcome]:
     figures = figures_of(claim)
     if not all(figure.passage.legible for figure in figures):
         raise UndecidableError("illegible")
@@ -95,7 +104,7 @@ def _decide(claim: Claim, habit: Habit) -> Verdict:
             outcome = _equality(_Case.of(claim, Habit.NEAREST))
     else:
         outcome = _ordering(case, claim.relation)
-    return _verdict(case, outcome)
+    return case, outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from checks.evaluate import PRECISE, UndecidableError, point
 from checks.finding import Outcome
 from checks.formula import formula
 from checks.interval import Habit
-from checks.judge import judge
+from checks.judge import holds, judge
 from checks.messages import printed
 from checks.words import Bilingual
 from extractors.figure import Figure
@@ -91,6 +91,8 @@ class Case:
     def would_hold(self, expression: Expression, *, negated: bool | None = None) -> str:
         """The formula if the stated figure is exactly what another expression gives, else ""."""
         other = replace(self.claim, expression=expression, negated=self.claim.negated if negated is None else negated)
+        if not holds(other, self.habit):
+            return ""
         verdict = judge(other, self.habit)
         good = verdict.outcome is Outcome.AGREE and verdict.expected is not None
         return formula(other, verdict.expected, verdict.outcome) if good and verdict.expected is not None else ""

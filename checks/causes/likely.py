@@ -15,7 +15,7 @@ from checks.causes.units import units
 from checks.claim import Claim, Relation
 from checks.finding import Judged, Outcome
 from checks.interval import Habit
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.merging import Facts, Group, is_repeat
 from checks.messages import printed
 from checks.words import Bilingual
@@ -89,6 +89,6 @@ class Inquiry:
                 continue
             if abs(figure.value - computed) > computed / 1000:
                 continue
-            if judge(replace(claim, stated=value), self._habit).outcome in HOLDS:
+            if holds(replace(claim, stated=value), self._habit):
                 return elsewhere(printed(figure), value.label)
         return None

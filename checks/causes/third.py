@@ -9,7 +9,7 @@ from checks.evaluate import additive
 from checks.finding import Judged, Outcome
 from checks.formula import statement
 from checks.interval import Habit
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.merging import Facts, Group, is_repeat
 from checks.messages import amount, printed
 from checks.substitution import corrected, substitute
@@ -114,7 +114,7 @@ class Witnesses:
         concerned = [
             claim for claim in (*others, *failing) if any(figure.index in values for figure in figures_of(claim))
         ]
-        return any(judge(substitute(claim, values), self._habit).outcome in HOLDS for claim in concerned)
+        return any(holds(substitute(claim, values), self._habit) for claim in concerned)
 
     def _alike(self, index: int, figure: Figure) -> bool:
         return self._facts.same.root(index) == self._facts.same.root(figure.index)
