@@ -21,6 +21,9 @@ COPY_DIGITS = 4
 STATEMENT_DIGITS = 9
 """Statements whose figures have so many significant digits together are the same statement if the figures are."""
 
+NEAR_TOTAL = Decimal("0.1")
+"""Parts of an 其中 list that lack no more than this share of their total are taken for all of them."""
+
 _SPACE = regex.compile(r"\s+")
 
 
@@ -205,15 +208,17 @@ class Group:
 def severity_of(entry: Judged) -> Severity:
     """What a claim's outcome makes of its severity.
 
-    One step lower if it is only implausible, and if parts that may be a selection come to less than the total;
-    information if the claim holds.
+    One step lower if it is only implausible, and if parts that may be a selection come to less than the total (two
+    steps if to much less); information if the claim holds.
     """
     claim, verdict = entry.claim, entry.verdict
     if verdict.outcome not in (Outcome.DISAGREE, Outcome.IMPLAUSIBLE):
         return Severity.INFO
     steps = int(verdict.outcome is Outcome.IMPLAUSIBLE)
     if isinstance(claim, Claim) and claim.selection and verdict.difference is not None and verdict.difference > 0:
-        steps += 1
+        # Parts that come near their total were meant to be all; far from it, they were picked out.
+        near = verdict.difference <= abs(claim.stated.figure.quantity.number) * NEAR_TOTAL
+        steps += 1 if near else 2
     levels = list(Severity)
     return levels[min(claim.severity.rank + steps, len(levels) - 1)]
 

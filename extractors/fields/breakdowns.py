@@ -72,8 +72,11 @@ def _is_closed(line: Line, slot: Slot) -> bool:
 
 def _opening_cue(slot: Slot) -> str:
     """The cue that opens a list right before this figure, or ""."""
-    cues = list(clauses.OF_WHICH.finditer(slot.lead)) or list(clauses.COMPOSED.finditer(slot.lead))
-    opened = slot.lead[cues[-1].start() :] if cues else ""
+    which = list(clauses.OF_WHICH.finditer(slot.lead))
+    cue = which[-1] if which else clauses.COMPOSED.search(slot.lead)
+    opened = slot.lead[cue.start() :] if cue else ""
+    if regex.match(r"分别[为是]", opened) and not regex.search(r"[：:]", opened):
+        return ""  # A、B、C分别为 x、y、z names amounts side by side, and no total
     # A list that ended before this figure (包括办公费、水电费等；…) has no figures of its own.
     return "" if regex.search(r"[；;。]|等(?!级)[^，。；]{0,6}[，,]", opened) else opened
 
@@ -89,6 +92,7 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
     if named:
         return named
     before = [slot for slot in line.slots[:index] if slot.role is SlotRole.LEVEL and comparable(slot, first)]
+    before = [slot for slot in before if not NOT_A_PART.search(slot.pre + slot.mention.label)]
     same = [slot for slot in before if slot.sentence == first.sentence and slot.depth <= first.depth]
     if regex.match(r"按", cue):
         # 按性别分，…；按类别分，…: every list of the sentence breaks down what stands before the first.
@@ -96,6 +100,11 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
         same = same[:cut]
     if same:
         return list(reversed(same))
+    if any(
+        slot.sentence == first.sentence and slot.figure.dimension is first.figure.dimension
+        for slot in line.slots[:index]
+    ):
+        return []  # the sentence speaks of an amount that it does not print: 公用经费较上年压减 a 万元，其中…
     if not clauses.OF_WHICH.search(cue) and not _BY_KIND.search(cue):
         return []
     earlier = [slot for slot in before if slot.sentence < first.sentence]
@@ -136,7 +145,7 @@ def _named_totals(lines: Sequence[Line], position: int, first: Slot, cue: str) -
 def _fitting(totals: Sequence[Slot], column: Column, parts: Sequence[Slot], *, split: bool) -> list[Mention]:
     """The totals in order of likeness to the parts; for one of two columns only those of its kind."""
     if split:
-        totals = [slot for slot in totals if column_of(slot.mention.label) in (column, Column.ANY)]
+        totals = [slot for slot in totals if column_of(slot.mention.label) is column]
     nouns = [noun for noun in _HEAD_NOUNS if all(noun in part.mention.label for part in parts)]
 
     def unlike(slot: Slot) -> tuple[bool, bool]:

@@ -10,7 +10,7 @@ from extractors.fields.passages import Line
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension, Figure
 from extractors.language import clauses
-from extractors.language.measures import is_generic, measure_of
+from extractors.language.measures import is_generic, measure_of, period_of
 from extractors.records import Change, Direction, Mention
 
 _CHANGES = (SlotRole.CHANGE_AMOUNT, SlotRole.CHANGE_PERCENT)
@@ -86,29 +86,47 @@ def _operands(
     line = lines[position]
     slot = line.slots[index]
     before = [other for other in line.slots[:index] if other.sentence == slot.sentence]
+    segment = _same_segment(before, slot)
     dimension = slot.figure.dimension if slot.role is SlotRole.CHANGE_AMOUNT else None
-    base = _inline_base(before)
-    currents = _currents(before, base, dimension)
+    base_slot = _inline_base(segment)
+    base = base_slot.mention if base_slot else None
+    currents = _currents(segment, base, dimension) or _currents(before, base, dimension)
     subject = _subject(line, slot)
     if subject:
         currents = [current for current in currents if _names(subject, current)]
-    if not currents and base is None:
+    if not currents and (base_slot is None or not _opens_with_subject(line, base_slot)):
         currents = _currents_elsewhere(lines, position, index, mentions, dimension, year)
+        if base is not None:
+            currents = [current for current in currents if current.figure.dimension is base.figure.dimension]
     if base is not None:
-        return [(current, base) for current in currents] or [(None, base)]
+        pairs: list[tuple[Mention | None, Mention | None]] = [(current, base) for current in currents]
+        return [*pairs, (None, base)]
     name = _base_name(line, index)
-    pairs: list[tuple[Mention | None, Mention | None]] = []
-    for current in currents:
-        pairs.append((current, _base_elsewhere(current, name, line, slot, mentions, year)))
-    return pairs
+    return [(current, _base_elsewhere(current, name, line, slot, mentions, year)) for current in currents]
 
 
-def _inline_base(before: Sequence[Slot]) -> Mention | None:
-    """The compared figure printed in the sentence, if it belongs to this change (no other change in between)."""
-    for slot in reversed(before):
-        if slot.role in (SlotRole.BASE, SlotRole.FROM):
-            return slot.mention
-    return None
+def _same_segment(before: Sequence[Slot], slot: Slot) -> list[Slot]:
+    """The slots of the same ；-segment: what stands before a ； is compared with something else."""
+    segment: list[Slot] = []
+    lead = slot.lead
+    for other in reversed(before):
+        if regex.search(r"[；;]", lead):
+            break
+        segment.append(other)
+        lead = other.lead
+    return list(reversed(segment))
+
+
+def _inline_base(before: Sequence[Slot]) -> Slot | None:
+    """The compared figure printed in the segment."""
+    return next((slot for slot in reversed(before) if slot.role in (SlotRole.BASE, SlotRole.FROM)), None)
+
+
+def _opens_with_subject(line: Line, base: Slot) -> bool:
+    """True if the sentence names what it compares before the base (公用经费较上年 a 万元压减 b 万元), without its figure."""
+    words = line.text[base.start_of_sentence : base.figure.quantity.start]
+    compared = clauses.COMPARE.search(words)
+    return bool(compared and measure_of(words[: compared.start()]))
 
 
 def _currents(before: Sequence[Slot], base: Mention | None, dimension: Dimension | None) -> list[Mention]:
@@ -162,6 +180,19 @@ def _currents_elsewhere(
     return []
 
 
+def _base_in_line(current: Mention, name: str, line: Line, slot: Slot, year: int | None) -> Mention | None:
+    """比2023年预算执行数增加: the amount of that year and name printed before in the paragraph."""
+    wanted = period_of(name, year)
+    noun = regex.search(r"执行|决算|预算|收入|支出", name)
+    for other in reversed(line.levels(current.figure.dimension)):
+        mention = other.mention
+        if mention.figure.index >= slot.figure.index or mention.figure.index == current.figure.index or not wanted:
+            continue
+        if mention.period == wanted and current.period != wanted and (noun is None or noun.group() in mention.label):
+            return mention
+    return None
+
+
 _COMPARED = regex.compile(
     rf"(?:比|较|与|同|对比)[^，。；]{{0,20}}?(?:{clauses.PRIOR_WORDS}|{clauses.PLAN_WORDS})"
     r"(?:决算数?|预算数?|实际数?|执行数|末|底|度|同期|数|安排)*(?:相比|对比|比)?的?"
@@ -199,6 +230,9 @@ def _base_elsewhere(
             if other.figure.index < slot.figure.index and word in other.mention.label:
                 return other.mention if other.figure.index != current.figure.index else None
         return None
+    here = _base_in_line(current, name, line, slot, year)
+    if here is not None:
+        return here
     if year is None or not current.measure or is_generic(current.measure):
         return None
     period = int(current.period) if current.period.isdigit() else year

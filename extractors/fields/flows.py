@@ -14,8 +14,9 @@ from extractors.records import Flow, Mention
 _OPENING = regex.compile(r"(?:期初|年初|上年|上年末)[^，。；]{0,8}(?:结余|结转|余额)|上年结转")
 _CLOSING = regex.compile(r"(?:期末|年末|滚存|累计)[^，。；]{0,8}(?:结余|结转|余额)|结转下年")
 _SURPLUS = regex.compile(r"收支(?:结余|差额|相抵)|(?:本年|当年|当期|年度)(?:收支)?结余|赤字")
-_INCOME = regex.compile(r"收入(?:合计|总计|总额|数|为)?$|收入")
-_EXPENDITURE = regex.compile(r"支出")
+_BEFORE = r"(?:^|基金|单位|部门|中心|局|总|本年|全年|实际|当年|财政|拨款|合计|年度?)"
+_INCOME = regex.compile(_BEFORE + r"收入(?:合计|总额|数)?$")
+_EXPENDITURE = regex.compile(_BEFORE + r"支出(?:合计|总额|数)?$")
 _PLAN = regex.compile(r"预算(?!执行)|计划|目标|上年|去年|任务")
 
 
@@ -65,6 +66,8 @@ def _totals(
             label = slot.mention.label
             if slot.figure.index in parts or _PLAN.search(label) or _SURPLUS.search(label):
                 continue
+            if "总计" in slot.mention.scope:
+                continue  # 收入总计 has the opening balance in it already
             if line is lines[position] and slot.figure.index >= before.figure.index and slot.sentence > before.sentence:
                 continue
             if expenditure is None and _EXPENDITURE.search(label) and not _CLOSING.search(label):

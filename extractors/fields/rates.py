@@ -20,6 +20,7 @@ from extractors.language.measures import clean, measure_of
 from extractors.records import Breakdown, Mention, Rate
 
 Pair = tuple[Mention, Mention]
+Wholes = dict[int, list[Mention]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ OPERANDS = (
 _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨付|支出数?$")
 _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
+_HEAD_NOUN = regex.compile(r"支出|收入|预算|资金|资产")
+_ITEM = regex.compile(r"[；;：:]|[一二三四五六七八九十]是")
+_LEVELS = regex.compile(r"中央|自治区|省|市|县|区|盟|旗|乡镇")
 _WHOLE_LABEL = regex.compile(
     r"^(?:总|全年|本年|资金|预算|实际|累计|项目|支出|执行|使用|支付|决算|拨付|完成|资金|已|数|额|财政|共|的)*$"
 )
@@ -53,7 +57,7 @@ _WHOLE_LABEL = regex.compile(
 
 def read_rates(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[Rate, ...]:
     """Every rate and share whose operands are printed, in reading order."""
-    whole = {part.figure.index: breakdown.total for breakdown in breakdowns for part in breakdown.parts}
+    whole = _wholes_of(breakdowns)
     found: list[Rate] = []
     for position, line in enumerate(lines):
         taken: set[int] = set()
@@ -71,6 +75,18 @@ def read_rates(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[
     return tuple(found)
 
 
+def _wholes_of(breakdowns: Sequence[Breakdown]) -> Wholes:
+    """For each part the totals that it may be a part of, the most natural first."""
+    whole: Wholes = {}
+    for breakdown in breakdowns:
+        for reading in (breakdown, *breakdown.alternatives):
+            for part in reading.parts:
+                totals = whole.setdefault(part.figure.index, [])
+                if all(total.figure.index != reading.total.figure.index for total in totals):
+                    totals.append(reading.total)
+    return whole
+
+
 def _usable(slot: Slot) -> bool:
     return slot.role is SlotRole.LEVEL and slot.figure.dimension in ADDABLE
 
@@ -84,7 +100,7 @@ def _segment(line: Line, index: int) -> list[Slot]:
             break
         if position != index:
             segment.append(slot)
-        if rank_between(slot.lead) is Rank.SEMICOLON:
+        if _ITEM.search(slot.lead):
             break
     return list(reversed(segment))
 
@@ -96,7 +112,7 @@ def _sentence(line: Line, index: int) -> list[Slot]:
 # ---- rates ----
 
 
-def _rate(lines: Sequence[Line], position: int, index: int, whole: dict[int, Mention]) -> Iterator[Rate]:
+def _rate(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> Iterator[Rate]:
     line = lines[position]
     slot = line.slots[index]
     before = _sentence(line, index)
@@ -119,7 +135,7 @@ def _rate(lines: Sequence[Line], position: int, index: int, whole: dict[int, Men
         yield Rate(name, slot.mention, *pairs[0], share=False, alternatives=tuple(pairs[1:]))
 
 
-def _completion(line: Line, index: int, base: str, whole: dict[int, Mention]) -> list[Pair]:
+def _completion(line: Line, index: int, base: str, whole: Wholes) -> list[Pair]:
     """完成年初预算的 x%: the plan figure by its name, the done one by the subject of the clause or the nearest amount."""
     plan = _PLAN_NAME.search(base)
     word = plan.group() if plan else clean(base)
@@ -152,13 +168,13 @@ def _completion(line: Line, index: int, base: str, whole: dict[int, Mention]) ->
     ]
 
 
-def _is_whole(slot: Slot, near: Sequence[Slot], whole: dict[int, Mention]) -> bool:
+def _is_whole(slot: Slot, near: Sequence[Slot], whole: Wholes) -> bool:
     """True if the amount is no part of another amount that the rate could be about too."""
-    total = whole.get(slot.figure.index)
-    return total is None or all(other.figure.index != total.figure.index for other in near)
+    totals = {total.figure.index for total in whole.get(slot.figure.index, ())}
+    return all(other.figure.index not in totals for other in near)
 
 
-def _named(lines: Sequence[Line], position: int, index: int, whole: dict[int, Mention]) -> list[Pair]:
+def _named(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> list[Pair]:
     """执行率 x% after its two figures; or 结案率 after 立案 and 结案 in the same sentence."""
     line = lines[position]
     name = line.slots[index].name
@@ -175,7 +191,7 @@ def _by_definition(
     index: int,
     known: Operands,
     segment: list[Slot],
-    whole: dict[int, Mention],
+    whole: Wholes,
 ) -> list[Pair]:
     line = lines[position]
     done = [slot for slot in segment if known.numerator.search(slot.mention.label) and not _is_planned(slot, known)]
@@ -190,12 +206,35 @@ def _by_definition(
         planned = [slot for slot in earlier if _is_planned(slot, known)]
         planned = planned or _above(lines, position, known)
         planned = [slot for slot in planned if slot.figure.index not in whole]
+    if not planned:
+        planned = _of_same_level(lines, position, done[-1])
     return [
         (numerator.mention, denominator.mention)
         for numerator in reversed(done)
         for denominator in reversed(planned)
         if numerator is not denominator and comparable(numerator, denominator)
     ]
+
+
+def _of_same_level(lines: Sequence[Line], position: int, done: Slot) -> list[Slot]:
+    """县级资金支出 a 万元，执行率 x%: the amount that a paragraph above names for the same level of government."""
+    levels = _LEVELS.findall(done.mention.label)
+    if len(levels) != 1:
+        return []
+    section = lines[position].section[:-1]
+    for line in reversed(lines[max(0, position - 4) : position]):
+        if line.section[: len(section)] != section:
+            break
+        named = [
+            slot
+            for slot in line.slots
+            if _usable(slot)
+            and _LEVELS.findall(slot.mention.label) == levels
+            and not _ACTUAL.search(slot.mention.label)
+        ]
+        if named:
+            return named
+    return []
 
 
 def _is_planned(slot: Slot, known: Operands) -> bool:
@@ -211,7 +250,7 @@ def _above(lines: Sequence[Line], position: int, known: Operands) -> list[Slot]:
     return [slot for slot in lines[position - 1].slots if _usable(slot) and _is_planned(slot, known)]
 
 
-def _by_stem(line: Line, index: int, segment: list[Slot], whole: dict[int, Mention]) -> list[Pair]:
+def _by_stem(line: Line, index: int, segment: list[Slot], whole: Wholes) -> list[Pair]:
     """A rate named after its numerator: 集中供养率 after 集中供养 a 人."""
     stem = clean(line.slots[index].name).removesuffix("率")
     for length in range(len(stem), 1, -1):
@@ -221,10 +260,10 @@ def _by_stem(line: Line, index: int, segment: list[Slot], whole: dict[int, Menti
     else:
         return []
     numerator = named[-1]
-    total = whole.get(numerator.figure.index)
+    totals = whole.get(numerator.figure.index, [])
     others = [slot for slot in segment if slot is not numerator and comparable(slot, numerator)]
-    if total is not None:
-        return [(numerator.mention, base) for base in (total, *(slot.mention for slot in others))]
+    if totals:
+        return [(numerator.mention, base) for base in (*totals, *(slot.mention for slot in others))]
     return [(numerator.mention, others[0].mention)] if len(others) == 1 else []
 
 
@@ -248,14 +287,21 @@ def _parallel(line: Line, index: int) -> list[tuple[Slot, Slot]]:
     return list(zip(shares, amounts, strict=True))
 
 
-def _parallel_shares(pairs: Sequence[tuple[Slot, Slot]], name: str, whole: dict[int, Mention]) -> Iterator[Rate]:
+def _parallel_shares(pairs: Sequence[tuple[Slot, Slot]], name: str, whole: Wholes) -> Iterator[Rate]:
     for share, amount in pairs:
-        total = whole.get(amount.figure.index)
-        if total is not None:
-            yield Rate("占" + (clean(name) or total.label), share.mention, amount.mention, total, share=True)
+        totals = whole.get(amount.figure.index, [])
+        if totals:
+            yield Rate(
+                "占" + (clean(name) or totals[0].label),
+                share.mention,
+                amount.mention,
+                totals[0],
+                share=True,
+                alternatives=tuple((amount.mention, total) for total in totals[1:]),
+            )
 
 
-def _share(line: Line, index: int, whole: dict[int, Mention]) -> Iterator[Rate]:
+def _share(line: Line, index: int, whole: Wholes) -> Iterator[Rate]:
     slot = line.slots[index]
     before = _sentence(line, index)
     inline = before[-1] if before and before[-1].role is SlotRole.DENOMINATOR else None
@@ -263,6 +309,9 @@ def _share(line: Line, index: int, whole: dict[int, Mention]) -> Iterator[Rate]:
     if not levels or not _usable(levels[-1]):
         return
     part = levels[-1]
+    subject = clean(regex.sub(r"[约共各其总]+", "", slot.pre.split("占")[0]))
+    if subject and subject not in part.mention.label:
+        return  # 三年累计 a 万元，2023年占 x%: the share of something that is not printed
     wholes = [inline.mention] if inline is not None else _wholes(line, index, slot.name, part, whole)
     wholes = [mention for mention in wholes if mention.figure.dimension is part.figure.dimension]
     if wholes:
@@ -276,18 +325,18 @@ def _share(line: Line, index: int, whole: dict[int, Mention]) -> Iterator[Rate]:
         )
 
 
-def _wholes(line: Line, index: int, base: str, part: Slot, whole: dict[int, Mention]) -> list[Mention]:
+def _wholes(line: Line, index: int, base: str, part: Slot, whole: Wholes) -> list[Mention]:
     """What the share is a share of: the total that it is a part of, or an earlier amount of the named measure."""
-    found: list[Mention] = []
-    total = whole.get(part.figure.index)
-    if total is not None:
-        found.append(total)
+    totals = whole.get(part.figure.index, [])
+    found = list(totals)
     named = regex.sub(r"[总全比]|合计", "", measure_of(base))
     earlier = [other for other in line.slots[:index] if _usable(other) and other is not part]
     for other in reversed(earlier):
         if named and (named in other.mention.measure or other.mention.measure in named) and other.mention.measure:
             found.append(other.mention)
-    if not named or total is not None:
+    if not found and (noun := _HEAD_NOUN.search(named)):
+        found.extend(other.mention for other in earlier if noun.group() in other.mention.label)
+    if not named or totals:
         found.extend(other.mention for other in earlier if other.sentence == part.sentence)
         found.extend(other.mention for other in earlier if other.sentence < part.sentence)
     unique: dict[int, Mention] = {}

@@ -215,5 +215,13 @@ def _resolve(slots: list[Slot]) -> list[Slot]:
             )
             if not paired:
                 slot = replace(slot, role=SlotRole.LEVEL)
+        if clauses.CHANGED_TO.search(slot.pre) and result and result[-1].role is SlotRole.FROM:
+            slot = replace(slot, mention=_named_like(slot.mention, result[-1].mention))
         result.append(slot)
     return result
+
+
+def _named_like(mention: Mention, origin: Mention) -> Mention:
+    """由 X 提高到 Y: Y is called what X is called."""
+    label = regex.sub(r"[由从]$", "", origin.label)
+    return replace(mention, label=label, measure=measures.measure_of(label), scope=mention.scope | {"变动后"})

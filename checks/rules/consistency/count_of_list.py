@@ -26,7 +26,7 @@ _OPENERS = regex.compile(
 )
 _ENUMERATED = regex.compile(r"^[^。；，]{0,16}?[:：，。]\s*(?=一是|（一）|\(一\)|（1）|\(1\)|1[.、．]|①|第一)")
 _NAMED_AFTER = regex.compile(
-    rf"^[\p{{Han}}]{{0,8}}?[:：，,]\s*(?:即|分别是|分别为|包括|为)?[:：]?\s*(?P<list>{_ITEM}(?:、{_ITEM})+)(?=[，。；,;]|$)"
+    rf"^[\p{{Han}}”\"]{{0,8}}?[:：，,]\s*(?:即|分别是|分别为|包括|为)?[:：]?\s*(?P<list>{_ITEM}(?:、{_ITEM})+)(?=[，。；,;]|$)"
 )
 _LEADS_ON = regex.compile(r"^[^。；，]{0,16}?[:：。]\s*$")
 
@@ -64,7 +64,7 @@ def _before(passage: Passage, figure: Figure) -> Iterator[Claim]:
     if not found or regex.search(r"\d$", clause[: found.start()]):
         return
     items = found["list"].split("、")
-    is_open = bool(found["more"]) or items[-1].endswith("等")
+    is_open = bool(found["more"]) or "等" in items[-1]
     items[0] = _OPENERS.sub("", items[0])
     if not items[0]:
         return
@@ -89,7 +89,7 @@ def _after(passage: Passage, figure: Figure) -> Iterator[Claim]:
     named = _NAMED_AFTER.match(tail)
     if named and regex.search(r"即|分别|包括|为[:：]?", tail[: named.start("list")]):
         items = named["list"].split("、")
-        is_open = items[-1].endswith("等")
+        is_open = "等" in items[-1]
         joined = len(regex.findall(r"(?<=\p{Han})(?:以及|和|及|与)(?=\p{Han})", items[-1]))
         counts = dict.fromkeys((len(items) + joined, len(items)))
         relation = Relation.AT_LEAST if is_open else Relation.EQUAL

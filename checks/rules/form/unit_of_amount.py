@@ -35,7 +35,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
             if _MONEY_LABEL.search(label) and not _NOT_MONEY.search(label[-4:]):
                 yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, label)
         elif mention and figure.dimension is Dimension.NONE and _is_money(mention) and figure.quantity.decimals >= 2:
-            yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.INFO, mention.label)
+            yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, mention.label)
 
 
 def _is_mistyped(figure: Figure) -> bool:
