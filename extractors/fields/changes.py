@@ -158,6 +158,8 @@ def _currents_elsewhere(
     """The current figure when the sentence does not print it: by the measure that it names, else the sentence before."""
     line = lines[position]
     slot = line.slots[index]
+    if Dimension.SCORE in (dimension, slot.figure.dimension):
+        return []  # points have their own reader
     named = _subject(line, slot)
     if named and not is_generic(named):
         here = [

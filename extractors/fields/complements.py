@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
 from extractors.fields.passages import Line
-from extractors.fields.runs import comparable
+from extractors.fields.runs import Column, column_of, comparable
 from extractors.fields.slots import Slot
 from extractors.figure import Dimension
 from extractors.records import Breakdown, Mention
@@ -28,6 +29,16 @@ COMPLEMENTS: tuple[tuple[str, ...], ...] = (
 COMPOSITES: tuple[tuple[str, tuple[str, ...]], ...] = (("离退休", ("退休", "离休")),)
 """A name that is the sum of two others, wherever they stand in its chapter."""
 
+THREE_PUBLIC = (
+    ("车", regex.compile(r"公务用?车(?:购置(?:费)?(?:及|和|与)运行|费用?$|费支出$|支出$)")),
+    ("购车", regex.compile(r"公务用?车购置(?!费?[及和与])|车辆购置(?!费?[及和与])")),
+    ("用车", regex.compile(r"公务用?车(?:辆)?(?:运行|维护)|车辆运行")),
+    ("出国", regex.compile(r"因公出国|出国（境）|出国")),
+    ("接待", regex.compile(r"(?:公务|国内|业务)?接待费?(?:支出|决算|用)*(?:数|费)?$")),
+)
+"""The items of 三公经费 by definition: 因公出国（境）费, 公务用车购置及运行维护费, 公务接待费."""
+
+_PRIOR = regex.compile(r"上年|去年|减少|增加|人均|批次")
 _NOT_A_WHOLE = regex.compile(r"编制|预算|目标|计划|上年|标准")
 _KIN = {"在职": ("离休", "遗属", "编外", "聘用", "合同", "临聘", "劳务"), "流动资产": ("无形", "基础设施", "在建")}
 
@@ -36,6 +47,7 @@ def read_complements(lines: Sequence[Line], position: int, opening_cue: Callable
     """The breakdowns of one line that only the names of the parts tell; none is explicit."""
     yield from _adjacent(lines[position], opening_cue)
     yield from _composites(lines, position)
+    yield from _three_public_funds(lines, position)
 
 
 def _adjacent(line: Line, opening_cue: Callable[[Slot], str]) -> Iterator[Breakdown]:
@@ -88,6 +100,31 @@ def _whole_above(lines: Sequence[Line], position: int, whole: str, part: Slot) -
             if slot.figure.index < part.figure.index and regex.search(rf"{whole}人[数员]*$", slot.mention.label):
                 return slot.mention
     return None
+
+
+def _three_public_funds(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
+    """“三公”经费 x 万元, and below it, each in its own clause or paragraph, the items that it consists of by definition."""
+    line = lines[position]
+    totals = [slot for slot in line.levels(Dimension.MONEY) if "三公" in slot.mention.label and "变" not in slot.pre]
+    if not totals:
+        return
+    column = column_of(totals[0].mention.label)
+    totals = [slot for slot in totals if column_of(slot.mention.label) is column]
+    items: dict[str, Slot] = {}
+    for later in lines[position : position + 8]:
+        if later.section != line.section:
+            break
+        for slot in later.levels(Dimension.MONEY):
+            name = next((name for name, words in THREE_PUBLIC if words.search(slot.mention.label)), "")
+            same = column_of(slot.mention.label) in (column, Column.ANY) and not _PRIOR.search(slot.pre)
+            if name and same and slot.figure.index > totals[0].figure.index:
+                items.setdefault(name, slot)
+    if "车" in items:
+        items = {name: slot for name, slot in items.items() if name not in ("购车", "用车")}
+    if len(items) >= 2 and "接待" in items:
+        parts = tuple(slot.mention for slot in items.values())
+        readings = [Breakdown(slot.mention, parts, "三公经费包括", open=False, explicit=True) for slot in totals]
+        yield replace(readings[0], alternatives=tuple(readings[1:]))
 
 
 def _named_so(parts: Sequence[Slot], names: tuple[str, ...]) -> bool:

@@ -309,8 +309,9 @@ def _share(line: Line, index: int, whole: Wholes) -> Iterator[Rate]:
     if not levels or not _usable(levels[-1]):
         return
     part = levels[-1]
-    subject = clean(regex.sub(r"[约共各其总]+", "", slot.pre.split("占")[0]))
-    if subject and subject not in part.mention.label:
+    words = slot.pre.split("占")[0]
+    subject = clean(regex.sub(r"[约共各其总]+", "", words))
+    if regex.search(r"\d年", words) or (subject and subject not in part.mention.label):
         return  # 三年累计 a 万元，2023年占 x%: the share of something that is not printed
     wholes = [inline.mention] if inline is not None else _wholes(line, index, slot.name, part, whole)
     wholes = [mention for mention in wholes if mention.figure.dimension is part.figure.dimension]

@@ -13,26 +13,27 @@ from checks.words import Bilingual
 from extractors.records import Change, Records
 
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_COMPARED = regex.compile(r"(?:比|较|与|同)(?P<year>(?:19|20)\d\d)年度?(?![至\-—～~])")
 _PLAN = regex.compile(r"预算|计划|目标|任务|年初")
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """A claim for each change whose sentence names the year of the current and of the compared figure."""
     for change in records.changes:
-        current, base = change.current, change.base
-        if current is None or not current.period.isdigit() or _PLAN.search(change.base_name):
+        current = change.current
+        if current is None or not current.period.isdigit():
             continue
-        words = base.figure.passage.text[: base.figure.quantity.start][-14:] if base else change.base_name
-        named = _YEAR.findall(words if base else change.base_name)
-        if named and _YEAR.search(_clause(change)):
-            yield _claim(change, str(named[-1]), current.period)
-
-
-def _clause(change: Change) -> str:
-    """The words before the current figure, in its clause."""
-    assert change.current is not None
-    figure = change.current.figure
-    return str(regex.split(r"[。；]", figure.passage.text[: figure.quantity.start])[-1])
+        text = change.passage.text[: change.word_span[0]]
+        sentence = regex.split(r"[。；]", text)[-1]
+        compared = list(_COMPARED.finditer(sentence))
+        if (
+            compared
+            and current.figure.passage is change.passage
+            and not _PLAN.search(sentence[compared[-1].end() :][:12])
+        ):
+            own = _YEAR.findall(sentence[: compared[-1].start()])
+            if own and own[-1] == current.period:
+                yield _claim(change, str(compared[-1]["year"]), current.period)
 
 
 def _claim(change: Change, named: str, period: str) -> Wording:
