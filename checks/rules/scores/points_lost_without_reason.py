@@ -66,7 +66,8 @@ def _claim(leaf: Indicator) -> Wording:
         severity=Severity.INFO,
         confidence=Decimal("0.6"),
         subject=title(leaf),
-        figures=(Value(score, "得分", Role.STATED), Value(weight, "分值", Role.LIMIT)),
+        figures=(Value(score, "得分", Role.STATED),),
+        context=(weight.passage, *((leaf.actual.passage,) if leaf.actual else ())),
     )
 
 

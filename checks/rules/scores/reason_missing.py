@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checks.claim import AnyClaim, Constant, Kind, Relation, Role, Severity, Value, Wording
+from checks.claim import AnyClaim, Constant, Kind, Relation, Severity, Value, Wording
 from checks.finding import Outcome
 from checks.points import funding_total, orders
 from checks.rule import SCORES, Example, Rule
@@ -37,9 +37,6 @@ def _claim(scoring: Scoring, row: FundingRow) -> Wording | None:
     deviates = not orders(Value(rate), Relation.EQUAL, Constant(Decimal(1)))
     if not deviates and not filled:
         return None
-    figures = [Value(rate, "执行率", Role.CONTEXT)]
-    if row.score is not None:
-        figures.append(Value(row.score, "执行率得分", Role.CONTEXT))
     return Wording(
         rule=RULE.id,
         kind=Kind.OTHER,
@@ -55,7 +52,7 @@ def _claim(scoring: Scoring, row: FundingRow) -> Wording | None:
         severity=Severity.WARNING,
         confidence=Decimal("0.85"),
         subject=scoring.project,
-        figures=tuple(figures),
+        context=tuple(figure.passage for figure in (rate, row.score) if figure is not None),
     )
 
 
