@@ -137,7 +137,9 @@ def _named_totals(lines: Sequence[Line], position: int, first: Slot, cue: str) -
         found.extend(
             slot
             for slot in reversed(line.levels())
-            if slot.figure.index < first.figure.index and comparable(slot, first) and slot.mention.measure == measure
+            if slot.figure.index < first.figure.index
+            and comparable(slot, first)
+            and slot.mention.measure.endswith(measure)
         )
     return found
 

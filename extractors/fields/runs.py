@@ -2,7 +2,7 @@
 
 A list is held together by its separators: one that runs on 、 ends at the next ，, one that runs on ， ends at the next ；.
 Amounts are parts of one total only if they count the same thing, and plan and actual figures of one list (预算 a 万元，执行 b 万元；…)
-are two columns, not one.
+are two columns, not one, and each column has its own separators.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Column(StrEnum):
 _DONE = regex.compile(r"执行|决算|实际|已|完成|支付|拨付|使用")
 _PLAN = regex.compile(r"预算|安排|计划|下达|目标|批复|指标")
 _BRACKETED = regex.compile(r"[（(][^（）()]*[）)]")
+_ABSTRACT = regex.compile(r"方面|部分|层面|阶段|维度|环节")
 _UNIT_TAIL = regex.compile(r"^(?:百|千|十)?[万亿]?")
 _PERSONS = frozenset({"人", "名", "位"})
 
@@ -76,6 +77,8 @@ def comparable(one: Slot, other: Slot) -> bool:
     if first != second and not {first, second} <= _PERSONS:
         return False
     nouns = [_counted(slot) for slot in (one, other)]
+    if any(_ABSTRACT.match(slot.post) for slot in (one, other)):
+        return False
     return not all(nouns) or nouns[0] in nouns[1] or nouns[1] in nouns[0]
 
 
@@ -91,7 +94,8 @@ def parts_after(slots: Sequence[Slot], index: int, text: str) -> list[Slot]:
     """The amounts that form one list from the opening figure on (`slots[index]`), which is the first of them."""
     first = slots[index]
     with_colon = bool(regex.search(r"[：:]", first.lead))
-    run, rank, nested = [first], None, False
+    run, nested = [first], False
+    ranks: dict[Column, Rank] = {}
     for position in range(index + 1, len(slots)):
         slot = slots[position]
         if slot.sentence != first.sentence or slot.depth < first.depth:
@@ -112,10 +116,12 @@ def parts_after(slots: Sequence[Slot], index: int, text: str) -> list[Slot]:
             break
         if NOT_A_PART.search(slot.pre):
             continue
-        gap = rank_between(text[run[-1].figure.quantity.end : slot.figure.quantity.start])
-        if rank is not None and gap > rank:
-            break
-        rank = gap if rank is None else rank
+        column = column_of(slot.mention.label)
+        alike = [part for part in run if column_of(part.mention.label) is column]
+        if alike:
+            gap = rank_between(text[alike[-1].figure.quantity.end : slot.figure.quantity.start])
+            if gap > ranks.setdefault(column, gap):
+                break
         run.append(slot)
     return _without_nested(run)
 

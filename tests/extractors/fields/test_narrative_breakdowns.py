@@ -1,0 +1,119 @@
+"""Breakdowns of the narrative: which total, which parts. The expected lists are read off the sentences by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.records import read_records
+from extractors.reading import read_bytes
+from extractors.records import Breakdown
+
+
+def breakdowns(text: str) -> list[tuple[str, list[str]]]:
+    records = read_records(read_bytes(text.encode(), "report.txt"))
+    return [_plain(breakdown) for breakdown in records.breakdowns]
+
+
+def _plain(breakdown: Breakdown) -> tuple[str, list[str]]:
+    number = str(breakdown.total.figure.quantity.number)
+    return number, [str(part.figure.quantity.number) for part in breakdown.parts]
+
+
+CASES = {
+    "其中 in the same sentence": (
+        "2023年财政拨款收入155.77万元，其中基本支出123.37万元，项目支出32.40万元。",
+        [("155.77", ["123.37", "32.40"])],
+    ),
+    "a list on pauses ends at the comma": (
+        "参保人数31.4万人，其中企业5.8万人、机关1.4万人、居民24.2万人；工伤保险参保4.1万人。",
+        [("31.4", ["5.8", "1.4", "24.2"])],
+    ),
+    "a mean is no part": (
+        "在校学生1286人，其中高一762人、高二524人，平均班额54人。",
+        [("1286", ["762", "524"])],
+    ),
+    "a nested list in brackets stays inside": (
+        "资产合计7.23万元（其中：流动资产2.72万元，固定资产4.51万元）；净资产5.22万元。",
+        [("7.23", ["2.72", "4.51"])],
+    ),
+    "an unclosed bracket has no known end": (
+        "征收基金681万元（其中减免366万元，受理事故230起，发放待遇617万元。",
+        [("681", ["366"])],
+    ),
+    "plan and actual figures are two columns": (
+        "全年预算50万元，执行46万元，其中：甲项目预算30万元，执行28万元；乙项目预算20万元，执行18万元。",
+        [("50", ["30", "20"]), ("46", ["28", "18"])],
+    ),
+    "each 按…分 breaks down the same total": (
+        "持证人员100人，按性别分，男性60人，女性40人；按城乡分，城镇30人，农村70人。",
+        [("100", ["60", "40"]), ("100", ["30", "70"])],
+    ),
+    "the total stands in the paragraph above": (
+        "本年支出总计97.3万元，均为财政拨款支出。\n按支出性质分类，其中：基本支出37.3万元；项目支出60万元。",
+        [("97.3", ["37.3", "60"])],
+    ),
+    "the total is named again": (
+        "本年安排基本支出60万元，项目支出40万元。\n基本支出包括人员经费50万元，公用经费10万元。",
+        [("60", ["50", "10"])],
+    ),
+    "a closing total": (
+        "工资福利支出37.3万元；商品和服务支出60.4万元；对个人和家庭的补助0万元，合计97.7万元。",
+        [("97.7", ["37.3", "60.4", "0"])],
+    ),
+    "合计 of something else is none": (
+        "辖14个行政村、1个社区，共187个村民小组。",
+        [],
+    ),
+    "side by side is no breakdown": (
+        "发放问卷500份。学生、家长回收问卷分别为492份、476份。",
+        [],
+    ),
+    "an amount that only a change names has no parts": (
+        "人均支出13.9万元。公用经费较上年138万元压减9万元，其中办公费28万元、印刷费10万元。",
+        [],
+    ),
+    "names that make up a whole": (
+        "现有职工109人，在职职工75人，离退休人员34人。",
+        [("109", ["75", "34"])],
+    ),
+    "the narrower of two nested names is no further part": (
+        "授予企业合同金额81.9万元，其中授予中小企业80万元，授予小微企业60万元。",
+        [("81.9", ["80"])],
+    ),
+    "counts of different things": (
+        "项目共12个，分为四个方面，其中教学3个项目、基建9个项目。",
+        [("12", ["3", "9"])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_breakdowns(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert breakdowns(text) == expected
+
+
+def test_numbered_paragraphs_below_a_lead_in() -> None:
+    text = (
+        "专项经费年初预算安排300万元，本年使用250万元。其中：\n"
+        "项目1（养老补贴）年初预算安排200万元，本年支出180万元。\n"
+        "项目2（居民补贴）年初预算安排100万元，本年支出70万元。\n"
+    )
+    assert breakdowns(text) == [("300", ["200", "100"]), ("250", ["180", "70"])]
+
+
+def test_three_public_funds_by_definition() -> None:
+    text = (
+        "一、三公经费\n“三公”经费支出共计20.13万元，较上年增加1.92万元。\n"
+        "公务用车运行维护费14.28万元，主要用于走访。\n公务接待费5.85万元，接待62批次。\n"
+    )
+    assert ("20.13", ["14.28", "5.85"]) in breakdowns(text)
+
+
+def test_open_list_and_other_readings() -> None:
+    records = read_records(
+        read_bytes("收入100万元，支出90万元，其中主要包括甲50万元、乙30万元等。".encode(), "report.txt")
+    )
+    (breakdown,) = records.breakdowns
+    assert breakdown.open
+    assert _plain(breakdown)[0] == "90"
+    assert "100" in {_plain(other)[0] for other in breakdown.alternatives}

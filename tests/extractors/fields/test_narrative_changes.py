@@ -1,0 +1,130 @@
+"""Changes, rates, shares and balances: which figures the sentence relates. Read off the sentences by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.records import read_records
+from extractors.reading import read_bytes
+from extractors.records import Direction, Mention, Records
+
+
+def records_of(text: str) -> Records:
+    return read_records(read_bytes(text.encode(), "report.txt"))
+
+
+def number(mention: Mention | None) -> str | None:
+    return str(mention.figure.quantity.number) if mention else None
+
+
+CHANGES = {
+    "base in the sentence": (
+        "2023年支出合计855.77万元，较上年805.43万元增加6.25%。",
+        ("855.77", "805.43", None, "6.25"),
+    ),
+    "base first": (
+        "与2022年的14.0万元相比，2023年支出12.0万元，减少2.0万元，下降14.3%。",
+        ("12.0", "14.0", "2.0", "14.3"),
+    ),
+    "from and to": ("公务接待费由8.4万元降至7.2万元，下降14.29%。", ("7.2", "8.4", None, "14.29")),
+    "no base": ("2023年支出480.7万元，较上年减少90.5万元，下降15.8%。", ("480.7", None, "90.5", "15.8")),
+    "the base belongs to its segment": (
+        "能力由620客提高到1150客；服务21.4万人次，同比增加4.6万人次，增长27.38%。",
+        ("21.4", None, "4.6", "27.38"),
+    ),
+    "bare base": ("2023年补助支出851.45万元，比去年708.44增加143.01万元。", ("851.45", "708.44", "143.01", None)),
+    "the base of that year and name": (
+        "2022年预算执行数为648.30万元，2023年预算安排702.46万元，比2022年预算执行数增加8.35%。",
+        ("702.46", "648.30", None, "8.35"),
+    ),
+    "the base in another sentence": (
+        "2023年三公经费支出0.18万元。2022年三公经费支出0.06万元。较上年度三公经费支出增加200%。",
+        ("0.18", "0.06", None, "200"),
+    ),
+    "the current figure in the sentence before": (
+        "2023年发放资金4862万元。与上年发放的4105万元相比，增加757万元。",
+        ("4862", "4105", "757", None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES.values(), ids=CHANGES.keys())
+def test_changes(text: str, expected: tuple[str | None, ...]) -> None:
+    change = records_of("某局2023年绩效自评报告\n" + text).changes[-1]
+    printed = tuple(str(figure.quantity.number) if figure else None for figure in (change.amount, change.percent))
+    assert (number(change.current), number(change.base), *printed) == expected
+
+
+def test_opposite_directions_are_two_changes() -> None:
+    changes = records_of("特困人员2745人，较上年2781人增加36人，下降1.29%。").changes
+    assert [change.direction for change in changes] == [Direction.UP, Direction.DOWN]
+
+
+def test_growth_over_years_and_side_by_side_changes_are_left_alone() -> None:
+    assert not records_of("2020年至2023年标准由74元提高到89元，年均增长6.35%。").changes
+    assert not records_of("收入、支出与上年相比分别增长5.2%、6.1%。").changes
+
+
+RATES = {
+    "inline plan": (
+        "参保4.1956万人，比上年末净增0.35万人，完成全年目标任务3.87万人的108.41%。",
+        ("108.41", "4.1956", "3.87"),
+    ),
+    "named plan": ("年初预算安排160万元，本年支出192万元，完成年初预算的120%。", ("120", "192", "160")),
+    "subject": (
+        "预算支出为61.7万元，预算收入为60万元。实际支出数为66.3万元。支出完成预算107.4%。",
+        ("107.4", "66.3", "61.7"),
+    ),
+    "named rate": ("全年预算数120.56万元，全年执行数116.14万元，执行率96.33%。", ("96.33", "116.14", "120.56")),
+    "own segment": (
+        "全年预算100万元，支出90万元，执行率90%；采购预算30万元，实际采购28.4万元，采购执行率94.67%。",
+        ("94.67", "28.4", "30"),
+    ),
+    "stem": ("全年立案684件，结案678件，结案率99.12%。", ("99.12", "678", "684")),
+    "stem of a part": ("特困人员2745人，其中集中供养612人，分散供养2133人，集中供养率22.3%。", ("22.3", "612", "2745")),
+    "level of government": (
+        "县级财政下达138万元，省级财政下达71万元。\n全年支出200万元。其中：省级资金支出71万元，执行率100%；县级资金支出127万元，执行率92.03%。",
+        ("92.03", "127", "138"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RATES.values(), ids=RATES.keys())
+def test_rates(text: str, expected: tuple[str, str, str]) -> None:
+    rates = [rate for rate in records_of(text).rates if not rate.share]
+    last = rates[-1]
+    readings = [(last.numerator, last.denominator), *last.alternatives]
+    assert number(last.percent) == expected[0]
+    assert (expected[1], expected[2]) in [(number(top), number(bottom)) for top, bottom in readings]
+
+
+def test_shares_side_by_side() -> None:
+    shares = [
+        rate
+        for rate in records_of("收入100万元，其中财政77.5万元，事业20.5万元，其他2万元，分别占77.5%、20.5%、2%。").rates
+    ]
+    assert [(number(rate.percent), number(rate.numerator), number(rate.denominator)) for rate in shares] == [
+        ("77.5", "77.5", "100"),
+        ("20.5", "20.5", "100"),
+        ("2", "2", "100"),
+    ]
+
+
+def test_a_share_of_something_else_is_left_alone() -> None:
+    assert not records_of("三年累计追回215.3万元，2023年占29.59%。").rates
+
+
+def test_rates_without_operands_are_left_alone() -> None:
+    assert not records_of("全年预算100万元，支出90万元；“三公经费”控制率107.5%，得2分。").rates
+
+
+def test_balance() -> None:
+    (flow,) = records_of("实际收入110463万元，实际支出108848万元。当年收支结余1615万元，期末滚存结余8525万元。").flows
+    assert (number(flow.income), number(flow.expenditure), number(flow.surplus)) == ("110463", "108848", "1615")
+    assert number(flow.closing) == "8525"
+    assert not flow.deficit
+
+
+def test_income_with_the_opening_balance_in_it_is_not_the_income() -> None:
+    flows = records_of("全年收入95万元，加上年初结转5万元，收入总计100万元；全年支出97万元，年末结转3万元。").flows
+    assert [number(flow.income) for flow in flows] == ["95"]

@@ -1,0 +1,79 @@
+"""Cover facts and labels of the narrative."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.records import read_records
+from extractors.language.measures import clean, is_generic, measure_of, period_of
+from extractors.reading import read_bytes
+from extractors.records import Cover
+
+
+def cover_of(text: str) -> Cover:
+    return read_records(read_bytes(text.encode(), "report.txt")).cover
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "year"),
+    [
+        ("青禾县民政局2023年度部门整体支出绩效自评报告\n\n一、概况\n2022年曾有调整。", "青禾县民政局", 2023),
+        ("青禾县社会保险中心\n2022年度部门整体支出绩效评价报告\n\n一、部门概况", "青禾县社会保险中心", 2022),
+        ("项目支出绩效自评表\n（2021年度）\n项目名称\t司法业务\n实施单位\t信江市司法局\n", "信江市司法局", 2021),
+    ],
+)
+def test_unit_and_year(text: str, unit: str, year: int) -> None:
+    cover = cover_of(text)
+    assert (cover.unit, cover.year) == (unit, year)
+
+
+def test_total_score_and_grade() -> None:
+    cover = cover_of("某县人社局2020年专项业务经费绩效自评报告\n三、评价结论\n项目评分总分为96分，绩效等级为：优秀。\n")
+    assert cover.total_score is not None
+    assert (str(cover.total_score.figure.quantity.number), cover.grade) == ("96", "优秀")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("对家庭和个人补助支出", "对个人和家庭的补助"),
+        ("2023年财政拨款收入", "财政拨款收入"),
+        ("其中：公务接待费为", "公务接待费"),
+        ("本单位“三公经费”支出共计", "三公经费支出"),
+        ("2080109社会保险经办机构", "社会保险经办机构"),
+    ],
+)
+def test_labels_of_one_measure(one: str, other: str) -> None:
+    assert measure_of(one) == measure_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("年初预算数", "全年执行数"),
+        ("基本支出", "项目支出"),
+        ("收入预算", "收入决算"),
+        ("财政拨款收入", "财政拨款支出"),
+    ],
+)
+def test_labels_of_different_measures(one: str, other: str) -> None:
+    assert measure_of(one) != measure_of(other)
+
+
+def test_generic_measures() -> None:
+    assert is_generic(measure_of("本年实际支出合计"))
+    assert is_generic(measure_of("其他收入"))
+    assert not is_generic(measure_of("对个人和家庭的补助"))
+
+
+def test_labels_stay_readable() -> None:
+    assert clean("2023年末单位实有资产合计") == "单位实有资产"
+    assert clean("在职职工人数为") == "在职职工人数"
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [("比2022年末", "2022"), ("较上年", "2022"), ("本年", ""), ("2080109社会保险", ""), ("2021-2023年", "2023")],
+)
+def test_periods(words: str, period: str) -> None:
+    assert period_of(words, 2023) == period
