@@ -18,6 +18,7 @@ class Discrepancy:
     """A finding that the gold names. `hard` ones need reading, not arithmetic, and are counted apart.
 
     `numbers` are the other figures that take part; in `quote` an ellipsis stands between passages that are apart.
+    `pairs` are what else a finding may say that is right: stated and expected, such as the total in place of the part.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Discrepancy:
     expected: str
     numbers: tuple[str, ...]
     quote: str
+    pairs: tuple[tuple[str, str], ...] = ()
 
     @property
     def loud(self) -> bool:
@@ -68,6 +70,7 @@ def _discrepancy(entry: Mapping[str, Any]) -> Discrepancy:
         expected=str(entry.get("expected") or ""),
         numbers=tuple(str(number) for number in entry.get("numbers", ())),
         quote=str(entry.get("quote") or ""),
+        pairs=tuple((str(stated), str(expected)) for stated, expected in entry.get("pairs", ())),
     )
 
 

@@ -3,7 +3,8 @@
 A gold discrepancy is found if a finding of the same file shows its stated figure, and with it another of its figures,
 a kind of the same family, or its words; where the gold states no figure, its words or the stated word must be there.
 Recall counts gold errors and warnings that are not marked hard. Precision counts reported errors and warnings; one
-that matches only gold of severity info, or tolerated, counts neither way.
+that matches only gold of severity info, or tolerated, counts neither way. Beyond that, a finding is `lucky` if it
+counts as right but states neither the figures of the gold nor one of its `pairs`: right by its place only.
 
     python -m corpus.score RUN.json GOLD_FOLDER
 """
@@ -15,7 +16,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,8 @@ class Reported:
     kind: str
     severity: str
     message: str
+    stated: str
+    expected: str
     numbers: frozenset[Decimal]
     quotes: str
     words: str
@@ -64,6 +67,7 @@ class Tally:
     found: int = 0
     right: int = 0
     false: int = 0
+    lucky: int = 0
     over_called: int = 0
     hard: int = 0
     hard_found: int = 0
@@ -86,7 +90,7 @@ class Tally:
         summary = (
             f"recall {self.recall:.3f} ({self.found}/{self.wanted})  "
             f"precision {self.precision:.3f} ({self.right}/{self.right + self.false})  "
-            f"hard found {self.hard_found}/{self.hard}  over-called {self.over_called}  "
+            f"hard found {self.hard_found}/{self.hard}  lucky {self.lucky}  over-called {self.over_called}  "
             f"clean documents silent {self.clean_silent}/{self.clean}"
         )
         return "\n".join([*self.lines, summary])
@@ -119,6 +123,8 @@ def _reported(finding: Mapping[str, Any]) -> Reported:
         kind=str(finding.get("kind", "other")),
         severity=str(finding.get("severity", "info")),
         message=str(finding.get("message") or ""),
+        stated=str(finding.get("stated") or ""),
+        expected=str(finding.get("expected") or ""),
         numbers=_numbers([finding.get("stated"), finding.get("expected"), finding.get("formula"), *texts]),
         quotes=quotes,
         words=quotes + fold(finding.get("stated")) + "".join(fold(text) for text in texts),
@@ -141,6 +147,23 @@ def matches(wanted: Discrepancy, reported: Reported) -> bool:
     return akin and bool(word) and word in reported.words and _overlap(wanted.quote, reported.words) >= NEAR
 
 
+def _same(printed: str, wanted: str) -> bool:
+    """Whether both say the same word, or the same number at the wanted one's precision."""
+    ours, theirs = sorted(_numbers([printed])), sorted(_numbers([wanted]))
+    if len(ours) != 1 or len(theirs) != 1:
+        return fold(printed) == fold(wanted)
+    step = Decimal(1).scaleb(int(theirs[0].as_tuple().exponent))
+    return ours[0].quantize(step, ROUND_HALF_UP) == theirs[0]
+
+
+def explains(wanted: Discrepancy, reported: Reported) -> bool:
+    """Whether the reported finding says the figures or words of the discrepancy, not only stands at its place."""
+    pairs = [(wanted.stated, wanted.expected), *wanted.pairs]
+    return any(_same(reported.stated, stated) and _same(reported.expected, expected) for stated, expected in pairs) or (
+        wanted.kind == reported.kind == "brackets"
+    )
+
+
 def _score_document(gold: Gold, findings: tuple[Reported, ...], tally: Tally, read: bool) -> None:
     wanted = [item for item in gold.findings if item.loud and not item.hard]
     hard = [item for item in gold.findings if item.loud and item.hard]
@@ -159,6 +182,9 @@ def _score_document(gold: Gold, findings: tuple[Reported, ...], tally: Tally, re
             continue
         if any(matches(item, finding) for item in [*wanted, *hard]):
             tally.right += 1
+            if not any(explains(item, finding) for item in [*wanted, *hard]):
+                tally.lucky += 1
+                tally.lines.append(f"lucky   {gold.file} {finding.severity} {finding.rule}: {finding.message[:90]}")
         elif any(matches(item, finding) for item in allowed):
             tally.over_called += 1
         else:

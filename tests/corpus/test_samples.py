@@ -100,6 +100,23 @@ def test_the_whole_check_finds_what_the_gold_names_and_nothing_else(run: dict[st
     assert tally.clean == tally.clean_silent == 2, str(tally)
 
 
+def test_every_finding_is_right_for_the_right_reason(run: dict[str, object]) -> None:
+    tally = score(run, [gold_of(report) for report in REPORTS])
+    assert tally.lucky == 0, str(tally)
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.stem)
+def test_the_cover_is_read(run: dict[str, object], report: Path) -> None:
+    documents = run["documents"]
+    assert isinstance(documents, list)
+    read = next(item["facts"] for item in documents if Path(item["path"]).name == report.name)
+    gold = gold_of(report).facts
+    assert (read["unit"], str(read["year"])) == (gold["unit"], gold["year"])
+    for name in ("total_score", "grade"):
+        printed = gold.get(name, gold.get(f"{name}_stated"))
+        assert printed is None or read.get(name) == printed, name
+
+
 def test_every_report_is_read_whole(run: dict[str, object]) -> None:
     documents = run["documents"]
     assert isinstance(documents, list)

@@ -69,6 +69,15 @@ def test_a_word_is_found_by_its_quote_or_by_itself_near_it() -> None:
     assert score(run_of(found("grade", "良", quote="完全不同的一句话")), [gold(grade)]).found == 0
 
 
+def test_a_finding_with_other_figures_is_lucky() -> None:
+    pairs = (("187.90", "186.51"),)
+    said = {**found("ratio", "96.19"), "expected": "96.9056"}
+    other = {**found("ratio", "96.19"), "expected": "90.1"}
+    swapped = {**found("ratio", "187.90", formula="96.19"), "expected": "186.5066"}
+    assert [score(run_of(item), [gold({**RATE, "pairs": pairs})]).lucky for item in (said, other, swapped)] == [0, 1, 0]
+    assert score(run_of(swapped), [gold(RATE)]).lucky == 1
+
+
 def test_tolerated_and_quiet_findings_count_neither_way() -> None:
     total = {"stated": "95", "quote": "总分"}
     run = run_of(found("other", "95", quote="总分"), found("sum", "7", severity="info"))
