@@ -89,4 +89,4 @@ def _hundredfold(case: Case) -> Iterator[Cause]:
         other = _in_unit(case.figure, replace(unit, scale=unit.scale * factor))
         moved = replace(case, claim=replace(case.claim, stated=replace(case.claim.stated, figure=other)))
         if moved.would_hold(case.claim.expression):
-            yield Cause(Bilingual(zh, en), 88)
+            yield Cause(Bilingual(zh, en), 91)
