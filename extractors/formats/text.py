@@ -50,14 +50,30 @@ def _broken(decoded: Decoded) -> Problem:
 
 # ---- blocks ----
 
-_LINE_END = regex.compile(r"\r\n|[\n\r\f\x0b\x85\u2028\u2029]")
+_LINE_END = regex.compile(r"\r\n|\n|\r")
+_BREAKS = str.maketrans(dict.fromkeys("\f\v\x85\u2028\u2029", " "))  # breaks that editors do not count as line ends
 
 
 def blocks_of(text: str) -> list[Block]:
     """The blocks of a text, in reading order, with their places."""
-    lines = [Line(number, clean(line)) for number, line in enumerate(_LINE_END.split(text), 1)]
-    pieces = arrange([Line(line.number, "") if is_page_mark(line.text) else line for line in lines])
-    return Builder().build(pieces)
+    lines = [Line(number, clean(line)) for number, line in enumerate(_LINE_END.split(text.translate(_BREAKS)), 1)]
+    return Builder().build(arrange(_without_page_marks(lines)))
+
+
+def _without_page_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines without page numbers and the blank lines that came with them, but for one."""
+    kept: list[Line] = []
+    broken = False
+    for line in lines:
+        if is_page_mark(line.text):
+            broken = True
+            while len(kept) > 1 and kept[-1].blank and kept[-2].blank:
+                kept.pop()
+        elif not (broken and line.blank):
+            kept += [] if not broken or (kept and kept[-1].blank) else [Line(line.number, "")]
+            kept.append(line)
+            broken = False
+    return kept
 
 
 class Builder:

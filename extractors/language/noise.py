@@ -52,9 +52,13 @@ def picture_name(line: str) -> str | None:
     return (match.group("name") or "").strip() if match else None
 
 
+_CONTINUED = regex.compile(r"[（(]?\s*(?:续\s*[上前]?\s*表|[接续]上[页表]|转下页|续)\s*[)）]?")
+
+
 def is_page_mark(line: str) -> bool:
-    """True for a line that holds only a page number: "- 3 -", 第3页."""
-    return len(line) < 24 and _PAGE.fullmatch(line.strip()) is not None
+    """True for a line that only a page break put there: a page number ("- 3 -", 第3页), 续表."""
+    text = line.strip()
+    return 0 < len(text) < 24 and (_PAGE.fullmatch(text) or _CONTINUED.fullmatch(text)) is not None
 
 
 # ---- scanner noise ----

@@ -89,6 +89,9 @@ _SLIP, _SLIP_MORE = 1.5, 0.25  # the cost of leaving the printed position by one
 _SHORT = 0.25  # the cost of a short row whose missing cells are those at its left
 _ROW = 3  # cells that make a row of columns, and no label with its value
 _ALONE = 2.0  # the cost of a first-level label without the second level beside it
+_RETURN = 0.25  # the cost of a label's return to its column, if the rest of the row stays where it was printed
+_NAMELESS, _REQUIRED = 3.0, 0.5  # the cost of a row without its name, and of each blank value between its cells
+_NEVER = float("-inf")
 _GAIN = 0.5  # how much better than the printed positions an alignment must be
 
 
@@ -112,34 +115,36 @@ def fit(text: str, kind: ColumnKind, total: bool = False) -> float:
     return score
 
 
-def align(cells: Sequence[RawCell], kinds: Sequence[ColumnKind], full: int = 0) -> Placed:
+def align(cells: Sequence[RawCell], kinds: Sequence[ColumnKind], full: int = 0, summary: bool = False) -> Placed:
     """The cells of a row by the column that each belongs to; a row that needs no shift keeps its printed positions.
 
-    `full` is the number of cells, empty ones too, that the header of the row was printed with.
+    `full` is the number of cells, empty ones too, that the header of the row was printed with. `summary` marks a row
+    below the totals, a label with figures.
     """
     tokens = [(position, cell) for position, cell in enumerate(cells) if not cell.empty]
     printed = dict(tokens)
     if not tokens or len(tokens) > len(kinds):
         return printed
-    total = is_total(tokens[0][1].text)
-    fits = [[fit(cell.text, kind, total) for kind in kinds] for _, cell in tokens]
+    total = summary or is_total(tokens[0][1].text)
     missing = 0 if total or len(cells) < _ROW else max(0, full - len(cells))
-    best, columns = _best(tokens, fits, kinds, missing)
-    if tokens[-1][0] < len(kinds):
-        unmoved = sum(fits[index][position] for index, (position, _) in enumerate(tokens))
-        places = [position for position, _ in tokens] + [len(kinds)]
-        unmoved -= sum(_unbacked(kinds, before, after) for before, after in pairwise(places))
-        if best < unmoved + _GAIN:
-            return printed
+    row = _Row(tokens, kinds, missing, total)
+    best, columns = row.best()
+    if tokens[-1][0] < len(kinds) and best < row.unmoved() + _GAIN:
+        return printed
     return {column: cell for column, (_, cell) in zip(columns, tokens, strict=True)}
 
 
-def _start(distance: int, missing: int) -> float:
-    return _SHORT if missing and distance == missing else _slip(distance)
+def _missed(kinds: Sequence[ColumnKind], total: bool) -> list[float]:
+    """For each column the cost of leaving it and all left of it blank between two cells of a row."""
+    costs = [0.0]
+    leaf = max((column for column, kind in enumerate(kinds) if kind in _LEVEL_NUMBER), default=-1)
+    for column, kind in enumerate(kinds):
+        cost = _NAMELESS if column == leaf else _REQUIRED if kind in _VALUED else 0.0
+        costs.append(costs[-1] + (0.0 if total else cost))
+    return costs
 
 
-def _slip(distance: int) -> float:
-    return _SLIP + _SLIP_MORE * (abs(distance) - 1) if distance else 0.0
+_VALUED = (ColumnKind.TARGET, ColumnKind.ACTUAL, ColumnKind.WEIGHT, ColumnKind.SCORE)
 
 
 def _unbacked(kinds: Sequence[ColumnKind], before: int, column: int) -> float:
@@ -149,32 +154,63 @@ def _unbacked(kinds: Sequence[ColumnKind], before: int, column: int) -> float:
     return _ALONE if bare and column != second else 0.0
 
 
-def _best(
-    tokens: list[tuple[int, RawCell]], fits: list[list[float]], kinds: Sequence[ColumnKind], missing: int
-) -> tuple[float, list[int]]:
-    """The best order-preserving placement: its score and the column of each token.
+class _Row:
+    """The placement of one row's texts on columns of known kinds."""
 
-    Cells that a row is short of may all be missing at its left, being merged with the cells above: that costs little.
-    """
-    width, printed = len(kinds), tokens[0][0]
-    scores = [fits[0][column] - _start(column - printed, missing) for column in range(width)]
-    back: list[list[int]] = []
-    for index in range(1, len(tokens)):
-        gap = tokens[index][0] - tokens[index - 1][0]
-        following, origin = [float("-inf")] * width, [0] * width
-        for column in range(index, width):
-            for before in range(index - 1, column):
-                score = scores[before] - _slip(column - before - gap) - _unbacked(kinds, before, column)
-                if score > following[column]:
-                    following[column], origin[column] = score, before
-            following[column] += fits[index][column]
-        scores = following
-        back.append(origin)
-    scores = [score - _unbacked(kinds, column, width) for column, score in enumerate(scores)]
-    column = max(range(width), key=lambda at: scores[at])
-    best = scores[column]
-    columns = [column]
-    for origin in reversed(back):
-        column = origin[column]
-        columns.append(column)
-    return best, columns[::-1]
+    def __init__(
+        self, tokens: list[tuple[int, RawCell]], kinds: Sequence[ColumnKind], missing: int, total: bool
+    ) -> None:
+        self._printed = [position for position, _ in tokens]
+        self._fits = [[fit(cell.text, kind, total) for kind in kinds] for _, cell in tokens]
+        self._kinds = kinds
+        self._missed = _missed(kinds, total)
+        self._missing = missing
+
+    def unmoved(self) -> float:
+        """The score of the printed positions."""
+        score = sum(self._fits[index][position] for index, position in enumerate(self._printed))
+        steps = sum(self._step(before, after) for before, after in pairwise(self._printed))
+        return score - steps - _unbacked(self._kinds, self._printed[-1], len(self._kinds))
+
+    def best(self) -> tuple[float, list[int]]:
+        """The best order-preserving placement: its score and the column of each text."""
+        width = len(self._kinds)
+        scores = [self._fits[0][column] - self._start(column) for column in range(width)]
+        back: list[list[int]] = []
+        for index in range(1, len(self._printed)):
+            following, origin = [_NEVER] * width, [0] * width
+            for column in range(index, width):
+                for before in range(index - 1, column):
+                    score = scores[before] - self._shift(index, before, column) - self._step(before, column)
+                    if score > following[column]:
+                        following[column], origin[column] = score, before
+                following[column] += self._fits[index][column]
+            scores = following
+            back.append(origin)
+        scores = [score - _unbacked(self._kinds, column, width) for column, score in enumerate(scores)]
+        column = max(range(width), key=lambda at: scores[at])
+        best = scores[column]
+        columns = [column]
+        for origin in reversed(back):
+            column = origin[column]
+            columns.append(column)
+        return best, columns[::-1]
+
+    def _start(self, column: int) -> float:
+        """The cost of the first text's column. A short row may lack the cells at its left, which are merged with those above."""
+        distance = column - self._printed[0]
+        return _SHORT if self._missing and distance == self._missing else _slip(distance)
+
+    def _shift(self, index: int, before: int, column: int) -> float:
+        """The cost of another distance between two texts than printed. A lone label left of the rest may be moved back."""
+        if index == 1 and column == self._printed[1]:
+            return _RETURN if before != self._printed[0] else 0.0
+        return _slip(column - before - (self._printed[index] - self._printed[index - 1]))
+
+    def _step(self, before: int, column: int) -> float:
+        """The cost of the columns left blank between two texts."""
+        return self._missed[column] - self._missed[before + 1] + _unbacked(self._kinds, before, column)
+
+
+def _slip(distance: int) -> float:
+    return _SLIP + _SLIP_MORE * (abs(distance) - 1) if distance else 0.0

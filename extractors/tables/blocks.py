@@ -104,7 +104,16 @@ def _kinds(sheet: Sheet, head: int, first: int, end: int) -> tuple[ColumnKind, .
         lead = sheet.text(head, 0)
         if is_band_label(lead) or (not lead.strip() and sheet.width > 1):
             kinds[0] = ColumnKind.BAND
+        if kinds[0] is ColumnKind.BAND and _is_blank_label(sheet, kinds, head, first):
+            kinds[1] = ColumnKind.NAME
     return tuple(kinds)
+
+
+def _is_blank_label(sheet: Sheet, kinds: list[ColumnKind], head: int, first: int) -> bool:
+    """True if the second column has no header and stands before the figures: it names the rows (年度资金总额)."""
+    blank = len(kinds) > 2 and all(sheet.empty(row, 1) for row in range(head, first))
+    figures = next((column for column, kind in enumerate(kinds) if kind.numeric), 0)
+    return blank and figures > 1 and all(kind is ColumnKind.PLAIN for kind in kinds[1:figures])
 
 
 def _kind(sheet: Sheet, column: int, head: int, first: int, end: int) -> ColumnKind:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.language.headings import is_table_note, read_heading
+from extractors.language.headings import ends_title, is_table_note, is_title, read_heading
 from extractors.tables.headers import is_header_row
+from extractors.tables.kinds import ColumnKind, column_kind, is_total
 from extractors.tables.rows import Line, RawRow
 from extractors.tables.shapes import listed, spaced, stacked, tabbed
 from extractors.tables.sheet import Grid
@@ -14,6 +15,8 @@ from extractors.tables.spans import build
 
 _LARGEST_GAP = 6  # blank lines inside one table (a page break)
 _TORN = 3  # lines without a tab that a torn cell may take
+_LAST_ROW = 12  # lines that the last row of a table may take
+_SENTENCE = 8  # signs that make a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,21 @@ class Found:
 
 def find_tables(lines: Sequence[Line]) -> list[Found]:
     """The flattened tables among some lines, in their order."""
+    prose = indented_prose(lines)
+    lines = [Line(line.number, line.text.strip()) if index in prose else line for index, line in enumerate(lines)]
     found: list[Found] = []
     index = start = 0
     while index < len(lines):
-        table = _tab_table(lines, index) if "\t" in lines[index].text else None
-        if table:
-            found += _untabbed(lines, start, index)
-            found.append(table)
-            index = start = table.end
-        else:
+        if "\t" not in lines[index].text:
             index += 1
+            continue
+        end = _tab_end(lines, index)
+        grid = _tab_grid(lines[index:end])
+        if grid:
+            found += _untabbed(lines, start, index)
+            found.append(Found(index, end, grid))
+            start = end
+        index = end
     return found + _untabbed(lines, start, len(lines))
 
 
@@ -61,19 +69,46 @@ def _listed(lines: Sequence[Line], start: int, end: int) -> list[Found]:
 # ---- tables with tabs ----
 
 
-def _tab_table(lines: Sequence[Line], first: int) -> Found | None:
-    end = _tab_end(lines, first)
-    taken = lines[first:end]
+def _tab_grid(taken: Sequence[Line]) -> Grid | None:
+    """The grid of a run of lines with tabs, or None if they are no table."""
     cells = sum(stacked.is_cell(line) for line in taken)
     rows = sum("\t" in line.text for line in taken) - cells
-    read: Callable[[Sequence[Line]], list[RawRow]] = stacked.read_rows if cells > rows else tabbed.read_rows
-    raw = read(taken)
-    if cells > rows and not _is_stack(raw):
-        return None
+    if cells > rows:
+        raw = stacked.read_rows(taken)
+        if not _is_stack(raw):
+            return None
+    else:
+        raw = tabbed.read_rows(taken)
     grid = build(raw)
-    if grid.columns < 2 or (grid.rows < 2 and grid.columns < 3):
-        return None
-    return Found(first, end, grid)
+    return grid if grid.columns > 2 or (grid.columns == 2 and grid.rows > 1) else None
+
+
+def indented_prose(lines: Sequence[Line]) -> set[int]:
+    """The lines that a tab only indents: blocks of sentences and headings, not between rows of a table."""
+    blocks: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if "\t" in line.text:
+            if blocks and blocks[-1][-1] == index - 1:
+                blocks[-1].append(index)
+            else:
+                blocks.append([index])
+    prose: set[int] = set()
+    for position, block in enumerate(blocks):
+        beside = blocks[max(0, position - 1) : position] + blocks[position + 1 : position + 2]
+        if all(_is_sentence(lines[index]) for index in block) and not (
+            len(beside) == 2 and all(len(other) > 1 and not _is_sentence(lines[other[-1]]) for other in beside)
+        ):
+            prose.update(block)
+    return prose
+
+
+def _is_sentence(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        stacked.is_cell(line)
+        and len(text) >= _SENTENCE
+        and (text[-1] in "。；：！？" or read_heading(text) is not None)
+    )
 
 
 def _is_stack(rows: list[RawRow]) -> bool:
@@ -88,6 +123,7 @@ def _is_stack(rows: list[RawRow]) -> bool:
 
 def _tab_end(lines: Sequence[Line], first: int) -> int:
     """Where a run of lines with tabs ends: blank lines and the torn halves of cells belong to it."""
+    opening = _first_text(lines[first])
     end = index = first
     while index < len(lines):
         if "\t" in lines[index].text:
@@ -95,10 +131,22 @@ def _tab_end(lines: Sequence[Line], first: int) -> int:
             end = index
             continue
         following = _next_tab(lines, index)
-        if following is None or _opens_table(lines, first, following):
+        if following is None or (opening and _first_text(lines[following]) == opening and _is_over(lines, first, end)):
             break
         index = following
     return end
+
+
+def _is_over(lines: Sequence[Line], first: int, end: int) -> bool:
+    """True if a table whose first text comes again is another of the same form, and not one with a repeated header."""
+    if column_kind(_first_text(lines[first])) is ColumnKind.PLAIN:
+        return end - first > 3
+    ending = [_first_text(line) for line in lines[max(first, end - _LAST_ROW) : end]]
+    return any(is_total(text) for text in ending)
+
+
+def _first_text(line: Line) -> str:
+    return line.text.strip().partition("\t")[0].strip()
 
 
 def _next_tab(lines: Sequence[Line], index: int) -> int | None:
@@ -108,23 +156,14 @@ def _next_tab(lines: Sequence[Line], index: int) -> int | None:
         line = lines[following]
         if "\t" in line.text:
             return following
-        if line.blank:
-            blanks += 1
-        else:
-            texts += 1
-            text = line.text.strip()
-            if texts > _TORN or read_heading(text) or is_table_note(text):
-                return None
-        if blanks > _LARGEST_GAP:
+        text = line.text.strip()
+        blanks += not text
+        texts += bool(text)
+        if blanks > _LARGEST_GAP or texts > _TORN or (text and _ends_table(text)):
             return None
     return None
 
 
-def _opens_table(lines: Sequence[Line], first: int, following: int) -> bool:
-    """True if, after a gap, the table's first row comes again: a second table of the same form."""
-    gap = all(line.blank for line in lines[following - 2 : following])
-    return (
-        gap
-        and following - first > 3
-        and lines[following].text.split("\t")[:1] == lines[first].text.split("\t")[:1] != [""]
-    )
+def _ends_table(text: str) -> bool:
+    """True for a line that belongs to no cell: a heading, a title, a unit note."""
+    return read_heading(text) is not None or is_table_note(text) or (is_title(text) and ends_title(text))

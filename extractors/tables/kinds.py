@@ -174,6 +174,11 @@ def is_figure(text: str) -> bool:
     return cell_kind(text) in _FIGURES
 
 
+def is_word(text: str) -> bool:
+    """True if the cell is text and no figure, dash or blank."""
+    return cell_kind(text) in (CellKind.WORDS, CellKind.PROSE)
+
+
 _TOTAL = regex.compile(
     r"^(?:总\s*分|合\s*计|总\s*计|共\s*计|小\s*计|总\s*得\s*分|自评(?:总分|得分)|总\s*评\s*分|问卷总分|得分合计|综合得分)值?"
     r"\s*(?:[（(].*[）)])?[:：]?$"
@@ -183,6 +188,11 @@ _TOTAL = regex.compile(
 def is_total(text: str) -> bool:
     """True for the label of a row of totals: 总分, 合计."""
     return len(text) < 20 and _TOTAL.match(text.strip()) is not None
+
+
+def is_grand_total(text: str) -> bool:
+    """True for the label of a total that closes a table: 总分 or 合计, and not 小计."""
+    return is_total(text) and not squeeze(text).startswith("小计")
 
 
 # ---- cover rows ----

@@ -12,8 +12,10 @@ from extractors.tables.kinds import (
     cell_kind,
     is_band_label,
     is_figure,
+    is_grand_total,
     is_second_label,
     is_total,
+    is_word,
     squeeze,
 )
 from extractors.tables.rows import RawCell, RawRow
@@ -40,10 +42,14 @@ def build(raw: Sequence[RawRow]) -> Grid:
 def _align(sheet: Sheet, block: Block) -> None:
     if block.head == block.first or sum(kind is not ColumnKind.PLAIN for kind in block.kinds) < 3:
         return
+    full = len(sheet.raw[block.first - 1])
+    closed = False
     for row in range(block.first, block.end):
         filled = sheet.filled(row)
         if len(filled) > 1 or (filled and (levels_of(sheet.text(row, filled[0])) or len(sheet.raw[row]) > 2)):
-            sheet.rows[row] = align(sheet.raw[row], block.kinds, len(sheet.raw[block.first - 1]))
+            summary = closed and not any(is_word(sheet.text(row, column)) for column in filled[1:])
+            sheet.rows[row] = align(sheet.raw[row], block.kinds, full, summary)
+        closed = closed or (bool(filled) and is_grand_total(sheet.text(row, filled[0])))
 
 
 # ---- rows without columns: 项目名称 … ----
@@ -79,12 +85,14 @@ def _closing(sheet: Sheet, block: Block) -> set[int]:
     """The rows of totals and the summary rows below them: their labels stand at the left, below no group."""
     leaf = block.leaf
     closing: set[int] = set()
+    closed = False
     for row in range(block.first, block.end):
         first = sheet.first(row)
         if first == sheet.width:
             continue
         text = sheet.text(row, first)
-        if is_total(text) or (closing and first < leaf and sheet.empty(row, leaf) and not levels_of(text)):
+        closed = closed or is_grand_total(text)
+        if is_total(text) or (closed and first < leaf and sheet.empty(row, leaf) and not levels_of(text)):
             closing.add(row)
             if 0 < first <= leaf or (first and is_total(text)):
                 sheet.move(row, first, 0)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.language.numbering import read_numbering
 from extractors.tables.alignment import opens_row
 from extractors.tables.headers import is_header_row
-from extractors.tables.kinds import CellKind, cell_kind
+from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, column_kind
 from extractors.tables.rows import Line, RawCell, RawRow, join_lines
 
 _MOST = 5  # lines that a row may be torn into
@@ -20,10 +20,11 @@ def read_rows(lines: Sequence[Line]) -> list[RawRow]:
     rows: list[RawRow] = []
     index = 0
     while index < len(pieces):
-        if is_header_row([cell.text for cell in pieces[index]]):
-            width = len(pieces[index])
-        taken = _torn(pieces, index, width)
-        rows.append(_join(pieces[index : index + taken]))
+        taken = _torn_header(pieces, index) or _torn(pieces, index, width)
+        row = _join(pieces[index : index + taken])
+        if is_header_row([cell.text for cell in row]):
+            width = len(row)
+        rows.append(row)
         index += taken
     return rows
 
@@ -32,31 +33,54 @@ def _split(line: Line) -> RawRow:
     return tuple(RawCell(part.strip(), line.number) for part in line.text.lstrip(" \u3000").split("\t"))
 
 
+def _torn_header(pieces: list[RawRow], index: int) -> int:
+    """How many lines make up a header row that a line break in a cell tore, or 0."""
+    if len(pieces[index]) < 2 or pieces[index][-1].empty:
+        return 0
+    for following in range(index + 1, min(index + 3, len(pieces))):
+        piece = pieces[following]
+        texts = [cell.text for cell in piece if not cell.empty]
+        joined = _join(pieces[index : following + 1])
+        open_bracket = pieces[following - 1][-1].text.count("（") > pieces[following - 1][-1].text.count("）")
+        rest = piece[0].text and not opens_row(piece[0].text) and all(map(_is_header_word, texts[1:]))
+        if rest and (open_bracket or len(texts) > 1) and is_header_row([cell.text for cell in joined]):
+            torn = _is_header_word(joined[len(pieces[index]) - 1].text) and (
+                open_bracket or not _is_header_word(texts[0])
+            )
+            return following - index + 1 if torn else 0
+    return 0
+
+
+def _is_header_word(text: str) -> bool:
+    """True for a word of column headers."""
+    return column_kind(text) is not ColumnKind.PLAIN
+
+
 def _torn(pieces: list[RawRow], index: int, width: int) -> int:
     """How many lines from `index` make up one row of `width` cells, the last cell of each going on in the next."""
     total = len(pieces[index])
     if total >= width or pieces[index][-1].empty:
-        return _loose(pieces, index)
+        return _loose(pieces, index, 1)
     for following in range(index + 1, min(index + _MOST, len(pieces))):
         piece = pieces[following]
         if piece[0].empty or _opens_row(piece) or not (_is_text(pieces[following - 1][-1]) and _is_text(piece[0])):
             break
         total += len(piece) - 1
         if total == width:
-            return following - index + 1
+            return _loose(pieces, index, following - index + 1)
         if total > width:
             break
-    return _loose(pieces, index)
+    return _loose(pieces, index, 1)
 
 
 def _is_text(cell: RawCell) -> bool:
     return cell_kind(cell.text) in (CellKind.WORDS, CellKind.PROSE)
 
 
-def _loose(pieces: list[RawRow], index: int) -> int:
-    """Lines without a tab inside a table belong to the last cell above them."""
-    end = index + 1
-    while end < len(pieces) - 1 and len(pieces[end]) == 1:
+def _loose(pieces: list[RawRow], index: int, taken: int) -> int:
+    """The lines of a row with those below it that have no tab: they belong to its last cell."""
+    end = index + taken
+    while end < len(pieces) - 1 and len(pieces[end]) == 1 and not opens_row(pieces[end][0].text):
         end += 1
     return end - index
 
