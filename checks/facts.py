@@ -19,6 +19,7 @@ from extractors.records import Mention, Records
 
 COMPARABLE = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.AREA, Dimension.COUNT})
 _PLANS = regex.compile(r"目标(?!.*(?:完成|实现|分析))|计划(?!.*完成)|下一步|打算|设想|预期")
+_TOTAL = regex.compile(r"(?:收入|支出)(?:合计|总额)(?:为|是|达)?\s*$")
 SHORTEST = 4  # characters that a measure of its own has at least
 
 
@@ -29,6 +30,11 @@ class Fact:
     measure: str
     period: str
     mentions: tuple[Mention, ...]
+
+    @property
+    def general(self) -> bool:
+        """True if only its total word tells what the fact is: less certain."""
+        return is_generic(self.measure)
 
 
 def same_facts(records: Records) -> Iterator[Fact]:
@@ -51,9 +57,18 @@ def _is_fact(mention: Mention) -> bool:
         mention.figure.dimension in COMPARABLE
         and quantity.kind is Kind.QUANTITY
         and quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY)
-        and len(mention.measure) >= SHORTEST
-        and not is_generic(mention.measure)
+        and (_says_something(mention) or _is_grand_total(mention))
     )
+
+
+def _says_something(mention: Mention) -> bool:
+    return len(mention.measure) >= SHORTEST and not is_generic(mention.measure)
+
+
+def _is_grand_total(mention: Mention) -> bool:
+    """收入合计, 支出总额: the unit's own total, although its name is general."""
+    words = mention.figure.passage.text[: mention.figure.quantity.start][-8:]
+    return mention.measure in ("收入", "支出") and bool(_TOTAL.search(words))
 
 
 def _key(mention: Mention, records: Records, parent: str) -> tuple[str, ...]:

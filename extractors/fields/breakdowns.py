@@ -182,7 +182,10 @@ def _breakdown(totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels:
 def _closing_totals(line: Line) -> Iterator[Breakdown]:
     """A、B、C，合计 X: the amounts right before it, back to where their list was opened."""
     for index, slot in enumerate(line.slots):
-        if slot.role is not SlotRole.LEVEL or slot.figure.dimension not in ADDABLE or not is_closing(slot):
+        if slot.role is not SlotRole.LEVEL or slot.figure.dimension not in ADDABLE:
+            continue
+        if not is_closing(slot):
+            yield from _grand_total(line, index)
             continue
         if clean(slot.pre) or regex.match(r"\p{Han}", slot.post):
             continue
@@ -202,4 +205,22 @@ def _closing_totals(line: Line) -> Iterator[Breakdown]:
         others = [
             replace(natural, parts=tuple(part.mention for part in parts[cut:])) for cut in range(1, len(parts) - 1)
         ]
+        yield replace(natural, alternatives=tuple(others))
+
+
+def _grand_total(line: Line, index: int) -> Iterator[Breakdown]:
+    """甲收入 a，乙收入 b。丙收入 c，全年总收入 X: a total that names its kind, after amounts of that kind."""
+    slot = line.slots[index]
+    named = regex.search(r"总(?P<noun>收入|支出|人数|资产|投资)数?(?:为|是|达)?\s*$", slot.pre)
+    if not named:
+        return
+    before = [
+        other
+        for other in line.slots[:index]
+        if other.role is SlotRole.LEVEL and comparable(other, slot) and named["noun"] in other.mention.label
+    ]
+    if len(before) >= 2 and not any(_opening_cue(other) or "总" in other.pre for other in before):
+        parts = tuple(other.mention for other in before)
+        natural = Breakdown(slot.mention, parts, "总" + named["noun"], open=False, explicit=False)
+        others = [replace(natural, parts=parts[cut:]) for cut in range(1, len(parts) - 1)]
         yield replace(natural, alternatives=tuple(others))

@@ -9,7 +9,7 @@ import regex
 
 from extractors.fields.passages import Line
 from extractors.fields.runs import Column, column_of, comparable
-from extractors.fields.slots import Slot
+from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension
 from extractors.records import Breakdown, Mention
 
@@ -46,6 +46,7 @@ _KIN = {"在职": ("离休", "遗属", "编外", "聘用", "合同", "临聘", "
 def read_complements(lines: Sequence[Line], position: int, opening_cue: Callable[[Slot], str]) -> Iterator[Breakdown]:
     """The breakdowns of one line that only the names of the parts tell; none is explicit."""
     yield from _adjacent(lines[position], opening_cue)
+    yield from _bracketed(lines[position], opening_cue)
     yield from _composites(lines, position)
     yield from _three_public_funds(lines, position)
 
@@ -76,6 +77,25 @@ def _could_break_down(total: Slot, parts: Sequence[Slot], names: tuple[str, ...]
         and not _NOT_A_WHOLE.search(label)
         and not any(name in label for name in names)
     )
+
+
+def _bracketed(line: Line, opening_cue: Callable[[Slot], str]) -> Iterator[Breakdown]:
+    """198家（甲类160家，乙类38家）: two or more amounts of one kind in the bracket right behind an amount."""
+    slots = line.slots
+    for index, total in enumerate(slots[:-1]):
+        first = slots[index + 1]
+        opens = regex.match(r"\s*[（(](?!含|不含|其中|人均|约)", first.lead)
+        if total.role is not SlotRole.LEVEL or not opens or not comparable(total, first) or opening_cue(first):
+            continue
+        inside = []
+        for slot in slots[index + 1 :]:
+            if slot.sentence != total.sentence or slot.depth <= total.depth:
+                break
+            inside.append(slot)
+        closed = regex.match(r"[^（(]*[）)]", inside[-1].post) if inside else None
+        parts = [slot for slot in inside if slot.role is SlotRole.LEVEL and comparable(slot, total)]
+        if closed and len(parts) >= 2 and len(parts) == len(inside):
+            yield Breakdown(total.mention, tuple(part.mention for part in parts), "（", open=False, explicit=False)
 
 
 def _composites(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
@@ -130,7 +150,7 @@ def _three_public_funds(lines: Sequence[Line], position: int) -> Iterator[Breakd
 def _named_so(parts: Sequence[Slot], names: tuple[str, ...]) -> bool:
     labels = [part.mention.label for part in parts]
     return all(
-        name in label and not any(other in label for other in names if other != name and name not in other)
+        name in label and not any(other in label for other in names if name not in other and other not in name)
         for name, label in zip(names, labels, strict=True)
     )
 

@@ -25,6 +25,10 @@ _LEADING = regex.compile(
     r"[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]{1,3}[\)、.]|[①-⑳]|项目\d+|的|[：:.,])+"
 )
 _CUE = regex.compile(r"^.*(?:其中|包括|包含|分别[为是]|具体[为是])[：:]?")
+# The unit's own name before a year (青禾县社保中心2023年度…) says who reports, not what.
+_ORGANISATION = regex.compile(
+    r"^\p{Han}{2,24}?(?:中心|局|委员会|委|办公室|办|学院|院|学校|校|处|站|所|队|厅|部|馆|会|镇|乡|街道|单位|部门)(?=(?:19|20)\d\d年)"
+)
 _TRAILING = regex.compile(r"(?:为|是|共计?|总?合计|总计|达到?|约|有|计|分别|均|仅|只|已|各|就|了|的|:|近|增至|降至)+$")
 _COUNTED = regex.compile(r"(?:实有|金额|数额|资金额|总额|总数|总量|数|额)+$")
 _FILLER = regex.compile(r"[\s“”\"'‘’《》的了]|总(?=收入|支出|资产|人数|投资|预算|金额)")
@@ -54,7 +58,7 @@ def clean(label: str) -> str:
     """The label without filler, numbering, years and copulas; still readable."""
     text = unicodedata.normalize("NFKC", label)
     text = regex.sub(r"\s+", "", text)
-    text = _CUE.sub("", text)
+    text = _ORGANISATION.sub("", _CUE.sub("", text))
     previous = None
     while text != previous:
         previous = text

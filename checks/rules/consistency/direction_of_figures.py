@@ -14,7 +14,8 @@ from extractors.records import Mention, Records
 
 _COMPARED = regex.compile(
     r"(?P<left>支出数?|决算数?|执行数|实际数|收入数?)(?P<word>大于|高于|超过|小于|低于|等于)(?P<right>年初预算数?|预算数?|全年预算数?|年初数)"
-    r"|(?P<left2>支出数?|决算数?|执行数|实际数|收入数?)(?:与|和)(?P<right2>年初预算数?|预算数?|全年预算数?)(?P<word2>持平|一致|相等)"
+    r"|(?P<left2>支出数?|决算数?|执行数|实际数|收入数?)(?:与|和|同)(?P<right2>年初预算数?|预算数?|全年预算数?)(?:相比|对比|相)?"
+    r"(?P<word2>持平|一致|相等)"
 )
 _RELATION = {
     "大于": Relation.MORE,

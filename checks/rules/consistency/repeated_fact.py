@@ -27,7 +27,8 @@ def _claims(fact: Fact) -> Iterator[Claim]:
             kind=Kind.REPEAT,
             stated=Value(other.figure, other.label, Role.STATED),
             expression=Value(first.figure, first.label, Role.SAME),
-            confidence=Decimal("0.85"),
+            severity=Severity.WARNING if fact.general else Severity.ERROR,
+            confidence=Decimal("0.7") if fact.general else Decimal("0.85"),
             subject=first.label,
         )
 
