@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
-from checks.claim import Claim, Expression, Kind, Relation, Role, Sum, Value
+from checks.claim import Claim, Expression, Kind, Quotient, Relation, Role, Sum, Value
 from checks.judge import HOLDS, judge
-from extractors.figure import Dimension, Figure
+from extractors.figure import BARE, Dimension, Figure
 from extractors.records import FundingRow, Indicator, Scoring
 
 _BONUS = regex.compile(r"加分|附加|奖励分|加减分|扣分项|减分")
@@ -90,6 +91,20 @@ def execution_score(scoring: Scoring) -> Value | None:
     """The score of the execution rate."""
     row = funding_total(scoring)
     return Value(row.score, f"{row.label}（预算执行率）") if row and row.score else None
+
+
+def rate_of(row: FundingRow) -> Figure | None:
+    """The execution rate of a funding row, in percent, or as a fraction of 1 where that is what a bare number means."""
+    rate = row.rate
+    if rate is None or rate.dimension is not Dimension.PERCENT:
+        return None
+    base = row.budget or row.initial
+    if not rate.inherited or base is None or row.executed is None:
+        return rate
+    fraction = replace(rate, quantity=replace(rate.quantity, unit=BARE))
+    rates = (rate, fraction)
+    quotient = Quotient(Value(row.executed), Value(base))
+    return next((one for one in rates if judge(Claim("", Kind.RATIO, Value(one), quotient)).outcome in HOLDS), rate)
 
 
 def holds(total: Value, parts: tuple[Value, ...], kind: Kind = Kind.WEIGHT_SUM) -> bool:

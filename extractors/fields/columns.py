@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import regex
 
-from extractors.fields.cells import Grid
+from extractors.fields.cells import Grid, fold
 
 
 class Column(StrEnum):
@@ -87,12 +87,15 @@ _MARKS = {Column.WEIGHT, Column.SCORE, Column.TARGET, Column.ACTUAL, Column.RUBR
 
 
 def indicator_header(grid: Grid, row: int) -> bool:
-    """True for the header row of an indicator table: a level beside points, targets or a rubric."""
-    headers = [fold_row(grid, row)[column] for column in range(grid.columns)]
-    found = {column_of(header) for header in headers}
-    named = [header for header in headers if header and _PRINTED_LEVEL.match(header)]
-    strong = bool(named) or any(level_of(header) == 0 for header in headers)
-    return strong and bool(found & _MARKS) and len({header for header in headers if header}) >= 3
+    """True for the header row of an indicator table: a level beside points, targets or a rubric.
+
+    Cells that reach in from above (a vertical 绩效指标 beside the rows) say nothing of the row.
+    """
+    headers = [fold(cell.text) for cell in grid.cells(row) if cell.row == row]
+    marks = {column_of(header) for header in headers} & _MARKS
+    if any(_PRINTED_LEVEL.match(header) for header in headers):
+        return bool(marks)
+    return len(marks) >= 2 and any(level_of(header) == 0 for header in headers)
 
 
 def funding_header(grid: Grid, row: int) -> bool:

@@ -22,7 +22,7 @@ from extractors.records import Indicator
 _SUBTOTAL = regex.compile(r"^(?:小计|合计|分项合计|得分小计|分值小计)[:：]?$")
 _ASPECTS = regex.compile(r"^(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响)(?:指标)?$")
 _GROUPS = regex.compile(r"^(?:产出|效益|效果)(?:类?指标)?$")
-_PLACEHOLDER = regex.compile(r"^(?:指标\d*[:：]?\.{0,6}|…+|\.{3,}|\*+|指标名称)$")
+_PLACEHOLDER = regex.compile(r"^(?:指标\d*[:：]?[./／\-—…*无]*|…+|\.{3,}|\*+|指标名称)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ def read_layout(grid: Grid, first: int, last: int) -> Layout | None:
     levels = _level_columns(grid, last, kinds, depths)
     if not levels:
         return None
+
+    # What stands left of the levels is a caption beside the rows, whatever it says.
+    kinds[: levels[0]] = [None] * levels[0]
 
     def only(kind: Column) -> int | None:
         return next((column for column, found in enumerate(kinds) if found is kind), None)
@@ -124,7 +127,8 @@ def _by_level(kinds: list[Column | None], levels: list[int], kind: Column, grid:
 
 @dataclass(slots=True)
 class _Node:
-    level: int
+    level: int  # position among the level columns, from 0
+    depth: int  # level as the header names it
     cell: Cell
     code: str
     name: str
@@ -206,7 +210,10 @@ class TreeReader:
             if node.cell is cell or cell in node.repeats:
                 self._enter(parents, node)
                 return node
-            same = _Node(position, cell, label.code, label.name).key() == node.key() and label.name
+            same = (
+                _Node(position, self.layout.depths[position], cell, label.code, label.name).key() == node.key()
+                and label.name
+            )
             if same and not leaf and (node is siblings[-1] or len(label.code) > 1):
                 node.repeats.append(cell)
                 self._label_points(node, cell, label)
@@ -214,7 +221,7 @@ class TreeReader:
                 return node
             if leaf or node is siblings[-1]:
                 break
-        node = _Node(position, cell, label.code, label.name)
+        node = _Node(position, self.layout.depths[position], cell, label.code, label.name)
         self._label_points(node, cell, label)
         siblings.append(node)
         self._enter(parents, node)
@@ -288,7 +295,7 @@ class TreeReader:
         _move_by_code(self._roots)
         _prune(self._roots)
         _lower_aspects(self._roots)
-        return tuple(_freeze(node, self.layout.depths) for node in self._roots)
+        return tuple(_freeze(node) for node in self._roots)
 
 
 _EXTRAS = ("target", "actual", "reason", "rubric", "sign", "unit")
@@ -339,16 +346,16 @@ def _lower_aspects(roots: list[_Node]) -> None:
         group = _ASPECTS.match(labels.normalise(node.name))
         home = next((root for root in reversed(roots[:position]) if _GROUPS.match(labels.normalise(root.name))), None)
         if group and home is not None and not any(child.level == 1 for child in node.children):
-            node.level = 1
+            node.level, node.depth = 1, home.depth + 1
             home.children.append(node)
             roots.remove(node)
 
 
-def _freeze(node: _Node, depths: tuple[int, ...]) -> Indicator:
+def _freeze(node: _Node) -> Indicator:
     chosen = _usual(node.labels)
     others = tuple(figure for figure in node.labels if figure is not chosen)
     return Indicator(
-        level=depths[node.level],
+        level=node.depth,
         code=node.code,
         name=node.name,
         cell=chosen_cell(node, chosen),
@@ -359,7 +366,7 @@ def _freeze(node: _Node, depths: tuple[int, ...]) -> Indicator:
         actual=_filled(node.extra.get("actual")),
         reason=node.extra.get("reason"),
         rubric=_filled(node.extra.get("rubric")),
-        children=tuple(_freeze(child, depths) for child in node.children),
+        children=tuple(_freeze(child) for child in node.children),
         sign=_filled(node.extra.get("sign")),
         unit=_filled(node.extra.get("unit")),
         repeats=tuple(node.repeats),

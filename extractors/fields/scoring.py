@@ -12,7 +12,7 @@ import regex
 
 from extractors.document import Cell, Document, Passage, Table
 from extractors.fields.cells import CellFigures, Grid, as_points, fold
-from extractors.fields.columns import funding_header, indicator_header
+from extractors.fields.columns import funding_header, indicator_header, level_of
 from extractors.fields.funding import read_funding
 from extractors.fields.indicators import Layout, TreeReader, read_layout
 from extractors.figure import Figure
@@ -127,9 +127,9 @@ class _Reader:
         return row + 1
 
     def _begin_indicators(self, row: int) -> int:
-        last = row
+        last = self._header_end(row)
         while last + 1 < self._grid.rows and indicator_header(self._grid, last + 1):
-            last += 1
+            last = self._header_end(last + 1)
         layout = read_layout(self._grid, row, last)
         if layout is None:
             return last + 1
@@ -143,6 +143,11 @@ class _Reader:
             form.tree = TreeReader(self._grid, layout, self._figures)
         form.layout = layout
         return last + 1
+
+    def _header_end(self, row: int) -> int:
+        """The last row of the header that begins here: as far down as its level cells reach."""
+        cells = [cell for cell in self._grid.cells(row) if cell.row == row and level_of(fold(cell.text))]
+        return max([row, *(cell.row + cell.row_span - 1 for cell in cells)])
 
     def _project(self, label: Cell, row: int) -> None:
         if self._form.tree or self._form.funding:

@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Constant, Expression, Kind, Product, Quotient, Role, Severity, Value
 from checks.finding import Outcome
-from checks.points import funding_total
+from checks.points import funding_total, rate_of
 from checks.policy import ministry
 from checks.readings import prefer
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
-from extractors.figure import Dimension
 from extractors.records import FundingRow, Records
 
 
@@ -39,8 +38,9 @@ def find(records: Records) -> Iterator[AnyClaim]:
 
 
 def _rate(row: FundingRow) -> Expression | None:
-    if row.rate is not None and row.rate.dimension is Dimension.PERCENT:
-        return Value(row.rate, "执行率", Role.FACTOR)
+    rate = rate_of(row)
+    if rate is not None:
+        return Value(rate, "执行率", Role.FACTOR)
     base = row.budget or row.initial
     if base is None or row.executed is None:
         return None

@@ -54,14 +54,14 @@ def _claim(leaf: Indicator) -> Wording:
     return Wording(
         rule=RULE.id,
         kind=Kind.RUBRIC_SCORE,
-        stated=quantity.text,
-        expected=weight.quantity.text,
+        stated="",
+        expected="扣分原因",
         passage=score.passage,
         start=quantity.start,
         end=quantity.end,
         explanation=Bilingual(
-            f"实际完成值“{actual}”已达到年度指标值，得分低于分值 {weight.quantity.text}，而原因栏为空",
-            f"the actual value ({actual}) reaches the target, yet points of {weight.quantity.text} were lost and no reason is given",
+            f"实际完成值“{actual}”已达到年度指标值，分值 {weight.quantity.text}，得分 {quantity.text}，原因栏为空",
+            f"the actual value ({actual}) reaches the target; {quantity.text} of {weight.quantity.text} points, and no reason is given",
         ),
         severity=Severity.INFO,
         confidence=Decimal("0.6"),

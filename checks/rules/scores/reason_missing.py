@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from checks.claim import AnyClaim, Constant, Kind, Relation, Severity, Value, Wording
 from checks.finding import Outcome
-from checks.points import funding_total, orders
+from checks.points import funding_total, orders, rate_of
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
 from extractors.fields.cells import blank
-from extractors.figure import Dimension, Figure
 from extractors.records import FundingRow, Records, Scoring
 
 
@@ -19,18 +18,14 @@ def find(records: Records) -> Iterator[AnyClaim]:
     """One wording per form that has a cell for the reason and prints a rate."""
     for scoring in records.scorings:
         row = funding_total(scoring)
-        if scoring.reason_label is not None and row is not None and _rate(row) is not None:
+        if scoring.reason_label is not None and row is not None and rate_of(row) is not None:
             claim = _claim(scoring, row)
             if claim is not None:
                 yield claim
 
 
-def _rate(row: FundingRow) -> Figure | None:
-    return row.rate if row.rate is not None and row.rate.dimension is Dimension.PERCENT else None
-
-
 def _claim(scoring: Scoring, row: FundingRow) -> Wording | None:
-    rate, cell = _rate(row), scoring.reason_label
+    rate, cell = rate_of(row), scoring.reason_label
     assert rate is not None
     assert cell is not None
     filled = scoring.reason is not None and not blank(scoring.reason.text)
@@ -46,8 +41,8 @@ def _claim(scoring: Scoring, row: FundingRow) -> Wording | None:
         start=0,
         end=len(cell.text),
         explanation=Bilingual(
-            f"执行率为 {rate.quantity.number}%，不是100%，“{cell.text.strip()}”一栏为空",
-            f"the execution rate is {rate.quantity.number}%, not 100%, and the cell for the reason is blank",
+            f"执行率为 {rate.quantity.text}，不是100%，“{cell.text.strip()}”一栏为空",
+            f"the execution rate is {rate.quantity.text}, not 100%, and the cell for the reason is blank",
         ),
         severity=Severity.WARNING,
         confidence=Decimal("0.85"),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
 from checks.finding import Outcome
+from checks.points import rate_of
 from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
-from extractors.figure import Dimension, Figure
+from extractors.figure import Figure
 from extractors.records import FundingRow, Records
 
 
@@ -17,13 +18,14 @@ def find(records: Records) -> Iterator[AnyClaim]:
     """One claim per funding row that prints its rate: by the full-year budget, else by the initial one."""
     for scoring in records.scorings:
         for row in scoring.funding:
-            if row.rate is None or row.executed is None or row.rate.dimension is not Dimension.PERCENT:
+            rate = rate_of(row)
+            if rate is None or row.executed is None:
                 continue
             bases = [
                 (figure, name) for figure, name in ((row.budget, "全年预算数"), (row.initial, "年初预算数")) if figure
             ]
             if bases:
-                yield prefer([_claim(row, row.rate, row.executed, base, name) for base, name in bases])
+                yield prefer([_claim(row, rate, row.executed, base, name) for base, name in bases])
 
 
 def _claim(row: FundingRow, rate: Figure, executed: Figure, base: Figure, name: str) -> Claim:
@@ -63,6 +65,7 @@ RULE = Rule(
         Example(_HEAD + "\t年度资金总额\t50\t60\t45\t10\t75.00\t7.5", (Outcome.AGREE,)),
         Example(_HEAD + "\t年度资金总额\t50\t60\t45\t10\t57.00\t7.5", (Outcome.DISAGREE,)),
         Example(_HEAD + "\t年度资金总额\t43\t43\t38.57\t10\t89.7\t9", (Outcome.AGREE,)),
+        Example(_HEAD + "\t年度资金总额\t50\t60\t45\t10\t0.75\t7.5", (Outcome.AGREE,)),
         Example(_HEAD + "\t年度资金总额\t0\t0\t0\t10\t0\t0", (Outcome.UNDECIDED,)),
         Example(_HEAD + "\t年度资金总额\t50\t60\t45\t10\t\t7.5", ()),
     ),
