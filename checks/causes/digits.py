@@ -124,7 +124,7 @@ def _of_stated(case: Case) -> Iterator[Cause]:
             if isinstance(case.claim.expression, Value):
                 yield _apart(slip, wrong, right)
             else:
-                yield _cause(slip, wrong, right, 0)
+                yield slip_cause(slip, wrong, right, 0)
             return
 
 
@@ -157,22 +157,23 @@ def _of_parts(case: Case) -> Iterator[Cause]:
         text = plain(right.quantize(Decimal(1).scaleb(-max(quantity.decimals, 0)), rounding=ROUND_HALF_UP), sign="-")
         slip = slip_between(plain(quantity.number, sign="-"), text)
         if slip in (Slip.EXCHANGED, Slip.LOOKALIKE, Slip.DOUBLED, Slip.DROPPED, Slip.SHIFTED):
-            yield _cause(slip, plain(quantity.number, sign="-"), text, 18, term)
+            yield slip_cause(slip, plain(quantity.number, sign="-"), text, 18, term)
 
 
-def _cause(slip: Slip, wrong: str, right: str, less: int, part: Value | None = None) -> Cause:
+def slip_cause(slip: Slip, wrong: str, right: str, less: int, part: Value | None = None) -> Cause:
+    """The cause for a slip in the stated figure or in a `part`, by so much `less` than its usual strength."""
     kind = _KINDS[slip]
     size = max(min(sum(character.isdigit() for character in text) for text in (wrong, right)), 1)
     strength = kind.strengths[min(max(size, 2), 5) - 2] - less if size > 1 else 0
     zh, en = f"{kind.zh}：{right} 写成 {wrong}", f"{kind.en}: {right} printed as {wrong}"
     if part:
         name = named(part)
-        zh, en = f"{name.zh} {kind.zh}：若为 {right} 则相符", f"in {name.en} {kind.en}: with {right} the sum holds"
+        zh, en = f"{name.zh} {kind.zh}：若为 {right} 则相符", f"in {name.en} {kind.en}: with {right} it holds"
     return Cause(Bilingual(zh, en), strength)
 
 
 def _apart(slip: Slip, first: str, second: str) -> Cause:
     """Two figures for one fact: which of them is the slip is not known."""
     kind = _KINDS[slip]
-    base = _cause(slip, first, second, 5)
+    base = slip_cause(slip, first, second, 5)
     return Cause(Bilingual(f"{kind.zh}：{first} 与 {second}", f"{kind.en}: {first} and {second}"), base.strength)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from checks.causes.bases import bases
 from checks.causes.cause import WEAK, Case, Cause, Recogniser, digits_of
 from checks.causes.digits import slips
+from checks.causes.exchanges import exchanges, mistyped
 from checks.causes.parts import parts
 from checks.causes.surroundings import Surroundings
 from checks.causes.third import Witnesses, elsewhere
@@ -21,8 +22,11 @@ from checks.messages import printed
 from checks.words import Bilingual
 from extractors.records import Records
 
-RECOGNISERS: tuple[Recogniser, ...] = (slips, units, parts, bases)
+RECOGNISERS: tuple[Recogniser, ...] = (slips, exchanges, units, parts, bases)
 """Asked in this order; of equally strong explanations the first is kept."""
+
+LAST_RESORT: tuple[Recogniser, ...] = (mistyped,)
+"""Asked only if no other has an answer."""
 
 SURE = 75
 """An explanation at least so strong needs no second one beside it."""
@@ -30,12 +34,15 @@ SURE = 75
 
 def likely_causes(case: Case) -> tuple[Bilingual, ...]:
     """The explanations of one failing claim that are worth a word, the best first."""
-    return tuple(cause.text for cause in _ranked(case))
+    return tuple(dict.fromkeys(cause.text for cause in _ranked(case)))
 
 
 def _ranked(case: Case) -> list[Cause]:
-    found = [cause for recognise in RECOGNISERS for cause in recognise(case) if cause.strength >= WEAK]
-    return sorted(found, key=lambda cause: -cause.strength)
+    for recognisers in (RECOGNISERS, LAST_RESORT):
+        found = [cause for recognise in recognisers for cause in recognise(case) if cause.strength >= WEAK]
+        if found:
+            return sorted(found, key=lambda cause: -cause.strength)
+    return []
 
 
 class Inquiry:
