@@ -92,6 +92,7 @@ class Flow:
     surplus: Mention | None
     deficit: bool
     closing: Mention | None
+    opening_in_income: bool = False  # the income printed has the opening balance among its parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,8 +159,7 @@ def _fitting(totals: Sequence[Slot], column: Column, parts: Sequence[Slot], *, s
 
 def _breakdown(totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels: Sequence[Slot]) -> Breakdown:
     parts = [slot.mention for slot in run]
-    same_period = [part for part in parts if not part.period or not totals[0].period or part.period == totals[0].period]
-    parts = same_period or parts
+    parts = [part for part in parts if _same_period(part, totals[0])] or parts
     is_open = bool(clauses.SELECTION.search(cue)) or any(clauses.AND_SO_ON.search(slot.post) for slot in run)
     natural = Breakdown(totals[0], tuple(parts), cue.strip(), is_open, explicit=True)
     others = [
@@ -174,6 +173,11 @@ def _breakdown(totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels:
     if len(flat) > len(run):
         others.append(replace(natural, parts=tuple(slot.mention for slot in flat)))
     return replace(natural, alternatives=tuple(others[:MOST_READINGS]))
+
+
+def _same_period(part: Mention, total: Mention) -> bool:
+    """False for a figure of another year among the parts; what was carried over (上年结转) is money of this year."""
+    return not part.period or not total.period or part.period == total.period or "结" in part.label
 
 
 # ---- totals that close their list ----

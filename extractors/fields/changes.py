@@ -94,8 +94,16 @@ def _operands(
     subject = _subject(line, slot)
     if subject:
         currents = [current for current in currents if _names(subject, current)]
-    if not currents and (base_slot is None or not _opens_with_subject(line, base_slot)):
-        currents = _currents_elsewhere(lines, position, index, mentions, dimension, year)
+    if base_slot is None and currents and _is_prior(currents[0], before, year):
+        base, currents = currents[0], []
+    if not currents:
+        named = _opening_subject(line, base_slot) if base_slot else ""
+        if named:
+            currents = [level.mention for level in line.levels() if level.mention.measure == named][-1:]
+        elif base is not None and base_slot is None:
+            currents = _same_measure_before(base, mentions, year)
+        else:
+            currents = _currents_elsewhere(lines, position, index, mentions, dimension, year)
         if base is not None:
             currents = [current for current in currents if current.figure.dimension is base.figure.dimension]
     if base is not None:
@@ -122,11 +130,29 @@ def _inline_base(before: Sequence[Slot]) -> Slot | None:
     return next((slot for slot in reversed(before) if slot.role in (SlotRole.BASE, SlotRole.FROM)), None)
 
 
-def _opens_with_subject(line: Line, base: Slot) -> bool:
-    """True if the sentence names what it compares before the base (公用经费较上年 a 万元压减 b 万元), without its figure."""
+def _opening_subject(line: Line, base: Slot) -> str:
+    """What the sentence says it compares, before the base (公用经费较上年 a 万元压减 b 万元), without its figure; or ""."""
     words = line.text[base.start_of_sentence : base.figure.quantity.start]
     compared = clauses.COMPARE.search(words)
-    return bool(compared and measure_of(words[: compared.start()]))
+    return measure_of(words[: compared.start()]) if compared else ""
+
+
+def _is_prior(mention: Mention, before: Sequence[Slot], year: int | None) -> bool:
+    """True if the only amount of the sentence is last year's: 上年度支出 a 万元，本年减少 b 万元."""
+    levels = [slot for slot in before if slot.role is SlotRole.LEVEL]
+    return year is not None and len(levels) == 1 and mention.period == str(year - 1)
+
+
+def _same_measure_before(base: Mention, mentions: Sequence[Mention], year: int | None) -> list[Mention]:
+    """This year's amount of the same measure, printed before its base."""
+    found = [
+        mention
+        for mention in mentions
+        if mention.measure == base.measure
+        and mention.period in ("", str(year))
+        and mention.figure.index < base.figure.index
+    ]
+    return found[-1:]
 
 
 def _currents(before: Sequence[Slot], base: Mention | None, dimension: Dimension | None) -> list[Mention]:

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
 from extractors.fields.passages import Line
 from extractors.fields.slots import Slot
 from extractors.figure import Dimension
-from extractors.records import Flow, Mention
+from extractors.records import Breakdown, Flow, Mention
 
 _OPENING = regex.compile(r"(?:期初|年初|上年|上年末)[^，。；]{0,8}(?:结余|结转|余额)|上年结转")
 _CLOSING = regex.compile(r"(?:期末|年末|滚存|累计)[^，。；]{0,8}(?:结余|结转|余额)|结转下年")
 _SURPLUS = regex.compile(r"收支(?:结余|差额|相抵)|(?:本年|当年|当期|年度)(?:收支)?结余|赤字")
-_BEFORE = r"(?:^|基金|单位|部门|中心|局|总|本年|全年|实际|当年|财政|拨款|合计|年度?)"
+_BEFORE = r"(?:^|基金|经费|资金|专项|单位|部门|中心|局|总|本年|全年|实际|当年|财政|拨款|合计|年度?)"
 _INCOME = regex.compile(_BEFORE + r"收入(?:合计|总额|数)?$")
 _EXPENDITURE = regex.compile(_BEFORE + r"支出(?:合计|总额|数)?$")
 _PLAN = regex.compile(r"预算(?!执行)|计划|目标|上年|去年|任务")
 
 
-def read_flows(lines: Sequence[Line], parts: frozenset[int]) -> tuple[Flow, ...]:
-    """Every balance of which a closing figure or a surplus is printed. `parts` are figures that break down another."""
+def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[Flow, ...]:
+    """Every balance of which a closing figure or a surplus is printed."""
+    parts = frozenset(part.figure.index for breakdown in breakdowns for part in breakdown.parts)
+    carried = frozenset(
+        breakdown.total.figure.index
+        for breakdown in breakdowns
+        if any(_OPENING.search(part.label) for part in breakdown.parts)
+    )
     found: list[Flow] = []
     for position, line in enumerate(lines):
-        found.extend(_in_line(lines, position, parts))
+        for flow in _in_line(lines, position, parts):
+            included = flow.opening is None and flow.income is not None and flow.income.figure.index in carried
+            found.append(replace(flow, opening_in_income=included))
     return tuple(found)
 
 

@@ -27,7 +27,6 @@ def read_records(document: Document) -> Records:
     lines = read_lines(document, figures, year)
     mentions = read_mentions(lines)
     breakdowns = read_breakdowns(lines)
-    parts = frozenset(part.figure.index for breakdown in breakdowns for part in breakdown.parts)
     scorings = read_scorings(document, figures)
     return Records(
         document=document,
@@ -37,7 +36,7 @@ def read_records(document: Document) -> Records:
         breakdowns=breakdowns,
         changes=read_changes(lines, mentions, year),
         rates=read_rates(lines, breakdowns),
-        flows=read_flows(lines, parts),
+        flows=read_flows(lines, breakdowns),
         remarks=read_remarks(document, figures),
         indicator_counts=read_indicator_counts(document, figures),
         bands=read_bands(document),

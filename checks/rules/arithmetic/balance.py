@@ -8,7 +8,7 @@ from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value
 from checks.finding import Outcome
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
-from extractors.records import Flow, Records
+from extractors.records import Flow, Mention, Records
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
@@ -36,7 +36,23 @@ def _surplus(flow: Flow) -> Iterator[Claim]:
         )
 
 
+def _claim(closing: Mention, income: Mention, expenditure: Mention) -> Claim:
+    """Closing = income - expenditure, where the opening balance is one part of the income."""
+    return Claim(
+        rule=RULE.id,
+        kind=Kind.BALANCE,
+        stated=Value(closing.figure, closing.label, Role.STATED),
+        expression=Sum(
+            (Value(income.figure, income.label, Role.PART), Value(expenditure.figure, expenditure.label, Role.PART)),
+            (1, -1),
+        ),
+        subject=closing.label,
+    )
+
+
 def _closing(flow: Flow) -> Iterator[Claim]:
+    if flow.closing and flow.opening_in_income and flow.income and flow.expenditure:
+        yield _claim(flow.closing, flow.income, flow.expenditure)
     if not (flow.closing and flow.opening):
         return
     opening = Value(flow.opening.figure, flow.opening.label, Role.PART)
@@ -84,6 +100,10 @@ RULE = Rule(
         Example("年度收支结余赤字195万元，期初结余1395万元，期末滚存结余1199万元。", (Outcome.ROUNDING,)),
         Example("年度收支结余2100万元，期初结余56797万元，期末滚存结余58997万元。", (Outcome.DISAGREE,)),
         Example("实际收入110463万元，实际支出108848万元。年度收支结余1615万元。", (Outcome.AGREE,)),
+        Example(
+            "专项收入328.6万元，其中：省级补助180万元，县级安排120.5万元，上年结转28.1万元。专项支出315.4万元。年末结余31.2万元。",
+            (Outcome.DISAGREE,),
+        ),
         Example("年末滚存结余1199万元。", ()),
     ),
 )

@@ -17,6 +17,7 @@ from extractors.records import Mention, Records
 _MONEY_LABEL = regex.compile(
     r"(?:资金|预算|支出|收入|经费|拨款|金额|结余|决算|补助|补贴|投资|费|款)(?:数|额|合计|总计|预算|安排)?$"
 )
+_FUNDS = regex.compile(r"(?:资金|预算|支出|收入|经费|拨款|金额|结余|决算|投资)(?:数|额|合计|总计|预算|安排)?$")
 _NOT_MONEY = regex.compile(r"率|比例|人|次|户|个|面积|分值|得分|编制|期|年限")
 
 
@@ -32,7 +33,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
             yield _claim(figure, figure.quantity.text + "元", usual, Severity.INFO, mention.label)
         elif _is_mistyped(figure):
             label = _label(figure)
-            if _MONEY_LABEL.search(label) and not _NOT_MONEY.search(label[-4:]):
+            if _FUNDS.search(label) and not _NOT_MONEY.search(label[-4:]):
                 yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, label)
         elif mention and figure.dimension is Dimension.NONE and _is_money(mention) and figure.quantity.decimals >= 2:
             yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, mention.label)
@@ -41,7 +42,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
 def _is_mistyped(figure: Figure) -> bool:
     """Years, days and the like are whole or halves: a time with two decimals is a slip for an amount."""
     quantity = figure.quantity
-    return quantity.decimals >= 2 and quantity.unit.symbol in ("年", "月", "日", "天", "人", "个", "项", "元月")
+    return quantity.decimals >= 2 and quantity.unit.symbol in ("年", "月", "日", "天", "人", "万人", "个", "项", "户")
 
 
 def _label(figure: Figure) -> str:
