@@ -123,19 +123,28 @@ def _counted(claim: Claim, counted: Constant, verdict: Verdict) -> Bilingual:
 def _order(claim: Claim, expected: Decimal, verdict: Verdict) -> Bilingual:
     unit = claim.stated.figure.unit
     said, bound, apart = printed(claim.stated.figure), amount(expected, unit), _difference(verdict, unit)
-    words = _BOUNDS[claim.relation]
-    shown = "" if isinstance(claim.expression, Value | Constant) else verdict.formula
+    single = isinstance(claim.expression, Value | Constant)
+    words = (_LIMITS if single else _SUMS)[claim.relation]
+    shown = "" if single else verdict.formula
     zh = f"文中{_subject(claim)}{said}，{words.zh} {bound}{f'（{shown}）' if shown else ''}，相差 {apart.zh}。"
-    en = f"The report gives {_english(claim)}{said}, which {words.en} {bound}{f' ({shown})' if shown else ''}, by {apart.en}."
+    en = f"The report gives {_english(claim)}{said}, {words.en} {bound}{f' ({shown})' if shown else ''}, a difference of {apart.en}."
     return Bilingual(zh, en)
 
 
-_BOUNDS: Mapping[Relation, Bilingual] = MappingProxyType(
+_LIMITS: Mapping[Relation, Bilingual] = MappingProxyType(
     {
-        Relation.AT_MOST: Bilingual("超过了不应超过的", "exceeds its upper bound of"),
-        Relation.AT_LEAST: Bilingual("低于不应低于的", "falls short of its lower bound of"),
-        Relation.LESS: Bilingual("未小于应小于的", "is not below"),
-        Relation.MORE: Bilingual("未大于应大于的", "is not above"),
+        Relation.AT_MOST: Bilingual("超过上限", "above the limit of"),
+        Relation.AT_LEAST: Bilingual("低于下限", "below the limit of"),
+        Relation.LESS: Bilingual("应小于", "where it should be less than"),
+        Relation.MORE: Bilingual("应大于", "where it should be more than"),
+    }
+)
+_SUMS: Mapping[Relation, Bilingual] = MappingProxyType(
+    {
+        Relation.AT_MOST: Bilingual("超过按所列数据计算的", "above what its own figures give,"),
+        Relation.AT_LEAST: Bilingual("小于所列各部分合计", "less than the parts that are listed,"),
+        Relation.LESS: Bilingual("应小于按所列数据计算的", "where it should be less than its own figures give,"),
+        Relation.MORE: Bilingual("应大于按所列数据计算的", "where it should be more than its own figures give,"),
     }
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import DecimalException, localcontext
 
 from checks.causes.bases import bases
 from checks.causes.cause import WEAK, Case, Cause, Recogniser, digits_of
@@ -14,6 +15,7 @@ from checks.causes.surroundings import Surroundings
 from checks.causes.third import Witnesses, elsewhere
 from checks.causes.units import units
 from checks.claim import Claim, Relation
+from checks.evaluate import PRECISE
 from checks.finding import Judged, Outcome
 from checks.interval import Habit
 from checks.judge import holds
@@ -58,17 +60,21 @@ class Inquiry:
         lead = group.lead
         if not isinstance(lead.claim, Claim) or lead.verdict.outcome not in (Outcome.DISAGREE, Outcome.IMPLAUSIBLE):
             return None
+        with localcontext(PRECISE):
+            try:
+                return self._likely(group, lead.claim)
+            except DecimalException:  # numbers too long to reason about
+                return None
+
+    def _likely(self, group: Group, claim: Claim) -> Cause | None:
         found = self._ranked(group)
         settled = self._witnesses.settle(group)
         best = found[0] if found else None
         if best is None or best.strength < SURE:
-            settled = settled or self._printed_elsewhere(lead.claim)
+            settled = settled or self._printed_elsewhere(claim)
         if best and settled:
-            return Cause(
-                Bilingual(f"{best.text.zh}；{settled.zh}", f"{best.text.en}; {settled.en}"),
-                best.strength,
-                best.charitable,
-            )
+            both = Bilingual(f"{best.text.zh}；{settled.zh}", f"{best.text.en}; {settled.en}")
+            return Cause(both, best.strength, best.charitable)
         return Cause(settled, SURE) if settled else best
 
     def _ranked(self, group: Group) -> list[Cause]:
