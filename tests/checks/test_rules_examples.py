@@ -41,7 +41,9 @@ def test_documentation_is_complete(rule: Rule) -> None:
 @BY_ID
 def test_examples_show_a_defect_and_a_clean_text(rule: Rule) -> None:
     failing = [example for example in rule.examples if Outcome.DISAGREE in example.outcomes]
-    clean = [example for example in rule.examples if not set(example.outcomes) & {Outcome.DISAGREE, Outcome.IMPLAUSIBLE}]
+    clean = [
+        example for example in rule.examples if not set(example.outcomes) & {Outcome.DISAGREE, Outcome.IMPLAUSIBLE}
+    ]
     assert failing, "no example that disagrees"
     assert clean, "no example that holds or stays silent"
 
