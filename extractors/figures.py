@@ -63,6 +63,7 @@ _ROW_WORDS: tuple[tuple[regex.Pattern[str], Meaning], ...] = (
     (regex.compile(r"率$|占比$|比重$|比例$|增幅$|个数$|数量$|户数$|次数$|面积$"), Meaning(BARE)),
 )
 _BRACKETED = regex.compile(r"\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\]|\s+")
+_PAGE = regex.compile(r"\s*\d{1,3}\s*")  # a paragraph of its own: a page number
 _MEASURES = regex.compile(r"^(?:度量|计量)单位$|^单位$")
 
 
@@ -83,6 +84,9 @@ Item = tuple[Passage, Quantity, bool]
 
 def _of_block(blocks: tuple[Block, ...], number: int, block: Block) -> Iterator[Item]:
     match block:
+        case Paragraph() if _PAGE.fullmatch(block.passage.text):
+            for passage, quantity, _ in _of_passage(block.passage):
+                yield passage, replace(quantity, kind=Kind.ORDINAL), False
         case Heading() | Paragraph():
             yield from _of_passage(block.passage)
         case Picture():
@@ -145,6 +149,9 @@ class _Context:
         """The quantity with the kind and the unit that its row and column give it."""
         header = self._header(cell)
         if not _LETTERS.search(cell.text):
+            if self._in_header(cell) and quantity.kind in _BARE_KINDS and quantity.unit is BARE:
+                kind = Kind.YEAR if 1949 <= quantity.number <= 2049 else Kind.ORDINAL  # 2022 | 2023, 栏次 1 | 2
+                return cell.passage, replace(quantity, kind=kind), False
             column = meaning_of(header)
             if column.kind is not None:
                 fits = column.kind is not Kind.YEAR or 1949 <= quantity.number <= 2049
@@ -157,6 +164,10 @@ class _Context:
         elif quantity.kind in _BARE_KINDS and is_rubric(header) and _is_condition(quantity):
             return cell.passage, replace(quantity, kind=Kind.RULE), False
         return cell.passage, quantity, _shared(quantity)
+
+    def _in_header(self, cell: Cell) -> bool:
+        band = self.headers.band_at(cell.row)
+        return band is not None and cell.row < band.first
 
     def _header(self, cell: Cell) -> str:
         band = self.headers.band_at(cell.row)
@@ -207,10 +218,9 @@ class _Context:
         return next((unit for unit in units if unit and unit.dimension is Dimension.MONEY), None)
 
     def _noted(self, cell: Cell) -> Unit | None:
-        band = self.headers.band_at(cell.row)
-        in_header = band is not None and cell.row < band.first
-        is_row_number = cell.column == 0 and cell.text.strip().isdecimal() and len(cell.text.strip()) < 4
-        return None if in_header or is_row_number else self.note
+        """The table's own unit, but not for row numbers in its first column."""
+        text = cell.text.strip()
+        return None if cell.column == 0 and text.isdecimal() and len(text) < 4 else self.note
 
 
 def _is_condition(quantity: Quantity) -> bool:

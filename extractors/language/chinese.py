@@ -32,6 +32,7 @@ _NOT_AFTER = frozenset("第初高周期统专唯划逐同某任另其首单每�
 _ONE_COUNTS = regex.compile(
     r"(?:[共仅为有成加少达设扣低高超近约足满过每]|计|接近|增长|提高|降低|减少|新增|完成|组织|开展|举办|召开|建立)[ ]?$"
 )
+_NOT_BEFORE = ("之", *"0123456789")
 _POINTS_AFTER = frozenset("得扣计记加减各")
 _CHINESE = regex.compile(CHINESE)
 _CAPITAL = regex.compile(CAPITAL)
@@ -75,7 +76,7 @@ def read_chinese(printed: str, text: str, at: int, floor: int) -> Quantity | Non
 
 def _is_certain(text: str, first: Numeral, quantity: Quantity) -> bool:
     symbol = quantity.unit.symbol.partition("/")[0]
-    if not symbol or text.startswith("之", quantity.end):
+    if not symbol or text.startswith(_NOT_BEFORE, quantity.end):
         return False
     if symbol not in _COUNTED and not (first.scale or symbol[0] in _SECTIONS):
         return False

@@ -45,7 +45,7 @@ _DOCUMENT = regex.compile(
 )
 _PAREN_ITEM = regex.compile(rf"\( ?(?P<n>\d{{1,2}}|[{_CN}]{{1,3}}) ?\)")
 _BRACKET_CODE = regex.compile(r"\[(?P<n>\d{1,8})\]")
-_MARKUP = regex.compile(r"\[(?:image|bookmark|img|图片)[^\]\n]*\]|<[/a-zA-Z][^<>\n]{0,200}>")
+_MARKUP = regex.compile(r"\[(?:image|bookmark|img|图片)[^\]\n]{0,300}\]|<[/a-zA-Z][^<>\n]{0,200}>")
 
 
 def read_bracket(text: str, at: int) -> Lookalike | None:
@@ -190,16 +190,21 @@ def read_page(text: str) -> Lookalike | None:
 # ---- codes ----
 
 _PASSED = regex.compile(
-    r"20(?:[Xx×*]{2}|\d[Xx×*])(?=[^\d]|$)|[05-9][05]后(?=[\p{Han}，、。])|https?://[^\s\p{Han}]+|www\.[^\s\p{Han}]+|[\w.-]+@[\w.-]+|[\w-]+\.(?:png|jpe?g|gif|docx?|xlsx?|pdf|txt)\b",
+    r"\d(?:\+\d)*\+[NXnx](?![A-Za-z])"  # 1+X
+    r"|20(?:[Xx×*]{2}|\d[Xx×*])(?=[^\d]|$)"  # 20XX年
+    r"|[05-9][05]后(?=[\p{Han}，、。])"  # 90后
+    r"|(?:https?://|www\.)[!-~]{1,400}"
+    r"|[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9.-]+"
+    r"|[A-Za-z0-9_-]{1,64}\.(?:png|jpe?g|gif|docx?|xlsx?|pdf|txt)\b",
     regex.IGNORECASE,
 )
-_LATIN = regex.compile(r"[A-Za-z_][A-Za-z_0-9]*(?:[-.]\d+(?![\d.]*[%万元]))*")
+_LATIN = regex.compile(r"[A-Za-z_][A-Za-z_0-9]*(?:[-.]\d+(?![\d.]*[%万元])|\+\d{3})*")
 _LATIN_THEN_QUANTITY = regex.compile(rf"[A-Za-z_]+(?={ARABIC} ?(?:%|[万亿]?元|个百分点))")
 _PHONE = regex.compile(r"(?:\(?0\d{2,3}\)?[-— ]?\d{7,8}|1[3-9]\d{9})(?: ?[/、] ?\d{7,11})*(?![\d.%元万])")
 _CONTACT = regex.compile(
     r"(?:电\s?话|传真|手机|联系方式|热线|QQ|微信|Tel|TEL|邮\s?编|邮政编码|帐号|账号|开户行|号码|文号|证号|书号|标识码|信用代码|代码|编码|编号)[^，。；\d]{0,6}$"
 )
-_NUMBER_RUN = regex.compile(r"\d[\d-]{4,}(?: ?[/、] ?\d{7,11})*(?![\d.%元万人])")
+_NUMBER_RUN = regex.compile(r"\d[\d-]{4,40}(?: ?[/、] ?\d{7,11})*(?![\d.%元万人])")
 _IDENTIFIER = regex.compile(r"\d+(?:[A-Z][A-Z0-9]*\d[A-Z0-9]*|[A-WYZa-wyz](?![A-Za-z]))")
 _LONG = regex.compile(r"\d{12,}(?![\d.])")
 _LEADING_ZERO = regex.compile(r"0\d+(?![\d.%])")
@@ -252,10 +257,13 @@ def read_code(text: str, at: int) -> Lookalike | None:
     """Phone numbers, postcodes, accounts, identifiers and budget codes in digits."""
     if found := _PASSED.match(text, at):
         return Lookalike(None, at, found.end())
-    for pattern in (_PHONE, _LONG, _IDENTIFIER, _LEADING_ZERO, _HOTLINE):
+    for pattern in (_PHONE, _HOTLINE):
+        if found := pattern.match(text, at):
+            return _code(found)
+    for pattern in (_LONG, _LEADING_ZERO, _IDENTIFIER):
         found = pattern.match(text, at)
-        if found and (pattern is not _LEADING_ZERO or not find_unit(text, found.end())):
-            return None if pattern is _IDENTIFIER and find_unit(text, _digits_end(text, at)) else _code(found)
+        if found and not find_unit(text, _digits_end(text, at)):
+            return _code(found)
     found = _NUMBER_RUN.match(text, at)
     if found and _CONTACT.search(text, max(0, at - 14), at):
         return _code(found)

@@ -89,8 +89,10 @@ def measure(printed: str, text: str, first: Numeral, floor: int, reader: Numeral
     """
     unit = _unit_behind(text, first)
     end = unit.end if unit else first.end
-    start, sign = _sign(text, first, unit, floor)
-    number, decimals, upper = first.number * sign, first.decimals, None
+    start, negative = _sign(text, first, unit, floor)
+    number, decimals, upper = first.number, first.decimals, None
+    if negative:
+        number = number.copy_negate()
     if other := _other_end(text, first, unit, reader):
         second, unit, end = other
         decimals = max(decimals, second.decimals)
@@ -168,20 +170,20 @@ _JOINS = regex.compile(r"[A-Za-z0-9%‰)\]-]")
 _NO_MINUS = frozenset("欺肩抱自担背胜")
 
 
-def _sign(text: str, first: Numeral, unit: FoundUnit | None, floor: int) -> tuple[int, int]:
-    """Where the number starts with its sign, and 1 or -1. A dash behind a figure, a letter or a name only joins."""
+def _sign(text: str, first: Numeral, unit: FoundUnit | None, floor: int) -> tuple[int, bool]:
+    """Where the number starts with its sign, and whether it is negative. A dash behind a figure, a letter or a name only joins."""
     start = first.start
     char = text[start - 1] if start > floor else ""
     if not char or char not in "-+负":
-        return start, 1
+        return start, False
     before = text[start - 2] if start > 1 else ""
     if char == "负":
-        return (start, 1) if before and before in _NO_MINUS else (start - 1, -1)
+        return (start, False) if before in _NO_MINUS else (start - 1, True)
     if before and (_JOINS.match(before) or start - 1 == floor > 0):
-        return start, 1
+        return start, False
     if before.isalpha() and (char == "+" or (unit is None and not first.decimals)):
-        return start, 1
-    return start - 1, -1 if char == "-" else 1
+        return start, False
+    return start - 1, char == "-"
 
 
 _TO = regex.compile(r"[ ]?(?P<to>-{1,2}|—{1,2}|~{1,2}|至|到)[ ]?(?P<sign>-)?")
@@ -205,7 +207,7 @@ def _other_end(
     if not _may_join(text, first, unit, second, closing, dash["to"]):
         return None
     if dash["sign"]:
-        second = replace(second, number=-second.number)
+        second = replace(second, number=second.number.copy_negate())
     return second, closing or unit, closing.end if closing else second.end
 
 

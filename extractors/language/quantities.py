@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -16,6 +17,18 @@ from extractors.language.scoring_rules import mark_rules
 
 def read(text: str) -> tuple[Quantity, ...]:
     """Every printed number of `text`, from left to right and without overlaps, quantities and look-alikes alike."""
+    return _read_short(text) if len(text) <= _SHORT else _read(text)
+
+
+_SHORT = 32  # characters: the texts of most cells, which recur
+
+
+@lru_cache(maxsize=4096)
+def _read_short(text: str) -> tuple[Quantity, ...]:
+    return _read(text)
+
+
+def _read(text: str) -> tuple[Quantity, ...]:
     scan = _Scan(text, normalise(text))
     if page := lookalikes.read_page(scan.text):
         return (scan.lookalike(page),)

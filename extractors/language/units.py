@@ -51,6 +51,8 @@ _TABLE: tuple[tuple[str, Dimension, str, bool], ...] = (
     ("公斤 千克 kg KG Kg", Dimension.OTHER, "1", False),
     ("斤", Dimension.OTHER, "0.5", False),
     ("吨 t", Dimension.OTHER, "1000", False),
+    ("毫克 mg", Dimension.OTHER, "0.000001", False),
+    ("微克", Dimension.OTHER, "0.000000001", False),
     ("克 g", Dimension.OTHER, "0.001", False),
     ("米 延米 延长米 m", Dimension.OTHER, "1", False),
     ("公里 千米 km KM Km", Dimension.OTHER, "1000", False),
@@ -244,6 +246,8 @@ def rescaled(unit: Unit, scale: str) -> Unit:
 def _scaled_at(text: str, start: int) -> FoundUnit | None:
     """余? scale 余? base, with either part missing: 万元, 多万元, 万余元, 余元, 万, 余."""
     at, more = _skip_more(text, start)
+    if more and at < len(text) and text[at] == " ":
+        at += 1
     scale = next((text[at : at + size] for size in (2, 1) if text[at : at + size] in _SCALES), "")
     behind, more_inside = _skip_more(text, at + len(scale)) if scale else (at, False)
     if behind < len(text) and text[behind] == " " and (more or scale):

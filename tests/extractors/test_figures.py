@@ -190,3 +190,16 @@ def test_a_printed_unit_is_never_replaced() -> None:
 def test_a_merged_cell_is_read_once() -> None:
     found = figures_of(table(["项目|金额(元)|备注", "合计|5|<"]))
     assert [figure.text for figure in found] == ["5"]
+
+
+def test_numbers_in_header_rows_name_columns() -> None:
+    found = figures_of(
+        table(["项目|年初预算数|支出决算数", "栏次|1|2", "甲|100|90"], notes=("单位：万元",)),
+    )
+    assert [at(found, 1, column).quantity.kind for column in (1, 2)] == [Kind.ORDINAL, Kind.ORDINAL]
+    assert [unit_at(found, 2, column) for column in (1, 2)] == ["万元", "万元"]
+
+
+def test_a_paragraph_of_digits_alone_is_a_page_number() -> None:
+    (figure,) = figures_of(paragraph("12"))
+    assert figure.quantity.kind is Kind.ORDINAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from time import perf_counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -99,3 +100,28 @@ def test_any_text_is_read_without_overlaps(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_unicode_is_read(text: str) -> None:
     read(text)
+
+
+HOSTILE = [
+    "1-",
+    "壹佰",
+    "[image",
+    "一百二十三万",
+    "1,111",
+    "每1扣",
+    "得1分，每低1%扣",
+    "2023.1.1-",
+    "介于1",
+    "(",
+    "a.",
+    "1 ",
+    "≥",
+    "—1",
+]
+
+
+def test_hostile_runs_are_read_in_linear_time() -> None:
+    start = perf_counter()
+    for run in HOSTILE:
+        read(run * (20_000 // len(run)))
+    assert perf_counter() - start < 20  # a quadratic reading of one of them alone takes longer
