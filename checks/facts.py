@@ -46,7 +46,7 @@ def same_facts(records: Records) -> Iterator[Fact]:
             key = _key(mention, records, parents.get(mention.figure.index, ""))
             groups.setdefault(key, []).append(mention)
     for key, mentions in groups.items():
-        joined = _without_siblings(mentions)
+        joined = _of_one_subject(mentions)
         if len(joined) > 1:
             yield Fact(key[0], key[1], joined)
 
@@ -94,16 +94,21 @@ def _parents(records: Records) -> dict[int, str]:
     }
 
 
-def _without_siblings(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """The mentions that are not under sibling headings of the first: these speak of different things."""
-    first = mentions[0]
-    kept = [first]
+def _of_one_subject(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions that can speak of the same thing as the first.
+
+    Neighbouring clauses and paragraphs of one section, and sibling sections, go through different offices, funds or
+    projects with the same words: amounts there are the same fact only if the sections differ higher up.
+    """
+    kept = mentions[:1]
     for other in mentions[1:]:
-        if not any(_siblings(mention.section, other.section) for mention in kept):
+        if not any(_side_by_side(mention.section, other.section) for mention in kept):
             kept.append(other)
     return tuple(kept)
 
 
-def _siblings(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """True for different headings of one depth under the same parent, below the top level of the outline."""
-    return len(one) == len(other) > 1 and one[:-1] == other[:-1] and one[-1] != other[-1]
+def _side_by_side(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """True for one and the same section, and for different headings of one depth under the same parent."""
+    if one == other:
+        return True
+    return len(one) == len(other) > 1 and one[:-1] == other[:-1]

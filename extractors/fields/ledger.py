@@ -1,13 +1,194 @@
-"""Tables of amounts: labelled rows under labelled columns, for footing and cross-footing."""
+"""Tables of amounts: labelled rows under labelled columns, for footing and cross-footing.
+
+A table with 收入 on the left and 支出 on the right is two ledgers that share their rows.
+"""
 
 from __future__ import annotations
 
-from extractors.document import Document
-from extractors.figure import Figure
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from extractors.document import Document, Table
+from extractors.fields.cells import CellFigures, Grid, blank, fold
+from extractors.fields.columns import funding_header, indicator_header
+from extractors.fields.survey import is_survey
+from extractors.figure import Dimension, Figure, Kind
+from extractors.language.numbering import Style, read_numbering
 from extractors.records import Ledger
+from extractors.tables.headers import Headers, read_headers
+
+_AMOUNTS = frozenset(
+    {Dimension.MONEY, Dimension.COUNT, Dimension.PEOPLE, Dimension.AREA, Dimension.NONE, Dimension.OTHER}
+)
+_NO_AMOUNT = regex.compile(
+    r"序号|编号|编码|代码|行次|栏次|排名|名次|年份|年度$|日期|时间|电话|率|占比|比重|比例|%|％|单价|标准|系数|指数"
+)
+_CODE = regex.compile(r"^\d{3}(?:\d{2}){0,3}$")
+_RANKS = {
+    Style.CHINESE: 1,
+    Style.CHINESE_PAREN: 2,
+    Style.ARABIC: 3,
+    Style.DECIMAL: 3,
+    Style.ARABIC_PAREN: 4,
+    Style.CIRCLED: 5,
+}
+_OF_WHICH = regex.compile(r"^其中")
+_FEWEST = 2  # rows with amounts that a ledger has at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The label column of one side, its code column (or None), and the columns of its amounts."""
+
+    label: int
+    code: int | None
+    columns: tuple[int, ...]
 
 
 def read_ledgers(document: Document, figures: tuple[Figure, ...]) -> tuple[Ledger, ...]:
-    """The tables of amounts of a document."""
-    del document, figures
-    return ()
+    """The tables of amounts of a document, each side on its own; scoring forms and surveys are not among them."""
+    index = CellFigures(figures)
+    tables = list(document.tables())
+    found: list[Ledger] = []
+    for table, follower in pairwise([*tables, None]):
+        assert table is not None
+        grid = Grid(table)
+        if table.rows <= _FEWEST or is_survey(grid) or _is_form(grid):
+            continue
+        headers = read_headers(table)
+        continued = follower is not None and _continues(table, follower)
+        for side in _sides(grid, headers, index):
+            ledger = _ledger(grid, headers, side, index, continued)
+            if ledger is not None:
+                found.append(ledger)
+    return tuple(found)
+
+
+def _is_form(grid: Grid) -> bool:
+    return any(indicator_header(grid, row) or funding_header(grid, row) for row in range(grid.rows))
+
+
+def _continues(table: Table, follower: Table) -> bool:
+    """True if the next table goes on with this one: as many columns, no header, hardly anything in between."""
+    near = follower.place.block - table.place.block <= 3
+    return near and follower.columns == table.columns and not read_headers(follower).bands
+
+
+def _sides(grid: Grid, headers: Headers, index: CellFigures) -> list[_Side]:
+    """The sides of a table, by which columns hold words, codes and amounts."""
+    first = _first_row(headers)
+    kinds = [_kind(grid, column, first, headers, index) for column in range(grid.columns)]
+    sides: list[_Side] = []
+    label: int | None = None
+    code: int | None = None
+    columns: list[int] = []
+    for column, kind in enumerate(kinds):
+        if kind in ("label", "code") and columns:
+            if label is not None:
+                sides.append(_Side(label, code, tuple(columns)))
+            label, code, columns = None, None, []
+        if kind == "label":
+            label = column
+        elif kind == "code":
+            code = column
+        elif kind == "amount":
+            columns.append(column)
+    if label is not None and columns:
+        sides.append(_Side(label, code, tuple(columns)))
+    return sides
+
+
+def _first_row(headers: Headers) -> int:
+    return headers.bands[0].first if headers.bands else 0
+
+
+def _kind(grid: Grid, column: int, first: int, headers: Headers, index: CellFigures) -> str:
+    """What a column holds: "label", "code", "amount" or "" (nothing that is added up)."""
+    words = codes = amounts = others = 0
+    for row in range(first, grid.rows):
+        cell = grid.cell(row, column)
+        if cell is None or blank(cell.text) or cell.row != row or cell.column != column:
+            continue
+        figure = index.number(cell)
+        if _CODE.match(fold(cell.text)):
+            codes += 1
+        elif figure is None:
+            words += 1
+        elif figure.dimension in _AMOUNTS and figure.quantity.kind is Kind.QUANTITY:
+            amounts += 1
+        else:
+            others += 1
+    header = headers.labels[column] if column < len(headers.labels) else ""
+    if codes > max(words, amounts, others) and not amounts:
+        return "code"
+    if words > amounts + others + codes:
+        return "label" if not _NO_AMOUNT.search(header) else ""
+    if amounts + codes > words + others and not _NO_AMOUNT.search(header):
+        return "amount"
+    return ""
+
+
+def _ledger(grid: Grid, headers: Headers, side: _Side, index: CellFigures, continued: bool) -> Ledger | None:
+    first = _first_row(headers)
+    labels, codes, depths = [""] * grid.rows, [""] * grid.rows, [0] * grid.rows
+    amounts: dict[tuple[int, int], Figure] = {}
+    for row in range(first, grid.rows):
+        found = {
+            column: figure
+            for column in side.columns
+            if (cell := grid.cell(row, column)) is not None
+            and cell.row == row
+            and cell.column == column
+            and (figure := index.number(cell)) is not None
+            and figure.quantity.kind is Kind.QUANTITY
+            and figure.dimension in _AMOUNTS
+        }
+        label = _label(grid, row, side)
+        if not label or not found:
+            continue
+        labels[row] = label
+        codes[row] = _code(grid, row, side)
+        depths[row] = _depth(label, codes[row])
+        amounts.update({(row, column): figure for column, figure in found.items()})
+    if sum(bool(label) for label in labels) < _FEWEST:
+        return None
+    return Ledger(
+        table=grid.table,
+        header_rows=first,
+        labels=tuple(labels),
+        headers=tuple(headers.labels) if headers.labels else ("",) * grid.columns,
+        figures=amounts,
+        columns=side.columns,
+        depths=tuple(depths),
+        codes=tuple(codes),
+        continued=continued,
+    )
+
+
+def _label(grid: Grid, row: int, side: _Side) -> str:
+    """A row's label; a total may be printed in the code column or over both."""
+    for column in (side.label, side.code):
+        text = grid.text(row, column) if column is not None else ""
+        if text and not _CODE.match(text) and not blank(text):
+            return text
+    return ""
+
+
+def _code(grid: Grid, row: int, side: _Side) -> str:
+    text = grid.text(row, side.code) if side.code is not None else ""
+    if _CODE.match(text):
+        return text
+    match = regex.match(r"^(\d{3}(?:\d{2}){0,2})(?=\p{Han})", grid.text(row, side.label))
+    return match[1] if match else ""
+
+
+def _depth(label: str, code: str) -> int:
+    """The rank that a code (类 3, 款 5, 项 7 digits) or a numbering prints; 0 if neither is there."""
+    if code:
+        return (len(code) - 1) // 2
+    if _OF_WHICH.match(label):
+        return 9
+    numbering = read_numbering(label)
+    return _RANKS.get(numbering.style, 0) if numbering else 0

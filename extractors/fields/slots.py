@@ -118,8 +118,9 @@ def _last_boundary(lead: str) -> int:
 
 
 def _label(text: str, previous: int, begin: int, pre: str) -> str:
-    """The noun phrase before a figure; if a bracket stands between, the words before the bracket count too."""
-    if pre.strip(' \t“”"为是共计约达到有') or begin - len(pre) <= previous:
+    """The noun phrase before a figure; what stood before a bracket in it belongs to it: 其他资金（上年结转）完成."""
+    opening = text[: begin - len(pre)].rstrip()
+    if begin - len(pre) <= previous or not opening.endswith(("）", ")")):
         return pre
     outer = regex.sub(r"[（(][^（）()]*[）)]", "", text[previous:begin])
     return outer[_last_boundary(outer) :]

@@ -18,6 +18,7 @@ _COUNT = regex.compile(r"问卷数|份数|人数|票数|选择数|样本数|得�
 _TOTAL = regex.compile(r"问卷总分|总得分|总分|合计")
 _VALID = regex.compile(r"有效(?:问卷|份|数|样本)")
 _MEAN = regex.compile(r"综合得分|平均(?:得)?分|满意度得分|问卷得分")
+_HEADERS = 4  # rows at the top among which the header is looked for
 _LABEL = 14  # characters that the label of a total row has at most
 _NEAR = 6  # blocks before the table in which the numbers of copies are looked for
 
@@ -75,9 +76,14 @@ def _with_copies(survey: Survey, passages: list[Passage], index: CellFigures) ->
     )
 
 
+def is_survey(grid: Grid) -> bool:
+    """True for the table of a questionnaire."""
+    return any(_columns(grid, row) is not None for row in range(min(grid.rows, _HEADERS)))
+
+
 def _survey(table: Table, index: CellFigures) -> Survey | None:
     grid = Grid(table)
-    for header in range(min(grid.rows, 4)):
+    for header in range(min(grid.rows, _HEADERS)):
         columns = _columns(grid, header)
         if columns is not None:
             draft = _Draft()

@@ -15,8 +15,8 @@ from extractors.records import Direction
 SENTENCE_END = regex.compile(r"[。！？!?\n]+")
 CLAUSE_END = regex.compile(r"[，,；;：:。！？!?\n、（(）)]")
 
-UP_WORDS = "净增加?|新增|增加|增长|上升|提高|提升|上涨|扩大|上浮|上调|调增|追加|增收|增支|增幅|超支|增(?=[了至到\\d])|高(?:出|于)?(?=\\s*$)"
-DOWN_WORDS = "净减少?|减少|下降|降低|下滑|缩减|压减|压缩|回落|下浮|下调|调减|核减|减收|减支|降幅|节约|节省|节支|减(?=[了至到\\d])|低(?:于)?(?=\\s*$)"
+UP_WORDS = "净增加?|新增|增加|增长|上升|提高|提升|上涨|扩大|上浮|上调|调增|追加|增收|增支|增幅|超支|增(?=[了至到\\d])|高(?:出|于)?(?=\\s*$)|(?<![不许很])多(?:出|了)?(?=\\s*$)"
+DOWN_WORDS = "净减少?|减少|下降|降低|下滑|缩减|压减|压缩|回落|下浮|下调|调减|核减|减收|减支|降幅|节约|节省|节支|减(?=[了至到\\d])|低(?:于)?(?=\\s*$)|(?<![不减])少(?:了)?(?=\\s*$)"
 LEVEL_WORDS = "持平|一致|无变化|无增减|没有变化|相同|不变"
 
 _UP = regex.compile(UP_WORDS)
@@ -35,7 +35,7 @@ CHANGE = regex.compile(
     rf"(?:{UP_WORDS}|{DOWN_WORDS})(?:了|额|率|幅度?|比例|金额|数|人数|收入|支出|预算|资金)?"
     r"(?:为|是|约|近|达到?|共计?|合计)?\s*$"
 )
-MOVES = regex.compile(rf"\s*(?:相比|相较)?[，,]?\s*(?:{UP_WORDS}|{DOWN_WORDS}|高|低)")
+MOVES = regex.compile(rf"\s*(?:相比|相较)?[，,]?\s*(?:{UP_WORDS}|{DOWN_WORDS}|高|低|多|少)")
 CHANGED_TO = regex.compile(rf"(?:{UP_WORDS}|{DOWN_WORDS}|降|升|增|减|调整|变更|变)(?:到|至|为)\s*$")
 FROM = regex.compile(r"(?:由|从)[^，。；]{0,24}$")
 COMPLETED = regex.compile(r"(?:完成|实现|达到?|为|是|相当于|执行)(?:了)?(?P<base>[^，。；：:]{0,24}?)(?:的)?\s*$")

@@ -39,12 +39,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
 def _outline(blocks: Sequence[Block]) -> Iterator[Wording]:
     """Runs nest as they open: a number of an outer style closes the runs inside it."""
     runs: list[_Run] = []
-    for block in blocks:
-        if not isinstance(block, Heading | Paragraph) or not block.passage.legible:
-            continue
-        number = read_numbering(block.passage.text)
-        if number is None:
-            continue
+    for passage, number, following in _numbered(blocks):
         if number.style is Style.ANNEX:
             runs.clear()
         if number.style not in _COUNTED:
@@ -53,35 +48,50 @@ def _outline(blocks: Sequence[Block]) -> Iterator[Wording]:
         if run is not None:
             del runs[runs.index(run) + 1 :]
             if number.ordinal != 1:
-                yield from _step(run, number, block.passage)
-                run.last, run.passage = number, block.passage
+                yield from _step(run, number, passage, following)
+                run.last, run.passage = number, passage
                 continue
             runs.remove(run)
         if number.ordinal == 1:
-            runs.append(_Run(number.style, number, block.passage))
+            runs.append(_Run(number.style, number, passage))
 
 
-def _step(run: _Run, number: Numbering, passage: Passage) -> Iterator[Wording]:
+def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[Passage, Numbering, Numbering | None]]:
+    """The numbered paragraphs and headings, each with the next number of its style."""
+    found = [
+        (block.passage, number)
+        for block in blocks
+        if isinstance(block, Heading | Paragraph) and block.passage.legible
+        if (number := read_numbering(block.passage.text)) is not None
+    ]
+    following: dict[Style, Numbering] = {}
+    result = []
+    for passage, number in reversed(found):
+        result.append((passage, number, following.get(number.style)))
+        following[number.style] = number
+    return iter(reversed(result))
+
+
+def _step(run: _Run, number: Numbering, passage: Passage, following: Numbering | None) -> Iterator[Wording]:
     expected = run.last.ordinal + 1
     if number.ordinal < run.last.ordinal or number.ordinal - expected > _LARGEST_GAP:
         return
-    if number.ordinal == run.last.ordinal and number.style is not Style.CHINESE:
+    # A number twice is a slip only if the run goes on behind it; else another list begins.
+    goes_on = following is not None and following.ordinal == number.ordinal + 1
+    if number.ordinal == run.last.ordinal and not (goes_on or number.style is Style.CHINESE):
         return
     yield _claim(run.last, run.passage, number, passage, expected)
 
 
 def _inline(passage: Passage) -> Iterator[Wording]:
-    """Enumerations inside a paragraph: 1.…；2.…；4.…"""
+    """Enumerations inside a paragraph, such as 1.…；2.…；4.…"""
     last: dict[Style, Numbering] = {}
     for number in inline_numberings(passage.text):
         before = last.get(number.style)
-        if before is None or number.ordinal == 1:
-            if number.ordinal == 1:
-                last[number.style] = number
-            continue
-        expected = before.ordinal + 1
-        if expected <= number.ordinal <= expected + _LARGEST_GAP:
-            yield _claim(before, passage, number, passage, expected)
+        if number.ordinal == 1:
+            last[number.style] = number
+        elif before is not None and 0 <= number.ordinal - before.ordinal - 1 <= _LARGEST_GAP:
+            yield _claim(before, passage, number, passage, before.ordinal + 1)
             last[number.style] = number
 
 

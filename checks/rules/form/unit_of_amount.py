@@ -35,8 +35,17 @@ def find(records: Records) -> Iterator[AnyClaim]:
             label = _label(figure)
             if _FUNDS.search(label) and not _NOT_MONEY.search(label[-4:]):
                 yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, label)
-        elif mention and figure.dimension is Dimension.NONE and _is_money(mention) and figure.quantity.decimals >= 2:
+        elif mention and _is_bare(figure) and _is_money(mention):
             yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, mention.label)
+
+
+def _is_bare(figure: Figure) -> bool:
+    """True for a bare number with decimals in a sentence: the flattened row of a table has no stops."""
+    text, end = figure.passage.text, figure.quantity.end
+    stopped = (
+        regex.match(r"[，。；、,;]|[增减]|$", text[end:]) is not None and regex.search(r"[，。；]", text) is not None
+    )
+    return figure.dimension is Dimension.NONE and figure.quantity.decimals >= 2 and stopped
 
 
 def _is_mistyped(figure: Figure) -> bool:
