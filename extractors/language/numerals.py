@@ -53,7 +53,7 @@ CHINESE = r"[〇零一二三四五六七八九两十廿卅百千万亿点]{1,40}
 
 _BANKER = str.maketrans("壹贰貳弐叁參参肆伍陆陸柒捌玖拾佰仟萬億零圆圓", "一二二二三三三四五六六七八九十百千万亿零元元")
 BANKER_CHARACTERS = "壹贰貳弐叁參肆伍陆陸柒捌玖拾佰仟"
-CAPITAL = rf"[{BANKER_CHARACTERS}万亿萬億零〇]{1, 40}[元圆圓](?:零?[{BANKER_CHARACTERS}]角)?(?:零?[{BANKER_CHARACTERS}]分)?[整正]?"
+CAPITAL = rf"[{BANKER_CHARACTERS}万亿萬億零〇]{{1,40}}[元圆圓](?:零?[{BANKER_CHARACTERS}]角)?(?:零?[{BANKER_CHARACTERS}]分)?[整正]?"
 _CAPITAL_PARTS = regex.compile(r"(?P<yuan>[^元]+)元(?:零?(?P<jiao>.)角)?(?:零?(?P<fen>.)分)?(?P<exact>[整正])?")
 
 
