@@ -26,12 +26,14 @@ _DATES_WITH_YEAR = tuple(
         rf"(?P<s>[-./])(?P<m>1[0-2]|0[1-9])月?(?={_TO}{YEAR}[-./](?:1[0-2]|0?[1-9])(?!\d))",
         rf"[./](?P<m>1[0-2]|[1-9])月?(?={_TO}{YEAR}[-./年])",
         r"-(?P<m>1[0-2]|0[1-9])(?![\d.,-])",
+        r"(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\d.])(?<=(?:日期|时间|截至|截止|于|至)[ ]?:?[ ]?\d{8})",
         r"[./-](?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12]\d|0?[1-9])日)?",
     )
 )
 _DATES = tuple(
     regex.compile(pattern)
     for pattern in (
+        r"(?P<yy>[12]\d) ?年 ?(?P<m>1[0-2]|0?[1-9]) ?月(?: ?(?P<d>3[01]|[12]\d|0?[1-9]) ?[日号])?",
         r"(?P<m>1[0-2]|0?[1-9]) ?月 ?(?P<d>3[01]|[12]\d|0?[1-9]) ?[日号]",
         rf"(?P<m>1[0-2]|0?[1-9]) ?月?{_TO}(?P<m2>1[0-2]|0?[1-9]) ?月(?!\d|龄|饼)",
         r"(?P<m>1[0-2]|0?[1-9]) ?月(?![龄饼嫂均])份?",
@@ -77,6 +79,8 @@ def read_date(text: str, at: int) -> Lookalike | None:
 
 def _date(found: regex.Match[str]) -> Lookalike:
     groups = found.groupdict()
+    if groups.get("yy"):
+        groups["y"] = "20" + groups["yy"]
     number = "".join(f"{int(groups[name]):02d}" for name in "ymd" if groups.get(name)) or "0"
     upper = Decimal(groups["m2"]) if groups.get("m2") else None
     end = found.end()

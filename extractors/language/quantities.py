@@ -59,7 +59,7 @@ class _Scan:
 
 # The characters with which a figure may start: the scan leaps from one to the next.
 _TRIGGER = regex.compile(
-    rf"[0-9A-Za-z①-⒛㉑-㉟❶-❿㈠-㈩\[(〔【〖一二三四五六七八九十两廿卅〇{BANKER_CHARACTERS}]"
+    rf"[0-9A-Za-z_①-⒛㉑-㉟❶-❿㈠-㈩\[(〔【〖一二三四五六七八九十两廿卅〇{BANKER_CHARACTERS}]"
     r"|第(?= ?[0-9〇零一二三四五六七八九十百])|[百千万]分之|<(?=[/a-zA-Z])"
 )
 
@@ -100,7 +100,7 @@ def _at(scan: _Scan, at: int, floor: int) -> Quantity | Lookalike | None:
     text, char = scan.text, scan.text[at]
     if "0" <= char <= "9":
         return _first(_IN_DIGITS, text, at) or _in_digits(scan, at, floor)
-    if char.isascii() and char.isalpha():
+    if char == "_" or (char.isascii() and char.isalpha()):
         return lookalikes.read_latin(text, at)
     if char in "[(〔【〖<":
         return lookalikes.read_bracket(text, at)
