@@ -259,9 +259,12 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A table of amounts: labelled rows under labelled columns, for footing and cross-footing.
+    """One side of a table of amounts: labelled rows under labelled columns, for footing and cross-footing.
 
-    `labels[r]` names grid row r ("" for headers), `headers[c]` column c; `figures[(r, c)]` are its amounts.
+    A table with 收入 on the left and 支出 on the right has two sides. `labels[r]` names grid row r ("" for headers and
+    rows without amounts), `headers[c]` column c (levels joined by "|"); `figures[(r, c)]` are the amounts of the side's
+    `columns`. `depths[r]` is the row's rank as its code or numbering prints it (1 at the top), 0 where nothing tells;
+    `codes[r]` its printed code. `continued` tells that the table may go on in another one.
     """
 
     table: Table
@@ -269,6 +272,14 @@ class Ledger:
     labels: tuple[str, ...]
     headers: tuple[str, ...]
     figures: dict[tuple[int, int], Figure]
+    columns: tuple[int, ...] = ()
+    depths: tuple[int, ...] = ()
+    codes: tuple[str, ...] = ()
+    continued: bool = False
+
+    def row_of(self, row: int) -> dict[int, Figure]:
+        """The amounts of a row by column."""
+        return {column: self.figures[row, column] for column in self.columns if (row, column) in self.figures}
 
 
 # ---- the document as a whole ----

@@ -83,6 +83,7 @@ def column_of(header: str) -> Column | None:
     return None
 
 
+_FUNDS = regex.compile(r"资金|预算安排|预算执行|支出情况|经费情况")
 _MARKS = {Column.WEIGHT, Column.SCORE, Column.TARGET, Column.ACTUAL, Column.RUBRIC}
 
 
@@ -99,13 +100,20 @@ def indicator_header(grid: Grid, row: int) -> bool:
 
 
 def funding_header(grid: Grid, row: int) -> bool:
-    """True for the header row of a funding block: what was executed beside a budget or a rate."""
-    found = {column_of(header) for header in fold_row(grid, row)}
-    return (
-        Column.EXECUTED in found
-        and bool(found & {Column.INITIAL, Column.BUDGET, Column.RATE})
-        and Column.LEVEL not in found
-    )
+    """True for the header row of a form's funding block: what was executed beside a budget or a rate.
+
+    A table of accounts has such columns too (科目 | 预算数 | 决算数): a form gives points, or names its funds on the left.
+    """
+    headers = fold_row(grid, row)
+    found = {column_of(header) for header in headers}
+    if (
+        Column.EXECUTED not in found
+        or not found & {Column.INITIAL, Column.BUDGET, Column.RATE}
+        or Column.LEVEL in found
+    ):
+        return False
+    caption = headers[0]
+    return bool(found & {Column.WEIGHT, Column.SCORE}) or not caption or bool(_FUNDS.search(caption))
 
 
 def fold_row(grid: Grid, row: int) -> list[str]:

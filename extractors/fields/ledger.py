@@ -35,15 +35,16 @@ _RANKS = {
     Style.CIRCLED: 5,
 }
 _OF_WHICH = regex.compile(r"^其中")
+_BETWEEN = 8  # blocks (page headers and footers) between a table and its continuation
 _FEWEST = 2  # rows with amounts that a ledger has at least
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The label column of one side, its code column (or None), and the columns of its amounts."""
+    """The label column of one side, its code columns (one, or 类, 款 and 项 apart), and the columns of its amounts."""
 
     label: int
-    code: int | None
+    codes: tuple[int, ...]
     columns: tuple[int, ...]
 
 
@@ -71,9 +72,11 @@ def _is_form(grid: Grid) -> bool:
 
 
 def _continues(table: Table, follower: Table) -> bool:
-    """True if the next table goes on with this one: as many columns, no header, hardly anything in between."""
-    near = follower.place.block - table.place.block <= 3
-    return near and follower.columns == table.columns and not read_headers(follower).bands
+    """True if the next table may go on with this one: as many columns, no header or the same, little in between."""
+    if follower.columns != table.columns or follower.place.block - table.place.block > _BETWEEN:
+        return False
+    headers = read_headers(follower)
+    return not headers.bands or headers.labels == read_headers(table).labels
 
 
 def _sides(grid: Grid, headers: Headers, index: CellFigures) -> list[_Side]:
@@ -82,21 +85,21 @@ def _sides(grid: Grid, headers: Headers, index: CellFigures) -> list[_Side]:
     kinds = [_kind(grid, column, first, headers, index) for column in range(grid.columns)]
     sides: list[_Side] = []
     label: int | None = None
-    code: int | None = None
+    codes: list[int] = []
     columns: list[int] = []
     for column, kind in enumerate(kinds):
         if kind in ("label", "code") and columns:
             if label is not None:
-                sides.append(_Side(label, code, tuple(columns)))
-            label, code, columns = None, None, []
+                sides.append(_Side(label, tuple(codes), tuple(columns)))
+            label, codes, columns = None, [], []
         if kind == "label":
             label = column
         elif kind == "code":
-            code = column
+            codes.append(column)
         elif kind == "amount":
             columns.append(column)
     if label is not None and columns:
-        sides.append(_Side(label, code, tuple(columns)))
+        sides.append(_Side(label, tuple(codes), tuple(columns)))
     return sides
 
 
@@ -106,6 +109,9 @@ def _first_row(headers: Headers) -> int:
 
 def _kind(grid: Grid, column: int, first: int, headers: Headers, index: CellFigures) -> str:
     """What a column holds: "label", "code", "amount" or "" (nothing that is added up)."""
+    header = headers.labels[column] if column < len(headers.labels) else ""
+    if header.rpartition("|")[2] in ("类", "款", "项"):
+        return "code"
     words = codes = amounts = others = 0
     for row in range(first, grid.rows):
         cell = grid.cell(row, column)
@@ -120,7 +126,6 @@ def _kind(grid: Grid, column: int, first: int, headers: Headers, index: CellFigu
             amounts += 1
         else:
             others += 1
-    header = headers.labels[column] if column < len(headers.labels) else ""
     if codes > max(words, amounts, others) and not amounts:
         return "code"
     if words > amounts + others + codes:
@@ -169,15 +174,17 @@ def _ledger(grid: Grid, headers: Headers, side: _Side, index: CellFigures, conti
 
 def _label(grid: Grid, row: int, side: _Side) -> str:
     """A row's label; a total may be printed in the code column or over both."""
-    for column in (side.label, side.code):
-        text = grid.text(row, column) if column is not None else ""
+    for column in (side.label, *side.codes):
+        text = grid.text(row, column)
         if text and not _CODE.match(text) and not blank(text):
             return text
     return ""
 
 
 def _code(grid: Grid, row: int, side: _Side) -> str:
-    text = grid.text(row, side.code) if side.code is not None else ""
+    # A spreadsheet drops the zero of 01: 类 has three digits, 款 and 项 two each.
+    parts = [grid.text(row, column) for column in side.codes]
+    text = "".join(part.zfill(2) if part.isdecimal() and position else part for position, part in enumerate(parts))
     if _CODE.match(text):
         return text
     match = regex.match(r"^(\d{3}(?:\d{2}){0,2})(?=\p{Han})", grid.text(row, side.label))

@@ -1,0 +1,199 @@
+"""SUM21: rows of a table do not add up to their total row, or to the row of their superior code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value
+from checks.finding import Outcome
+from checks.judge import HOLDS, judge
+from checks.rule import ARITHMETIC, Example, Rule
+from checks.words import Bilingual
+from extractors.figure import Figure
+from extractors.records import Ledger, Records
+
+_TOTAL = regex.compile(r"^(?:[^其]{0,12}?)(?:合计|总计|共计|小计)(?:[（(].*[)）])?[:：]?$|^(?:合|总|小)计")
+_SUBTOTAL = regex.compile(r"小计")
+OF_WHICH = 9
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """Codes first (类 = Σ款 = Σ项), then total rows; column by column."""
+    for ledger in records.ledgers:
+        yield from _by_code(ledger)
+        yield from _totals(ledger)
+
+
+# ---- codes ----
+
+
+def _by_code(ledger: Ledger) -> Iterator[Claim]:
+    rows = [row for row, label in enumerate(ledger.labels) if label]
+    for position, row in enumerate(rows):
+        code = ledger.codes[row]
+        if not code:
+            continue
+        below: list[int] = []
+        lost = False
+        for other in rows[position + 1 :]:
+            if not ledger.codes[other].startswith(code):
+                lost = not ledger.codes[other] and not _TOTAL.match(ledger.labels[other])
+                break
+            below.append(other)
+        if lost or (ledger.continued and below and below[-1] == rows[-1]):
+            continue  # some of its parts have no code that can be read, or may stand in the next table
+        parts = [other for other in below if len(ledger.codes[other]) == len(code) + 2]
+        yield from _claims(ledger, row, parts, Severity.ERROR, Decimal("0.9"))
+
+
+# ---- total rows ----
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The rows that a total may be made of, and in how many columns they hold and fail."""
+
+    rows: tuple[int, ...]
+    holds: int
+    fails: int
+
+
+def _totals(ledger: Ledger) -> Iterator[Claim]:
+    rows = [row for row, label in enumerate(ledger.labels) if label]
+    totals = [row for row in rows if _TOTAL.match(ledger.labels[row])]
+    for total in totals:
+        readings = [_judged(ledger, total, parts) for parts in _candidates(ledger, rows, totals, total)]
+        good = [reading for reading in readings if reading.holds and reading.holds >= reading.fails]
+        if good:
+            best = max(good, key=lambda reading: (reading.holds - reading.fails, len(reading.rows)))
+            yield from _claims(ledger, total, best.rows, Severity.ERROR, Decimal("0.9"))
+        elif readings and _simple(ledger, rows, totals, total) and not any(reading.holds for reading in readings):
+            yield from _alone(ledger, total, readings[0])
+
+
+def _candidates(ledger: Ledger, rows: list[int], totals: list[int], total: int) -> list[tuple[int, ...]]:
+    """Row sets that a total may be the sum of, the most natural first."""
+    above = [row for row in rows if row < total]
+    below = [row for row in rows if row > total]
+    before = [row for row in totals if row < total]
+    found: list[list[int]] = []
+    if before:
+        between = [row for row in above if row > before[-1]]
+        found += [_top(ledger, between), [before[-1], *_top(ledger, between)]]
+        if len(before) > 1:
+            found.append(before)
+    plain = [row for row in above if row not in totals]
+    found += [_top(ledger, plain), [row for row in plain if ledger.depths[row] != OF_WHICH]]
+    if not above or not plain:
+        after = [row for row in below if row not in totals]
+        found += [_top(ledger, after), [row for row in after if ledger.depths[row] != OF_WHICH]]
+    unique: list[tuple[int, ...]] = []
+    for parts in found:
+        if len(parts) > 1 and tuple(parts) not in unique:
+            unique.append(tuple(parts))
+    return unique
+
+
+def _top(ledger: Ledger, rows: Sequence[int]) -> list[int]:
+    """The rows of the highest printed rank, with those that print none."""
+    ranks = [ledger.depths[row] for row in rows if 0 < ledger.depths[row] < OF_WHICH]
+    highest = min(ranks, default=0)
+    return [row for row in rows if ledger.depths[row] in (0, highest)]
+
+
+def _judged(ledger: Ledger, total: int, parts: tuple[int, ...]) -> _Reading:
+    holds = fails = 0
+    for claim in _claims(ledger, total, parts, Severity.ERROR, Decimal("0.9")):
+        if not claim.stated.figure.value:
+            continue
+        if judge(claim).outcome in HOLDS:
+            holds += 1
+        else:
+            fails += 1
+    return _Reading(parts, holds, fails)
+
+
+def _simple(ledger: Ledger, rows: list[int], totals: list[int], total: int) -> bool:
+    """True for a plain list with one total at its end: nothing tells of levels, and nothing goes on elsewhere."""
+    flat = all(ledger.depths[row] == 0 for row in rows if row != total)
+    last = rows[-1] == total or rows[0] == total
+    return flat and last and totals == [total] and not ledger.continued and not _SUBTOTAL.search(ledger.labels[total])
+
+
+def _alone(ledger: Ledger, total: int, reading: _Reading) -> Iterator[Claim]:
+    """A plain list that holds in no column: a finding only if there are one or two columns, else it was misread."""
+    claims = list(_claims(ledger, total, reading.rows, Severity.WARNING, Decimal("0.7")))
+    if len(claims) <= 2:
+        yield from claims
+
+
+def _claims(
+    ledger: Ledger, total: int, parts: Sequence[int], severity: Severity, confidence: Decimal
+) -> Iterator[Claim]:
+    """One claim for each column in which the total and at least one part are printed."""
+    for column in ledger.columns:
+        stated = ledger.figures.get((total, column))
+        terms = [(row, figure) for row in parts if (figure := ledger.figures.get((row, column))) is not None]
+        if stated is None or not terms:
+            continue
+        header = ledger.headers[column].rpartition("|")[2] if column < len(ledger.headers) else ""
+        name = f"{ledger.labels[total]}{header}"
+        yield Claim(
+            rule=RULE.id,
+            kind=Kind.SUM,
+            stated=Value(stated, name, Role.TOTAL),
+            expression=Sum(tuple(_term(ledger, row, figure) for row, figure in terms)),
+            severity=severity,
+            confidence=confidence,
+            subject=name,
+        )
+
+
+def _term(ledger: Ledger, row: int, figure: Figure) -> Value:
+    return Value(figure, f"{ledger.codes[row]}{ledger.labels[row]}")
+
+
+_HEAD = "收支情况表\n单位：万元\n项目\t预算数\t决算数\n"
+RULE = Rule(
+    id="SUM21",
+    name="table-does-not-foot",
+    family=ARITHMETIC,
+    kinds=(Kind.SUM,),
+    severity=Severity.ERROR,
+    title=Bilingual("表格纵向合计不符", "A table does not foot"),
+    about=Bilingual(
+        "表中合计、总计、小计行的各列应等于所含各行之和；带科目编码的表，类 = Σ款，款 = Σ项。合计所含的行按编码、序号、“其中”和"
+        "各列能否成立判断：有一列以上成立的读法，用来检查其余各列。",
+        "Total rows must be the sum of their rows, column by column; by codes, 类 = Σ款 = Σ项. Which rows a total is made of is told by "
+        "codes, numbering and 其中, and by the columns in which it holds: that reading then judges the others.",
+    ),
+    basis=Bilingual("算术关系：合计 = 各行之和", "Arithmetic: a total is the sum of its rows"),
+    misses=Bilingual(
+        "各列都不成立、结构又不简单的表不判断；跨页续表的最后一组不判断；百分比、单价、编码等列不加总。",
+        "Tables that hold in no column are judged only if they are plain lists; the last group of a table that goes on is not; rates, prices "
+        "and codes are not added.",
+    ),
+    find=find,
+    examples=(
+        Example(
+            _HEAD + "基本支出\t60.50\t58.20\n项目支出\t40.25\t39.10\n合计\t100.75\t97.30",
+            (Outcome.AGREE, Outcome.AGREE),
+        ),
+        Example(
+            _HEAD + "基本支出\t60.50\t58.20\n项目支出\t40.25\t39.10\n合计\t100.75\t93.70",
+            (Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        Example(
+            _HEAD + "基本支出\t60.50\t58.20\n其中：人员经费\t50.50\t50.20\n项目支出\t40.25\t39.10\n合计\t100.75\t97.30",
+            (Outcome.AGREE, Outcome.AGREE),
+        ),
+        Example(
+            _HEAD + "基本支出\t60.5\t58.2\n项目支出\t40.3\t39.1\n合计\t100.7\t97.3", (Outcome.ROUNDING, Outcome.AGREE)
+        ),
+        Example(_HEAD + "基本支出\t60.50\t58.20\n项目支出\t40.25\t39.10", ()),
+    ),
+)
