@@ -263,7 +263,7 @@ class Ledger:
 
     A table with 收入 on the left and 支出 on the right has two sides. `labels[r]` names grid row r ("" for headers and
     rows without amounts), `headers[c]` column c (levels joined by "|"); `figures[(r, c)]` are the amounts of the side's
-    `columns`. `depths[r]` is the row's rank as its code or numbering prints it (1 at the top), 0 where nothing tells;
+    `columns`, `percents` the rates printed beside them. `depths[r]` is the row's rank as its code or numbering prints it (1 at the top), 0 where nothing tells;
     `codes[r]` its printed code. `continued` tells that the table may go on in another one.
     """
 
@@ -276,6 +276,7 @@ class Ledger:
     depths: tuple[int, ...] = ()
     codes: tuple[str, ...] = ()
     continued: bool = False
+    percents: dict[tuple[int, int], Figure] = field(default_factory=dict)
 
     def row_of(self, row: int) -> dict[int, Figure]:
         """The amounts of a row by column."""

@@ -12,7 +12,7 @@ import regex
 
 from extractors.document import Document, Table
 from extractors.fields.cells import CellFigures, Grid, blank, fold
-from extractors.fields.columns import funding_header, indicator_header
+from extractors.fields.columns import Column, column_of, funding_header, indicator_header
 from extractors.fields.survey import is_survey
 from extractors.figure import Dimension, Figure, Kind
 from extractors.language.numbering import Style, read_numbering
@@ -139,6 +139,7 @@ def _ledger(grid: Grid, headers: Headers, side: _Side, index: CellFigures, conti
     first = _first_row(headers)
     labels, codes, depths = [""] * grid.rows, [""] * grid.rows, [0] * grid.rows
     amounts: dict[tuple[int, int], Figure] = {}
+    percents: dict[tuple[int, int], Figure] = {}
     for row in range(first, grid.rows):
         found = {
             column: figure
@@ -157,6 +158,7 @@ def _ledger(grid: Grid, headers: Headers, side: _Side, index: CellFigures, conti
         codes[row] = _code(grid, row, side)
         depths[row] = _depth(label, codes[row])
         amounts.update({(row, column): figure for column, figure in found.items()})
+        percents.update(_percents(grid, row, side, headers, index))
     if sum(bool(label) for label in labels) < _FEWEST:
         return None
     return Ledger(
@@ -169,7 +171,19 @@ def _ledger(grid: Grid, headers: Headers, side: _Side, index: CellFigures, conti
         depths=tuple(depths),
         codes=tuple(codes),
         continued=continued,
+        percents=percents,
     )
+
+
+def _percents(grid: Grid, row: int, side: _Side, headers: Headers, index: CellFigures) -> dict[tuple[int, int], Figure]:
+    """The rates of a row: printed with %, or bare under a header that says so."""
+    found: dict[tuple[int, int], Figure] = {}
+    for column in range(side.label + 1, len(headers.labels)):
+        if column_of(headers.labels[column].rpartition("|")[2]) is Column.RATE:
+            figure = index.percent(grid.cell(row, column))
+            if figure is not None and figure.dimension is Dimension.PERCENT:
+                found[row, column] = figure
+    return found
 
 
 def _label(grid: Grid, row: int, side: _Side) -> str:
