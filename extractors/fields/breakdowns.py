@@ -23,6 +23,7 @@ from extractors.records import Breakdown, Mention
 
 LOOK_BACK = 4  # paragraphs in which the total of a list without one is looked for
 MOST_READINGS = 40
+NEAR_TOTALS = 3  # totals for which the list may also end earlier
 
 _BY_KIND = regex.compile(r"分类|划分|看|来看|分别|具体|明细|构成|组成|分为|按[^，。；]{1,12}?分")
 _OVERLAP = regex.compile(r"去重|重复|交叉|多项的|不重不漏|兼")
@@ -53,6 +54,7 @@ def _in_line(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
             continue
         run = parts_after(line.slots, index, line.text) if _is_closed(line, slot) else [slot]
         totals = _totals_for(lines, position, index, cue)
+        totals = [*totals, *_further(lines, position, slot, totals)] if totals else []
         for column, parts in columns(run):
             fitting = _fitting(totals, column, parts, split=len(parts) < len(run))
             if parts and fitting:
@@ -114,6 +116,16 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
     return _total_above(lines, position, first)
 
 
+def _further(lines: Sequence[Line], position: int, first: Slot, totals: Sequence[Slot]) -> list[Slot]:
+    """Amounts that lead the paragraphs above in the section: what the list could also be of, if all else fails."""
+    known = {slot.figure.index for slot in totals}
+    found: list[Slot] = []
+    for line in reversed(lines[max(0, position - LOOK_BACK) : position]):
+        if line.section == lines[position].section:
+            found.extend([slot for slot in line.levels() if comparable(slot, first)][:2])
+    return [slot for slot in found if slot.figure.index not in known]
+
+
 def _total_above(lines: Sequence[Line], position: int, first: Slot) -> list[Slot]:
     """The first amount of the nearest paragraph above that leads its section and is no list of parts itself."""
     here = lines[position]
@@ -164,9 +176,9 @@ def _breakdown(totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels:
     natural = Breakdown(totals[0], tuple(parts), cue.strip(), is_open, explicit=True)
     others = [
         replace(natural, total=total, parts=tuple(parts[:length]))
-        for total in totals
-        for length in (len(parts), *range(len(parts) - 1, 1, -1))
-        if total is not totals[0] or length != len(parts)
+        for order, total in enumerate(totals)
+        for length in (len(parts), *(range(len(parts) - 1, 1, -1) if order < NEAR_TOTALS else ()))
+        if order or length != len(parts)
     ]
     flat = [slot for slot in levels if run[0].figure.index <= slot.figure.index <= run[-1].figure.index]
     flat = [slot for slot in flat if comparable(slot, run[0])]

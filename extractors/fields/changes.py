@@ -107,7 +107,10 @@ def _operands(
         if base is not None:
             currents = [current for current in currents if current.figure.dimension is base.figure.dimension]
     if base is not None:
-        pairs: list[tuple[Mention | None, Mention | None]] = [(current, base) for current in currents]
+        further = (
+            [mention for mention in _further(lines, position, base) if mention not in currents] if currents else []
+        )
+        pairs: list[tuple[Mention | None, Mention | None]] = [(current, base) for current in (*currents, *further)]
         return [*pairs, (None, base)]
     name = _base_name(line, index)
     return [(current, _base_elsewhere(current, name, line, slot, mentions, year)) for current in currents]
@@ -228,6 +231,15 @@ _COMPARED = regex.compile(
 _REASON = regex.compile(
     r"^.*(?:原因|因素|由于|因为|其中|主要)(?:是|为)?|^(?:同比|环比|增幅|降幅|分别|合计|共计?|净|总体|各|其|该|则|且|并|相应|实际|大幅)+"
 )
+
+
+def _further(lines: Sequence[Line], position: int, base: Mention) -> list[Mention]:
+    """Amounts that lead the paragraphs above in the section: what could also have changed, if all else fails."""
+    found: list[Mention] = []
+    for line in reversed(lines[max(0, position - 4) : position]):
+        if line.section == lines[position].section:
+            found.extend(slot.mention for slot in line.levels(base.figure.dimension)[:2])
+    return found
 
 
 def _subject(line: Line, slot: Slot) -> str:

@@ -143,7 +143,10 @@ def _three_public_funds(lines: Sequence[Line], position: int) -> Iterator[Breakd
         items = {name: slot for name, slot in items.items() if name not in ("购车", "用车")}
     if len(items) >= 2 and "接待" in items:
         parts = tuple(slot.mention for slot in items.values())
-        readings = [Breakdown(slot.mention, parts, "三公经费包括", open=False, explicit=True) for slot in totals]
+        first = min(slot.figure.index for slot in items.values())
+        others = [slot for slot in line.levels(Dimension.MONEY) if totals[0].figure.index < slot.figure.index < first]
+        wholes = [*totals, *(slot for slot in others if slot not in totals)]
+        readings = [Breakdown(slot.mention, parts, "三公经费包括", open=False, explicit=True) for slot in wholes]
         yield replace(readings[0], alternatives=tuple(readings[1:]))
 
 

@@ -211,7 +211,11 @@ def _taken(
     """The open totals that a total closes."""
     if remark.grand:
         near = [open_ for open_ in pending if _related(open_, path, entry.section)]
-        return near if len(near) >= 2 and _whole(near, remark) else []
+        if len(near) >= 2 and _whole(near, remark):
+            return near
+        # Sections of one rank: only weights that make a whole form can tell that they belong together.
+        weights = _sum(pending, "weight")
+        return list(pending) if len(pending) >= 2 and weights is not None and _makes_whole(weights) else []
     if numbered:
         return []
     titled = [block for block in path if _is_title(outline.texts[block], remark.name)]
@@ -258,8 +262,12 @@ def _whole(parts: list[_Open], remark: ScoreRemark) -> bool:
     """True if the parts can be all of a form: their weights make about 100, or their scores about the total."""
     weights = _sum(parts, "weight")
     if weights is not None:
-        return Decimal(90) <= weights <= Decimal(110)
+        return _makes_whole(weights)
     return _near(_sum(parts, "score"), remark.score)
+
+
+def _makes_whole(weights: Decimal) -> bool:
+    return Decimal(90) <= weights <= Decimal(110)
 
 
 # ---- lost points ----

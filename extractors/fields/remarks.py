@@ -42,7 +42,8 @@ _GRAND_NAME = regex.compile(
 _GRAND_WORD = regex.compile(
     r"综合评价得分|综合得分|总得分|总分|自评得分|自评总分|自评分|最终得分|评价得分|综合评分|绩效得分|总体得分"
 )
-_OTHER_TOTALS = regex.compile(r"平均|上年|去年|20\d\d年度?考核|问卷|满意度|考试|测评|民意|体检|目标管理|年度考核")
+_OTHER_SCORES = regex.compile(r"平均|上年|去年|往年|问卷|考试|测评|民意|体检")
+_OTHER_TOTALS = regex.compile(r"20\d\d年度?考核|满意度|目标管理|年度考核")
 _GENERIC = regex.compile(r"^(?:该|本|此|各)?(?:项|类)?(?:指标|项目|部分|方面|内容)?$")
 _GRADE = regex.compile(
     r"(?:等级|等次|档次|评级|绩效|结果|结论|评定|评价|属于|达到)(?:评定|评价)?(?:为|是|：|:|属于|达到)?\s*[“\"'‘「]?"
@@ -111,7 +112,8 @@ def _remarks(passage: Passage, figures: list[Figure], section: tuple[int, ...]) 
         name = _name(text, point, after)
         item = point.use is _Use.SCORE and not name
         grand = point.use is _Use.SCORE and _grand(text, point, name)
-        if grand and _OTHER_TOTALS.search(text[max(0, point.word_start - 16) : point.end]):
+        around = text[max(0, point.word_start - 16) : point.end]
+        if _OTHER_SCORES.search(around) or (grand and _OTHER_TOTALS.search(around)):
             after = point.end
             continue
         grade, start, end = grade_after(passage, point.end) if grand else ("", 0, 0)

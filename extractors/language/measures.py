@@ -31,6 +31,7 @@ _ORGANISATION = regex.compile(
 )
 _TRAILING = regex.compile(r"(?:为|是|共计?|总?合计|总计|达到?|约|有|计|分别|均|仅|只|已|各|就|了|的|:|近|增至|降至)+$")
 _COUNTED = regex.compile(r"(?:实有|金额|数额|资金额|总额|总数|总量|数|额)+$")
+_OUTLAY = regex.compile(r"(?<=\p{Han}{3}费)(?:用|支出)$|(?<=\p{Han}{3}费)用?支出$")  # 公务接待费支出 is 公务接待费
 _FILLER = regex.compile(r"[\s“”\"'‘’《》的了]|总(?=收入|支出|资产|人数|投资|预算|金额)")
 _SYNONYMS = (
     ("其它", "其他"),
@@ -73,7 +74,7 @@ def measure_of(label: str) -> str:
     text = _COUNTED.sub("", _FILLER.sub("", clean(label)))
     for variant, standard in _SYNONYMS:
         text = text.replace(variant, standard)
-    text = text.removeprefix("对")
+    text = _OUTLAY.sub("", text.removeprefix("对"))
     if _JOIN.search(text):
         text = "·".join(sorted(word for word in _words(text) if not _JOIN.fullmatch(word)))
     return text
