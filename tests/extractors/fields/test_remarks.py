@@ -1,0 +1,121 @@
+"""Points named in prose, and which of them add up to which."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from handmade import document, figures
+
+from extractors.fields.indicator_counts import read_indicator_counts
+from extractors.fields.remarks import read_remarks
+from extractors.records import ScoreRemark
+
+
+def read(*paragraphs: str) -> tuple[ScoreRemark, ...]:
+    made = document(*paragraphs)
+    return read_remarks(made, figures(made))
+
+
+def shown(remark: ScoreRemark) -> tuple[str, Decimal | None, Decimal | None]:
+    return (
+        remark.name,
+        remark.weight.value if remark.weight else None,
+        remark.score.value if remark.score else None,
+    )
+
+
+def test_items_and_the_total_of_their_passage() -> None:
+    *items, total = read("计划明确，得2分；目标合理，得1.5分。部门目标总评价分5分，评价得分3.5分。")
+    assert [shown(item) for item in items] == [("", None, 2), ("", None, Decimal("1.5"))]
+    assert shown(total) == ("部门目标", 5, Decimal("3.5"))
+    assert total.parts == tuple(items)
+
+
+def test_a_weight_that_is_called_a_score() -> None:
+    (total,) = read("预算管理评价得分6分，评价得分5分。")
+    assert shown(total) == ("预算管理", 6, 5)
+
+
+def test_one_item_alone_is_no_sum() -> None:
+    _, total = read("经考察，全部完成，得2分。部门产出总评价分18分，实际得分18分。")
+    assert total.parts == ()
+
+
+def test_a_list_after_its_total() -> None:
+    total, *parts = read("（2）过程31分：预算执行14分，预算管理9分，资产管理8分。")
+    assert shown(total) == ("过程", None, 31)
+    assert [shown(part) for part in parts] == [("预算执行", None, 14), ("预算管理", None, 9), ("资产管理", None, 8)]
+    assert total.parts == tuple(parts)
+
+
+def test_numbered_paragraphs_below_the_total() -> None:
+    total, *heads = read(
+        "2022年我局整体支出绩效自评得分98分。",
+        "具体由投入、过程、产出三部分组成。",
+        "（1）投入6分。",
+        "（2）过程31分。",
+        "（3）产出60分。",
+    )
+    assert shown(total) == ("我局整体支出", None, 98)
+    assert total.grand
+    assert total.parts == tuple(heads)
+
+
+def test_sections_close_with_their_own_total() -> None:
+    remarks = read(
+        "1.部门决策方面，设立2个二级指标。",
+        "（1）部门目标明确，得4分；计划合理，得5分。部门目标总评价分10分，评价得分9分。",
+        "（2）部门职能明确，得2分；分工合理，得3分。部门职能总评价分5分，评价得分5分。",
+        "部门决策总评价分15分，评价得分14分。",
+        "2.部门管理方面，设立1个二级指标。",
+        "（1）预算编制完整，得40分；执行及时，得44分。预算管理总评价分85分，评价得分84分。",
+        "本单位得分98分，等级为“优秀”。",
+    )
+    totals = {remark.name: remark for remark in remarks if remark.summary}
+    assert [part.name for part in totals["部门决策"].parts] == ["部门目标", "部门职能"]
+    assert [part.name for part in totals["本单位"].parts] == ["部门决策", "预算管理"]
+    assert totals["本单位"].grade == "优秀"
+
+
+def test_totals_of_sibling_sections_do_not_swallow_each_other() -> None:
+    remarks = read(
+        "# 1、产出指标",
+        "产出类指标分值46分，实际得分43分。",
+        "# 2、效益指标",
+        "指标分值44分，得分40分。",
+        "# 3、满意度指标",
+        "该指标分值10分，得分10分。",
+        "综合评价得分：93分",
+    )
+    assert [remark.parts == () for remark in remarks] == [True, True, True, False]
+    assert [shown(part)[2] for part in remarks[-1].parts] == [43, 40, 10]
+
+
+def test_lost_points_go_to_the_total() -> None:
+    (total,) = [
+        remark
+        for remark in read("# 一、自评", "我局自评得分97分。", "扣分的项目是执行率扣1分、公开扣2分。")
+        if remark.grand
+    ]
+    assert [figure.value for figure in total.deductions] == [1, 2]
+
+
+def test_a_total_of_lost_points_stands_for_its_parts() -> None:
+    (total,) = [
+        remark
+        for remark in read("# 一、自评", "我局自评得分97分。", "扣分情况：共扣3分，其中执行率扣1分、公开扣2分。")
+        if remark.grand
+    ]
+    assert [figure.value for figure in total.deductions] == [3]
+
+
+def test_rules_and_other_scores_are_no_remarks() -> None:
+    assert read("每低1个百分点扣0.1分，90分以上为优。") == ()
+    assert read("满意度调查平均得分92分，上年考核得分95分。") == ()
+
+
+def test_counts_of_indicators() -> None:
+    made = document("（1）预算管理设立执行率、控制率和调整情况4个三级指标。经评价，执行良好，得3分。")
+    (count,) = read_indicator_counts(made, figures(made))
+    assert (count.group, count.level, count.count.value) == ("预算管理", 3, 4)
+    assert count.names == ("执行率", "控制率", "调整情况")
