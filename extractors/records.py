@@ -255,6 +255,7 @@ class Survey:
     full: Figure | None = None  # the points that a perfect copy earns
     total: Figure | None = None  # all points earned
     mean: Figure | None = None  # 问卷综合得分
+    counted: Figure | None = None  # the valid copies as the table's own last rows print them
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,16 @@ from enum import StrEnum
 
 import regex
 
-from extractors.document import Document, Heading, Paragraph, Passage
-from extractors.fields.cells import CellFigures
+from extractors.document import Document, Heading, Paragraph, Passage, Table
+from extractors.fields.cells import CellFigures, Grid
+from extractors.fields.columns import funding_header, indicator_header
 from extractors.fields.remark_groups import Spoken, group
 from extractors.fields.sections import section_paths
+from extractors.fields.survey import is_survey
 from extractors.figure import Dimension, Figure, Kind, Qualifier
 from extractors.records import ScoreRemark
 
+_PROSE = 12  # characters from which a cell outside of forms is read
 _WEIGHT = regex.compile(
     r"(?:总评价分值?|总评分值?|评价分值|指标分值|总分值|分值|满分|标准分值?|权重分?|应得分|总权重)\s*(?:共?计?为|是|共|[:：])?\s*$"
 )
@@ -81,7 +84,18 @@ def read_remarks(document: Document, figures: tuple[Figure, ...]) -> tuple[Score
         if isinstance(block, Heading | Paragraph) and block.passage.legible:
             remarks = list(_remarks(block.passage, index.within(block.passage), paths[number]))
             spoken.append(Spoken(number, block.passage, paths[number], remarks, _losses(block.passage, index)))
+        elif isinstance(block, Table) and not _is_form(block):
+            # Of a table of prose (a working paper) only what speaks of the whole: 本次绩效考核得分95分.
+            for cell in block.cells:
+                if cell.passage.legible and len(cell.text) >= _PROSE:
+                    whole = [r for r in _remarks(cell.passage, index.within(cell.passage), paths[number]) if r.grand]
+                    spoken.append(Spoken(number, cell.passage, paths[number], whole))
     return group(spoken)
+
+
+def _is_form(table: Table) -> bool:
+    grid = Grid(table)
+    return any(indicator_header(grid, row) or funding_header(grid, row) for row in range(grid.rows)) or is_survey(grid)
 
 
 def _losses(passage: Passage, index: CellFigures) -> tuple[Figure, ...]:

@@ -24,6 +24,7 @@ _NO_SUM = regex.compile(
     r"酌情|视情况|视.{0,8}情况|按.{0,10}比例|按权重|区间|内插|折算|×|÷|每(?:[低高少多有增减出缺超降]|\d|项|个|次|发现|下降|完成)|[≥≤＞＜>=<]\s*\d"
     r"|\d%?\s*(?:[-—~～至]|（含）)\s*\d|以上|以下|低于|高于|不足|得满分|满分|优[秀良]?(?:得|，|,)|较好|基本(?:完成|达到|达标|符合|健全|合理|满意|规范|实现|落实|有效)|部分(?:完成|达到|达标|符合|实现|落实|满足)|一般(?:得|，|,)"
 )
+_TAKES = regex.compile(r"^\s*[。；;]?\s*$|^\s*[，,；;。]\s*(?:未|没|不|否则|反之|缺|每|如|若|出现|存在|发现|扣|超)")
 _VETO = regex.compile(r"不得分|不记分|不计分|得0分|计0分|为0分|零分")
 _LOSS = regex.compile(r"扣除?|减")
 
@@ -69,12 +70,18 @@ def _gives(text: str, start: int, figure: Figure) -> bool:
 
 
 def _single(text: str, figures: Sequence[Figure]) -> Rubric | None:
-    """One sentence that gives its points: 职能明确、依据充分，得1分."""
-    points = [figure for figure in figures if _is_points(figure)]
-    if len(points) != 1 or _NO_SUM.search(text) or _LOSS.search(text):
+    """One sentence that gives its points: 职能明确、依据充分，得1分；what follows may only take points away."""
+    points = [figure for figure in figures if _is_points(figure) and not _LOSS.search(_before(text, figure))]
+    if len(points) != 1:
         return None
-    given = regex.search(r"[得计记]\s*$", text[: points[0].quantity.start])
-    return Rubric(tuple(points), False) if given else None
+    quantity = points[0].quantity
+    before, after = text[: quantity.start], text[quantity.end :]
+    given = regex.search(r"[得计记]\s*$", before) and not _NO_SUM.search(before) and not _LOSS.search(before)
+    return Rubric(tuple(points), False) if given and _TAKES.match(after) else None
+
+
+def _before(text: str, figure: Figure) -> str:
+    return text[max(0, figure.quantity.start - 3) : figure.quantity.start]
 
 
 def _is_points(figure: Figure) -> bool:

@@ -185,6 +185,9 @@ class _Reader:
             figure = points.get(column)
             if figure is not None and figure is not weight and position != layout.leaf:
                 form.level_totals.append((layout.depths[position], figure))
+        beside = self._label_total(label, row)
+        if beside is not None and weight is not None and beside.index != weight.index:
+            form.level_totals.append((layout.depths[0], beside))
         self._grade_in(row, label)
 
     def _total_points(

@@ -97,7 +97,9 @@ def _finished(table: Table, draft: _Draft) -> Survey | None:
     if not draft.questions:
         return None
     questions = tuple(Question(cell, tuple(answers)) for cell, answers in draft.questions)
-    return Survey(table, questions, valid=draft.valid, full=draft.full, total=draft.total, mean=draft.mean)
+    return Survey(
+        table, questions, valid=draft.valid, full=draft.full, total=draft.total, mean=draft.mean, counted=draft.valid
+    )
 
 
 def _columns(grid: Grid, row: int) -> _Columns | None:

@@ -36,6 +36,15 @@ def _copies(survey: Survey) -> Iterator[Claim]:
                 subject=names[0],
             )
 
+    if survey.counted is not None and survey.valid is not None and survey.counted.index != survey.valid.index:
+        yield Claim(
+            RULE.id,
+            Kind.SURVEY,
+            Value(survey.counted, "有效问卷（表内）", Role.SAME),
+            Value(survey.valid, "有效问卷", Role.SAME),
+            subject="有效问卷",
+        )
+
 
 def _question(survey: Survey, question: Question) -> Iterator[Claim]:
     """The answers make the valid copies; without these, no claim."""
