@@ -80,6 +80,7 @@ class Rate:
     denominator: Mention
     share: bool = False
     alternatives: tuple[tuple[Mention, Mention], ...] = ()  # other (numerator, denominator) that the words allow
+    certain: bool = True  # False if the words do not say which figures it is computed from: they may only confirm it
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from extractors.language.measures import clean, measure_of
 from extractors.records import Breakdown, Mention
 
 LOOK_BACK = 4  # paragraphs in which the total of a list without one is looked for
+LONGEST_TITLE = 14  # characters of a sentence that only names what follows
 MOST_READINGS = 40
 NEAR_TOTALS = 3  # totals for which the list may also end earlier
 
@@ -75,6 +76,9 @@ def _is_closed(line: Line, slot: Slot) -> bool:
 def _opening_cue(slot: Slot) -> str:
     """The cue that opens a list right before this figure, or ""."""
     which = list(clauses.OF_WHICH.finditer(slot.lead))
+    opens_sentence = slot.start_of_sentence + len(slot.lead) == slot.figure.quantity.start
+    if which and which[-1].group() == "中" and opens_sentence:
+        which = []  # 上述任务中，…: not 10个项目中，…
     cue = which[-1] if which else clauses.COMPOSED.search(slot.lead)
     opened = slot.lead[cue.start() :] if cue else ""
     if regex.match(r"分别[为是]", opened) and not regex.search(r"[：:]", opened):
@@ -139,10 +143,15 @@ def _total_above(lines: Sequence[Line], position: int, first: Slot) -> list[Slot
 
 
 def _named_totals(lines: Sequence[Line], position: int, first: Slot, cue: str) -> list[Slot]:
-    """The total that the sentence names again without its figure: 基本支出包括…, 全年收入按来源分…."""
-    opening = first.lead[: len(first.lead) - len(cue)]
-    measure = measure_of(regex.split(r"[，。；：:\n]", opening)[-1])
-    if len(measure) < 2 or clauses.OF_WHICH.search(cue):
+    """The total that the sentence names again without its figure: 基本支出包括…, 项目支出构成。按类别分为…."""
+    if clauses.OF_WHICH.search(cue):
+        return []
+    opening = lines[position].text[: first.figure.quantity.start - len(cue)]
+    sentences = [regex.sub(r"[构组]成|情况|明细", "", text) for text in regex.split(r"[。\n]", opening)]
+    clause = regex.split(r"[，；：:]", sentences[-1])[-1]
+    before = sentences[-2] if len(sentences) > 1 and len(sentences[-2]) <= LONGEST_TITLE else ""
+    measure = measure_of(clause) or measure_of(before)
+    if len(measure) < 2:
         return []
     found: list[Slot] = []
     for line in reversed(lines[max(0, position - 2 * LOOK_BACK) : position + 1]):
@@ -151,9 +160,13 @@ def _named_totals(lines: Sequence[Line], position: int, first: Slot, cue: str) -
             for slot in reversed(line.levels())
             if slot.figure.index < first.figure.index
             and comparable(slot, first)
-            and slot.mention.measure.endswith(measure)
+            and _is_named(slot.mention.measure, measure)
         )
     return found
+
+
+def _is_named(measure: str, named: str) -> bool:
+    return measure.endswith(named) if len(named) >= 4 else measure == named
 
 
 def _fitting(totals: Sequence[Slot], column: Column, parts: Sequence[Slot], *, split: bool) -> list[Mention]:

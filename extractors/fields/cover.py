@@ -10,7 +10,7 @@ import regex
 from extractors.document import Document, Heading, Paragraph, Passage, Table
 from extractors.fields.passages import Line
 from extractors.fields.slots import Slot
-from extractors.figure import Dimension, Figure, Kind
+from extractors.figure import Dimension, Figure, Kind, Qualifier
 from extractors.records import Cover, Mention, Scoring
 
 FORMS: tuple[tuple[str, str], ...] = (
@@ -39,6 +39,8 @@ _INLINE_UNIT = regex.compile(
 _SCORE_WORDS = regex.compile(
     r"(?:综合|自评|评价|整体|最终|评分|绩效|总|实际)*(?:总得分|总分|得分|评分)(?:总分|结果|共计|合计)*(?:为|是|共|：|:)?\s*$"
 )
+_NO_RESULT = regex.compile(r"问卷|调查|平均|上年|去年|复核|满分|分值")
+_FULL_MARK = regex.compile(r"[，,；;]\s*(?:得分)?(?:9\d|按|分为|设|满分|优)")
 _WHOLE = regex.compile(r"总分|总得分|综合|自评|最终|整体|评价(?:得分|结果)|绩效评价|部门")
 _GRADE = regex.compile(
     r"(?:等级|级别|档次|结论|结果|评定|评为|绩效|为|评价)[^，。；\d]{0,8}?[为是：:]?\s*[“\"‘]?"
@@ -110,7 +112,7 @@ def _form(document: Document, title: str) -> str:
 
 def _unit(document: Document, title: str) -> str:
     """The reporting unit: from the title, the line above it, a 单位名称 cell, or a 填报单位： line."""
-    from_title = _TITLE_TAIL.sub("", title).strip("《》：: ")
+    from_title = regex.split(r"(?:19|20)\d\d年", _TITLE_TAIL.sub("", title))[0].strip("《》：: ")
     if _UNIT_END.search(from_title):
         return from_title
     for block in document.blocks[:6]:
@@ -149,15 +151,22 @@ def _total_score(lines: Sequence[Line], scorings: Sequence[Scoring]) -> Mention 
     best: tuple[int, Slot] | None = None
     for line in lines:
         for slot in line.slots:
-            if slot.figure.dimension is not Dimension.SCORE or not _SCORE_WORDS.search(slot.lead):
+            plain = slot.figure.dimension is Dimension.SCORE and slot.figure.quantity.qualifier is Qualifier.NONE
+            if not plain or not _SCORE_WORDS.search(slot.lead):
+                continue
+            if _NO_RESULT.search(slot.lead) or _FULL_MARK.match(slot.post):
                 continue
             clause = line.text[slot.start_of_sentence : slot.figure.quantity.start]
             rank = 2 if _WHOLE.search(clause[-40:]) else 1
             if slot.figure.value >= 60:
                 rank += 2
+            if "得分" in slot.lead[-8:]:
+                rank += 1  # 总分 may also be the full mark
             if best is None or rank > best[0]:
                 best = (rank, slot)
-    if best and best[0] >= 3:
+    if best and best[0] >= 4:
+        return best[1].mention
+    if best and best[0] == 3 and not scorings:
         return best[1].mention
     totals = [scoring.total_score for scoring in scorings if scoring.total_score]
     return Mention(totals[0], "总分", "总分") if len(totals) == 1 and totals[0] else None

@@ -39,7 +39,9 @@ def _operands(name: str, numerator: str, denominator: str) -> Operands:
 _DONE = r"执行|支出|使用|支付|决算|完成|拨付|报账|列支|实际"
 _PLANNED = r"预算|安排|下达|到位|指标|计划|批复|总投资"
 OPERANDS = (
-    _operands(r"控制率|变动率|调整率|结转结余率|结余率", r"(?!)", r"(?!)"),  # their operands are defined by each form
+    _operands(r"变动率|调整率|结转结余率|结余率", r"(?!)", r"(?!)"),  # their operands are defined by each form
+    _operands(r"人员控制率", r"在职|实有|在编", r"编制"),
+    _operands(r"控制率", r"实际|支出|决算", r"预算|安排"),
     _operands(r"采购执行率", r"实际|支出|完成|采购额", r"预算|计划"),
     _operands(r"到位率", r"到位|下达|拨付", r"计划|预算|应|申请|安排"),
     _operands(r"执行率|支付率|支出率|使用率|支付进度|支出进度|预算完成率", _DONE, _PLANNED),
@@ -47,6 +49,7 @@ OPERANDS = (
 _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨付|支出数?$")
 _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
+_ASKED = regex.compile(r"问卷|调查|满意度|测评|走访|回访")
 _HEAD_NOUN = regex.compile(r"支出|收入|预算|资金|资产")
 _ITEM = regex.compile(r"[；;：:]|[一二三四五六七八九十]是")
 _LEVELS = regex.compile(r"中央|自治区|省|市|县|区|盟|旗|乡镇")
@@ -126,7 +129,7 @@ def _rate(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> It
     elif slot.name.startswith("完成"):
         pairs = _completion(line, index, slot.name.removeprefix("完成"), whole)
         name = slot.name + "的比例"
-    elif slot.name.endswith("率"):
+    elif slot.name.endswith(("率", "度")):
         pairs = _named(lines, position, index, whole)
         name = slot.name
     else:
@@ -198,7 +201,7 @@ def _by_definition(
     if not done:
         return []
     planned = [slot for slot in segment if _is_planned(slot, known)]
-    others = [slot for slot in segment if slot is not done[-1] and comparable(slot, done[-1])]
+    others = [slot for slot in segment if slot not in done and comparable(slot, done[-1])]
     if not planned and len(others) == 1:
         planned = others  # 共3个项目，合计 a 万元，支出 b 万元，预算完成率 x%
     if not planned and _WHOLE_LABEL.match(clean(done[-1].mention.label)) and not done[-1].after_which:
@@ -252,9 +255,11 @@ def _above(lines: Sequence[Line], position: int, known: Operands) -> list[Slot]:
 
 def _by_stem(line: Line, index: int, segment: list[Slot], whole: Wholes) -> list[Pair]:
     """A rate named after its numerator: 集中供养率 after 集中供养 a 人."""
-    stem = clean(line.slots[index].name).removesuffix("率")
+    stem = regex.sub(r"(?:率|度)$", "", clean(line.slots[index].name))
     for length in range(len(stem), 1, -1):
-        named = [slot for slot in segment if stem[-length:] in slot.mention.label]
+        named = [
+            slot for slot in segment if stem[-length:] in slot.mention.label and not _ASKED.search(slot.mention.label)
+        ]
         if named:
             break
     else:
@@ -315,6 +320,7 @@ def _share(line: Line, index: int, whole: Wholes) -> Iterator[Rate]:
         return  # 三年累计 a 万元，2023年占 x%: the share of something that is not printed
     wholes = [inline.mention] if inline is not None else _wholes(line, index, slot.name, part, whole)
     wholes = [mention for mention in wholes if mention.figure.dimension is part.figure.dimension]
+    certain = inline is not None or part.figure.index in whole or bool(clean(slot.name))
     if wholes:
         yield Rate(
             "占" + (clean(slot.name) or wholes[0].label),
@@ -323,6 +329,7 @@ def _share(line: Line, index: int, whole: Wholes) -> Iterator[Rate]:
             wholes[0],
             share=True,
             alternatives=tuple((part.mention, other) for other in wholes[1:]),
+            certain=certain,
         )
 
 

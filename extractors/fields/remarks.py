@@ -127,7 +127,7 @@ def _remarks(passage: Passage, figures: list[Figure], section: tuple[int, ...]) 
         item = point.use is _Use.SCORE and not name
         grand = point.use is _Use.SCORE and _grand(text, point, name)
         around = text[max(0, point.word_start - 16) : point.end]
-        if _OTHER_SCORES.search(around) or (grand and _OTHER_TOTALS.search(around)):
+        if not item and (_OTHER_SCORES.search(around) or (grand and _OTHER_TOTALS.search(around))):
             after = point.end
             continue
         grade, start, end = grade_after(passage, point.end) if grand else ("", 0, 0)
@@ -206,7 +206,9 @@ def _grand(text: str, point: _Point, name: str) -> bool:
     word = text[point.word_start : point.figure.quantity.start]
     if name:
         return bool(_GRAND_NAME.search(name) or _GRAND_WORD.search(word))
-    return bool(regex.search(r"综合|总|自评|最终", word)) and _clause_start(text, point.word_start)
+    return bool(regex.search(r"综合|总|自评|最终|本次|绩效(?:考核|评价)", word)) and _clause_start(
+        text, point.word_start
+    )
 
 
 def _clause_start(text: str, position: int) -> bool:

@@ -21,6 +21,9 @@ ADDABLE = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimensi
 
 NOT_A_PART = regex.compile(r"人均|平均|户均|日均|年均|车均|标准|单价|每[人年月户天生]")
 
+# Qualities that one person can have beside any other: they share out nothing.
+_QUALITY = regex.compile(r"女|党员|团员|学历|本科|大专|研究生|硕士|岁|民族|职称|退役")
+
 # Names of which one lies inside the other: the narrower is no further part.
 NESTED = (("中小企业", "小微企业"), ("建档立卡", "贫困"), ("在职", "党员"))
 
@@ -154,7 +157,10 @@ def _without_nested(run: list[Slot]) -> list[Slot]:
         for index, label in enumerate(labels)
         if narrow in label and any(wide in other for other in labels if other is not label)
     }
-    return [slot for index, slot in enumerate(run) if index not in dropped]
+    kept = [slot for index, slot in enumerate(run) if index not in dropped]
+    if any("男" in label for label in labels):
+        return kept
+    return [slot for slot in kept if not _QUALITY.search(slot.mention.label)] or kept[:1]
 
 
 def columns(run: Sequence[Slot]) -> list[tuple[Column, list[Slot]]]:

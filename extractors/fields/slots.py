@@ -175,7 +175,7 @@ def _role(lead: str, pre: str, post: str, figure: Figure, offset: int) -> _Role:
 
 def _percent_role(pre: str, none: tuple[Direction | None, str, tuple[int, int]]) -> _Role:
     shared = clauses.SHARE_OF.search(pre)
-    if shared:
+    if shared and "由" not in shared.group("base"):
         return SlotRole.SHARE, *none, shared.group("base")
     named = clauses.RATE_NAME.search(pre)
     if named:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
 from checks.finding import Outcome
+from checks.judge import holds
 from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
@@ -19,7 +20,9 @@ def find(records: Records) -> Iterator[AnyClaim]:
         if rate.share or rate.percent.figure.quantity.qualifier not in (Qualifier.NONE, Qualifier.EXACTLY):
             continue
         pairs = ((rate.numerator, rate.denominator), *rate.alternatives)
-        yield prefer([_claim(rate, numerator, denominator) for numerator, denominator in pairs])
+        claim = prefer([_claim(rate, numerator, denominator) for numerator, denominator in pairs])
+        if rate.certain or holds(claim):
+            yield claim
 
 
 def _claim(rate: Rate, numerator: Mention, denominator: Mention) -> Claim:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
 from checks.finding import Outcome
+from checks.judge import holds
 from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
@@ -18,7 +19,9 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for rate in records.rates:
         if rate.share and rate.percent.figure.quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY):
             pairs = ((rate.numerator, rate.denominator), *rate.alternatives)
-            yield prefer([_claim(rate, part, whole) for part, whole in pairs])
+            claim = prefer([_claim(rate, part, whole) for part, whole in pairs])
+            if rate.certain or holds(claim):
+                yield claim
 
 
 def _claim(rate: Rate, part: Mention, whole: Mention) -> Claim:
