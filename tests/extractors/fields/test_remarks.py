@@ -114,6 +114,12 @@ def test_rules_and_other_scores_are_no_remarks() -> None:
     assert read("满意度调查平均得分92分，上年考核得分95分。") == ()
 
 
+def test_an_item_may_speak_of_a_questionnaire() -> None:
+    *items, total = read("征缴率87%，得4分；通过调查问卷，满意度为99%。得5分。部门效果总评分10分，评价得分9分。")
+    assert [shown(item)[2] for item in items] == [4, 5]
+    assert total.parts == tuple(items)
+
+
 def test_counts_of_indicators() -> None:
     made = document("（1）预算管理设立执行率、控制率和调整情况4个三级指标。经评价，执行良好，得3分。")
     (count,) = read_indicator_counts(made, figures(made))
