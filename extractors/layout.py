@@ -44,15 +44,23 @@ class Noise:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A table with its title and the small lines between the title and it."""
+    """A table with its title and the small lines between the title and it; `grid` is None for a `Ready` one."""
 
-    grid: Grid
+    grid: Grid | None
     line: int
     caption: Prose | None = None
     notes: tuple[Prose, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A table whose grid the format itself gave, among the lines around it; `line` names it."""
+
+    line: int
+
+
 Piece = Prose | Section | Noise | Form
+Item = Line | Ready | Noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +76,26 @@ class _Row:
 _Item = _Row | Noise | Form
 
 
-def arrange(lines: Sequence[Line]) -> list[Piece]:
-    """The pieces of a text in their order."""
-    items = list(_items(lines))
+def arrange(found: Sequence[Item]) -> list[Piece]:
+    """The pieces of a text in their order: its lines, and between them the tables and pictures that are known as such."""
+    items = list(_all_items(found))
     _name_tables(items)
     return list(_pieces(items))
 
 
 # ---- lines to items: pictures and tables apart from prose ----
+
+
+def _all_items(found: Sequence[Item]) -> Iterator[_Item]:
+    lines: list[Line] = []
+    for item in found:
+        if isinstance(item, Line):
+            lines.append(item)
+            continue
+        yield from _items(lines)
+        lines.clear()
+        yield Form(None, item.line) if isinstance(item, Ready) else item
+    yield from _items(lines)
 
 
 def _items(lines: Sequence[Line]) -> Iterator[_Item]:

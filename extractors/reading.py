@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,17 +12,7 @@ import regex
 
 from extractors.document import Document, Problem, Status
 from extractors.encoding import utf16_without_mark
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a reader takes on.
-
-    `bytes` is the size of a file above which it is refused: 20 MB hold some 6 million characters, a hundred times the
-    longest report known.
-    """
-
-    bytes: int = 20 * 1024 * 1024
+from extractors.limits import Limits as Limits
 
 
 class Content(StrEnum):
@@ -43,7 +32,7 @@ class Content(StrEnum):
     BINARY = "binary"
 
 
-Reader = Callable[[bytes, str, str], Document]
+Reader = Callable[[bytes, str, str, Limits], Document]
 
 
 def read_document(path: Path | str, limits: Limits | None = None) -> Document:
@@ -80,7 +69,10 @@ def read_bytes(data: bytes, path: str, limits: Limits | None = None) -> Document
     reader = _READERS.get(content)
     if reader is None:
         return _failed(path, _unsupported(content), digest, content.value)
-    return reader(data, path, digest)
+    try:
+        return reader(data, path, digest, limits)
+    except Exception as error:  # a reader must not raise; if one does, only this document is lost
+        return _failed(path, _broke_down(error), digest, content.value)
 
 
 # ---- telling contents apart ----
@@ -204,13 +196,23 @@ def _unreadable(error: Exception) -> Problem:
     return _fatal(f"无法读取文件：{reason}。", f"The file cannot be read: {reason}.")
 
 
-# ---- the readers ----
+def _broke_down(error: Exception) -> Problem:
+    cause = f"{type(error).__name__}: {error}"[:200]
+    return _fatal(
+        f"读取时程序出错（{cause}），文件可能已损坏。",
+        f"The program failed while reading ({cause}); the file may be damaged.",
+    )
 
 
-def _read_text(data: bytes, path: str, digest: str) -> Document:
+# ---- the readers, each loaded when it is first needed ----
+
+
+def _read_text(data: bytes, path: str, digest: str, _limits: Limits) -> Document:
     from extractors.formats import text
 
     return text.read(data, path, digest)
 
 
-_READERS: dict[Content, Reader] = {Content.TEXT: _read_text}
+_READERS: dict[Content, Reader] = {
+    Content.TEXT: _read_text,
+}

@@ -1,0 +1,242 @@
+"""What a format reader found, in reading order, becomes blocks: the last step of every reader.
+
+A reader says paragraphs, tables and pictures, each with the place that its format knows; `blocks` tells headings from
+paragraphs, joins torn sentences, restores tables that were flattened to lines, gives tables their captions and notes and
+fills in the counters of the places. So the same report gives the same blocks in every format:
+
+    assembly = Assembly()
+    assembly.paragraph("一、部门概况", Place(0, page=1))
+    assembly.table([Entry("合计", 0, 0), Entry("36.5", 0, 1)], rows=1, columns=2, place=Place(0, page=1))
+    document = Document(path, digest, "pdf", assembly.blocks())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from extractors.document import Block, Cell, Heading, Paragraph, Passage, Picture, Table
+from extractors.language.headings import Outline
+from extractors.language.noise import clean, is_page_mark, tidy
+from extractors.language.numbering import read_numbering
+from extractors.layout import Form, Item, Noise, Piece, Prose, Ready, Section, arrange
+from extractors.provenance import Place
+from extractors.tables.rows import Line, join_lines
+
+NOWHERE = Place(0)
+
+
+class Entry(NamedTuple):
+    """A table cell as a reader found it. Without a `place` of its own it has that of the table."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    place: Place | None = None
+    legible: bool = True
+
+
+class _Sheet(NamedTuple):
+    entries: Sequence[Entry]
+    rows: int
+    columns: int
+
+
+class Assembly:
+    """Collects what a reader finds, then gives the blocks.
+
+    Places are hints: `block`, `table`, `row` and `column` are filled in, everything else stays as the reader said it.
+    """
+
+    def __init__(self) -> None:
+        self._items: list[Item] = []
+        self._places: list[Place] = []  # by the number of their item
+        self._sheets: dict[int, _Sheet] = {}
+        self._pictures: dict[int, tuple[Passage, ...]] = {}
+
+    def paragraph(self, text: str, place: Place = NOWHERE) -> None:
+        """Add a paragraph or a line of one; line breaks inside the text are kept as such. An empty text is a gap."""
+        number = self._number(place)
+        for line in _LINE_END.split(text) if _BREAKING.search(text) else (text,):
+            self._items.append(Line(number, clean(line)))
+
+    def gap(self, lines: int = 1) -> None:
+        """Add blank lines; three part sections as a page break does."""
+        number = self._number(NOWHERE)
+        self._items += [Line(number, "")] * lines
+
+    def table(self, entries: Sequence[Entry], rows: int, columns: int, place: Place = NOWHERE) -> None:
+        """Add a table of real cells in a grid of `rows` x `columns`; positions may stay without a cell."""
+        number = self._number(place)
+        self._sheets[number] = _Sheet(entries, rows, columns)
+        self._items.append(Ready(number))
+
+    def picture(self, name: str = "", place: Place = NOWHERE, text: Iterable[Passage] = ()) -> None:
+        """Add a picture and what was read in it (places as hints)."""
+        number = self._number(place)
+        self._pictures[number] = tuple(text)
+        self._items.append(Noise(name, number, ()))
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of everything added so far, in its order."""
+        return tuple(_Builder(self).build(arrange(without_page_marks(self._items))))
+
+    def _number(self, place: Place) -> int:
+        self._places.append(place)
+        return len(self._places) - 1
+
+    def place(self, number: int, block: int, table: int | None = None) -> Place:
+        """The place of an item, its counters filled in."""
+        hint = self._places[number]
+        return Place(block, hint.line, hint.page, table, None, None, hint.sheet, hint.cell, hint.box)
+
+    def sheet(self, number: int) -> _Sheet:
+        """The ready table with a number."""
+        return self._sheets[number]
+
+    def picture_text(self, number: int) -> tuple[Passage, ...]:
+        """What was read in the picture with a number."""
+        return self._pictures.get(number, ())
+
+
+_LINE_END = regex.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_BREAKING = regex.compile(r"[\n\r\f\v\x85\u2028\u2029]")
+
+
+def without_page_marks(items: Sequence[Item]) -> list[Item]:
+    """The items without page numbers and the blank lines that came with them, but for one."""
+    kept: list[Item] = []
+    broken = False
+    for item in items:
+        if not isinstance(item, Line):
+            kept.append(item)
+            broken = False
+        elif is_page_mark(item.text):
+            broken = True
+            while len(kept) > 1 and _blank(kept[-1]) and _blank(kept[-2]):
+                kept.pop()
+        elif not (broken and item.blank):
+            kept += [] if not broken or (kept and _blank(kept[-1])) else [Line(item.number, "")]
+            kept.append(item)
+            broken = False
+    return kept
+
+
+def _blank(item: Item) -> bool:
+    return isinstance(item, Line) and item.blank
+
+
+class _Builder:
+    """Turns pieces into blocks, counting blocks and tables for their places."""
+
+    def __init__(self, source: Assembly) -> None:
+        self._source = source
+        self._blocks: list[Block] = []
+        self._tables = 0
+        self._outline = Outline()
+
+    def build(self, pieces: Iterable[Piece]) -> list[Block]:
+        """The blocks of the pieces."""
+        for piece in pieces:
+            block = len(self._blocks)
+            match piece:
+                case Section():
+                    self._blocks.append(self._heading(piece, block))
+                case Prose():
+                    passage = Passage(piece.text, self._source.place(piece.line, block), piece.legible)
+                    self._blocks.append(Paragraph(passage))
+                case Noise():
+                    self._blocks.append(self._picture(piece, block))
+                case Form():
+                    self._blocks.append(self._table(piece, block))
+        return self._blocks
+
+    def _heading(self, section: Section, block: int) -> Heading:
+        opening = section.opening
+        depth = self._outline.depth(opening.numbering) if opening else self._outline.title()
+        number, title = (opening.number, opening.title) if opening else ("", section.text)
+        return Heading(Passage(section.text, self._source.place(section.line, block)), depth, number, title)
+
+    def _picture(self, noise: Noise, block: int) -> Picture:
+        misread = tuple(
+            Passage(tidy(line.text), self._source.place(line.number, block), legible=False) for line in noise.lines
+        )
+        read = tuple(
+            Passage(passage.text, _moved(passage.place, block), passage.legible)
+            for passage in self._source.picture_text(noise.line)
+        )
+        return Picture(self._source.place(noise.line, block), noise.name, misread + read)
+
+    def _table(self, form: Form, block: int) -> Table:
+        number = self._tables
+        self._tables += 1
+        place = self._source.place(form.line, block, number)
+        if form.grid is None:
+            sheet = self._source.sheet(form.line)
+            cells = tuple(_cell(entry, place) for entry in sheet.entries)
+            rows, columns = sheet.rows, sheet.columns
+        else:
+            rows, columns = form.grid.rows, form.grid.columns
+            cells = tuple(
+                Cell(
+                    Passage(
+                        tidy(cell.text),
+                        _cell_place(self._source.place(cell.line, block, number), cell.row, cell.column),
+                    ),
+                    cell.row,
+                    cell.column,
+                    cell.row_span,
+                    cell.column_span,
+                )
+                for cell in form.grid.cells
+            )
+        caption = self._small(form.caption, block, number) if form.caption else None
+        notes = tuple(self._small(note, block, number) for note in form.notes)
+        return Table(place, cells, rows, columns, caption, notes)
+
+    def _small(self, prose: Prose, block: int, table: int) -> Passage:
+        return Passage(prose.text, self._source.place(prose.line, block, table))
+
+
+def _cell(entry: Entry, table: Place) -> Cell:
+    text, row, column, row_span, column_span, hint, legible = entry
+    hint = hint or table
+    place = Place(table.block, hint.line, hint.page, table.table, row, column, hint.sheet, hint.cell, hint.box)
+    return Cell(Passage(_tidied(text), place, legible), row, column, row_span, column_span)
+
+
+def _cell_place(hint: Place, row: int, column: int) -> Place:
+    return Place(hint.block, hint.line, hint.page, hint.table, row, column, hint.sheet, hint.cell, hint.box)
+
+
+def _moved(hint: Place, block: int) -> Place:
+    return Place(block, hint.line, hint.page, None, hint.row, hint.column, hint.sheet, hint.cell, hint.box)
+
+
+# ---- the text of cells ----
+
+# Anything that `clean`, `tidy` or `cell_text` would change; most cells have none of it and are spared the work.
+_UNTIDY = regex.compile(r"[\s<&\[_\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x1f\x7f]")
+_ENDED = "。；;！？!?：:"
+_SHORT = 12  # characters up to which the lines of a cell are torn pieces of one label
+
+
+def _tidied(text: str) -> str:
+    return cell_text(text) if _UNTIDY.search(text) else text
+
+
+def cell_text(text: str) -> str:
+    """The text of a cell: the lines of a torn label (a word set downwards) joined, those of a list or of prose kept apart."""
+    lines = [line for part in text.splitlines() if (line := tidy(clean(part)))]
+    if not lines:
+        return ""
+    kept = lines[0]
+    for before, line in pairwise(lines):
+        apart = before[-1] in _ENDED or max(len(before), len(line)) > _SHORT or read_numbering(line)
+        kept = f"{kept}\n{line}" if apart else join_lines(f"{kept}\n{line}")
+    return kept

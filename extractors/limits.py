@@ -1,0 +1,23 @@
+"""What a reader takes on: the limits against hostile files. Beyond them it says so instead of reading on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one document.
+
+    `bytes`: the size of a file above which it is refused; 20 MB hold some 6 million characters, a hundred times the
+    longest report known. `part`: the size of one unpacked part of an office file. `expanded`: all unpacked parts
+    together. `cells`: grid positions of one table or sheet. `nesting`: tables inside tables, archives inside archives.
+    """
+
+    bytes: int = 20 * MEGABYTE
+    part: int = 64 * MEGABYTE
+    expanded: int = 256 * MEGABYTE
+    cells: int = 1_000_000
+    nesting: int = 8
