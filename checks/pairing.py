@@ -84,8 +84,14 @@ def _discussed(remark: ScoreRemark, count: IndicatorCount | None, scoring: Scori
 def find_node(name: str, scoring: Scoring) -> Indicator | None:
     """The only indicator of this name; a group rather than a leaf of the same name."""
     nodes = [node for root in scoring.roots for node in root.nodes()]
-    scores = [(labels.similar(_bare(name), _bare(node.name)), bool(node.children), node) for node in nodes]
-    best = max((score for score, _, _ in scores), default=0.0)
+    scores: list[tuple[float, bool, Indicator]] = []
+    best = 0.0
+    # Characters tell most names; words are asked only where they do not.
+    for likeness in (labels.close, labels.similar):
+        scores = [(likeness(_bare(name), _bare(node.name)), bool(node.children), node) for node in nodes]
+        best = max((score for score, _, _ in scores), default=0.0)
+        if best >= SAME:
+            break
     if best < SAME:
         return None
     found = [(group, node) for score, group, node in scores if score >= best - 0.001]

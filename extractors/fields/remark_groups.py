@@ -246,7 +246,7 @@ def _is_title(text: str, name: str) -> bool:
     if name and bare.startswith(name):
         return bool(_TITLE_REST.match(bare[len(name) :]))
     title = regex.split(r"[，,。：:；;（(]", bare, maxsplit=1)[0]
-    return len(title) <= 16 and labels.similar(title, name) >= 0.9
+    return len(title) <= 16 and labels.close(title, name) >= 0.9
 
 
 def _sum(parts: list[_Open], what: str) -> Decimal | None:
