@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 import regex
@@ -29,9 +30,12 @@ _SCORE = regex.compile(
     r"|(?<=[，,；;。])[的计记])\s*(?:情况)?(?:[结等]果)?(?:共?计?为|是|达到?|[:：])?\s*$"
 )
 _LOST = regex.compile(r"(?:被?扣除?|扣减|扣掉|扣分|失分|丢分|减分)(?:了|去|为|[:：])?\s*$")
+# Only in the same clause: 按县定标准编制，得4分 gives points, 按比例得分 is a rule.
 _RULE_BEFORE = regex.compile(
-    r"每(?:[低高少多增减降升超差缺]|有|出现|存在|下降|发现|逾期|延迟|提前|\d).{0,16}$|按.{0,12}(?:扣|得)$|酌情.{0,6}$|最(?:高|多|低).{0,4}$|不?(?:低于|高于|足|超过)\s*$|否则.{0,6}$|得满分$"
+    r"每(?:[低高少多增减降升超差缺]|有|出现|存在|下降|发现|逾期|延迟|提前|\d)[^，,。；;]{0,16}$|按[^，,。；;]{0,12}(?:扣|得)$|酌情[^，,。；;]{0,6}$"
+    r"|最(?:高|多|低)[^，,。；;]{0,4}$|不?(?:低于|高于|足|超过)\s*$|否则[^，,。；;]{0,6}$|得满分$"
 )
+_FULL_MARKS = regex.compile(r"(?<!得)(?<!自评)(?:评价|评分|考核|考评|指标|评估|绩效)*总分\s*(?:为|是|共|[:：])?\s*$")
 _RULE_AFTER = regex.compile(r"^\s*(?:以上|以下|以内|（含|\(含|[-—~～至]|/|的(?:为|得)|为(?:优|良|中|差))")
 _NAMED = regex.compile(
     r"(?:^|[：:，,、；;。（(]|\d[.、．]|[)）])\s*(?P<name>[\p{Han}“”\"、及和与]{2,16}?)\s*(?:共|为|计)?\s*$"
@@ -52,6 +56,9 @@ _GRADE = regex.compile(
     r"(?:等级|等次|档次|评级|绩效|结果|结论|评定|评价|属于|达到)(?:评定|评价)?(?:为|是|：|:|属于|达到)?\s*[“\"'‘「]?"
     r"(?P<grade>优秀|优|良好|良|中等|中|合格|及格|较差|差|不合格)[”\"'’」]?(?:等?级|等次|档)?(?=$|[。，,；;）)\s])"
 )
+
+
+_FULL = Decimal(100)
 
 
 class _Use(StrEnum):
@@ -161,6 +168,9 @@ def _points(passage: Passage, figures: list[Figure]) -> Iterator[_Point]:
 def _point(figure: Figure, before: str, behind: str, start: int) -> _Point:
     if _RULE_BEFORE.search(before) or _RULE_AFTER.match(behind):
         return _Point(figure, _Use.NONE, start)
+    full = _FULL_MARKS.search(before)
+    if full and figure.value == _FULL and not _GRADE.search(regex.split(r"[。！？\n]", behind, maxsplit=1)[0]):
+        return _Point(figure, _Use.WEIGHT, start - (len(before) - full.start()))
     for use, pattern in ((_Use.LOST, _LOST), (_Use.WEIGHT, _WEIGHT), (_Use.SCORE, _SCORE)):
         match = pattern.search(before)
         if match:
@@ -181,8 +191,15 @@ def _pair(text: str, first: _Point, second: _Point) -> bool:
     if second.use is not _Use.SCORE or not _BETWEEN.match(text[first.end : second.figure.quantity.start]):
         return False
     if first.use is _Use.SCORE:
-        # Said twice with a name before the first: the first is the weight, whatever it is called.
-        return bool(_name(text, first, 0)) and second.figure.value <= first.figure.value
+        # Said twice, 评价得分6分，评价得分6分, with a name before the first: the first is the weight, whatever it is called.
+        between = text[first.end : second.figure.quantity.start]
+        name = _name(text, first, 0)
+        return (
+            "得分" in between
+            and bool(name)
+            and not _OTHER_SCORES.search(name)
+            and second.figure.value <= first.figure.value
+        )
     return first.use in (_Use.WEIGHT, _Use.NAMED)
 
 

@@ -120,6 +120,24 @@ def test_an_item_may_speak_of_a_questionnaire() -> None:
     assert total.parts == tuple(items)
 
 
+def test_a_rule_word_in_another_clause_is_no_rule() -> None:
+    *items, total = read("支出按规定标准编制，得4分；每月对账，得3.5分。资源配置总评价分8分，实际得分7.5分。")
+    assert [shown(item)[2] for item in items] == [4, Decimal("3.5")]
+    assert total.parts == tuple(items)
+
+
+def test_the_score_of_a_questionnaire_is_no_weight() -> None:
+    *items, total = read("费用略高，得9分；问卷综合得分95.54分，得10分。部门效果总评价分20分，评价得分19分。")
+    assert [shown(item)[2] for item in items] == [9, 10]
+    assert shown(total) == ("部门效果", 20, 19)
+
+
+def test_full_marks_are_no_score() -> None:
+    assert read("评价总分100分，90（含）-100分为优，80（含）-90分为良。") == ()
+    (total,) = read("我局自评总分100分，等级为优。")
+    assert shown(total)[2] == 100
+
+
 def test_counts_of_indicators() -> None:
     made = document("（1）预算管理设立执行率、控制率和调整情况4个三级指标。经评价，执行良好，得3分。")
     (count,) = read_indicator_counts(made, figures(made))
