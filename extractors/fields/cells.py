@@ -15,6 +15,7 @@ from extractors.figure import Dimension, Figure, Kind, Unit
 from extractors.provenance import Place
 
 POINTS = Unit("分", Dimension.SCORE, Decimal(1), True)
+COPIES = Unit("份", Dimension.COUNT, Decimal(1), True)
 PERCENT = Unit("%", Dimension.PERCENT, Decimal("0.01"))
 
 _BLANK = regex.compile(r"[\s\u200b\ufeff]+")
@@ -58,6 +59,13 @@ class CellFigures:
         """A cell's number as points: a bare number in a column of weights or scores counts 分."""
         figure = self.number(cell)
         return None if figure is None else as_points(figure)
+
+    def count(self, cell: Cell | None) -> Figure | None:
+        """A cell's number as a number of copies."""
+        figure = self.number(cell)
+        if figure is None or figure.dimension is not Dimension.NONE:
+            return figure
+        return replace(figure, quantity=replace(figure.quantity, unit=COPIES, kind=_arithmetic(figure)), inherited=True)
 
     def percent(self, cell: Cell | None) -> Figure | None:
         """A cell's number as a percentage: a bare number in a column headed (%) or 执行率."""

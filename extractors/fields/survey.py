@@ -115,7 +115,7 @@ def _columns(grid: Grid, row: int) -> _Columns | None:
 
 
 def _row(grid: Grid, row: int, columns: _Columns, index: CellFigures, draft: _Draft) -> None:
-    numbers = [figure for cell in grid.cells(row) if (figure := index.number(cell)) and cell.row == row]
+    numbers = [figure for cell in grid.cells(row) if (figure := index.count(cell)) and cell.row == row]
     words = "".join(dict.fromkeys(fold(cell.text) for cell in grid.cells(row) if index.number(cell) is None))
     label = words if len(words) <= _LABEL else ""
     if _MEAN.search(label) and numbers:
@@ -134,7 +134,7 @@ def _answer(grid: Grid, row: int, columns: _Columns, index: CellFigures, draft: 
     if option is None or blank(option.text):
         return
     points = index.points(grid.cell(row, columns.points)) if columns.points is not None else None
-    answer = Answer(option, points, index.number(grid.cell(row, columns.count)))
+    answer = Answer(option, points, index.count(grid.cell(row, columns.count)))
     last = draft.questions[-1][0] if draft.questions else None
     new = question is not None and not blank(question.text) and (last is None or fold(last.text) != fold(question.text))
     if new and question is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Expression, Kind, Product, Quotient, Role, Severity, Sum, Value
@@ -11,7 +10,7 @@ from checks.finding import Outcome
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.fields.cells import fold
-from extractors.figure import BARE, Figure
+from extractors.figure import Figure
 from extractors.records import Answer, Question, Records, Survey
 
 
@@ -22,8 +21,8 @@ def find(records: Records) -> Iterator[AnyClaim]:
         yield from _total(survey)
         if survey.mean is not None and survey.total is not None and survey.valid is not None:
             quotient = Quotient(
-                Value(_number(survey.total), "问卷总分", Role.NUMERATOR),
-                Value(_number(survey.valid), "有效问卷", Role.DENOMINATOR),
+                Value(survey.total, "问卷总分", Role.NUMERATOR),
+                Value(survey.valid, "有效问卷", Role.DENOMINATOR),
             )
             yield _claim(survey.mean, quotient, "问卷综合得分", Severity.ERROR)
 
@@ -52,12 +51,7 @@ def _product(answer: Answer) -> Expression:
     assert answer.points is not None
     assert answer.count is not None
     name = fold(answer.cell.text)
-    return Product((Value(answer.points, f"{name}分值", Role.FACTOR), Value(_number(answer.count), name, Role.FACTOR)))
-
-
-def _number(figure: Figure) -> Figure:
-    """The figure as a plain number: points per copy have no unit of their own."""
-    return replace(figure, quantity=replace(figure.quantity, unit=BARE)) if figure.quantity.unit.scale == 1 else figure
+    return Product((Value(answer.points, f"{name}分值", Role.FACTOR), Value(answer.count, name, Role.FACTOR)))
 
 
 def _claim(stated: Figure, expression: Expression, subject: str, severity: Severity) -> Claim:
