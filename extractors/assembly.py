@@ -13,6 +13,7 @@ fills in the counters of the places. So the same report gives the same blocks in
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ class Entry(NamedTuple):
     column_span: int = 1
     place: Place | None = None
     legible: bool = True
+    stored: Decimal | None = None
 
 
 class _Sheet(NamedTuple):
@@ -51,9 +53,11 @@ class Assembly:
     """Collects what a reader finds, then gives the blocks.
 
     Places are hints: `block`, `table`, `row` and `column` are filled in, everything else stays as the reader said it.
+    For a part of a document its counters start at `blocks` and `tables`, and its headings stand `depth` deeper.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, blocks: int = 0, tables: int = 0, depth: int = 0) -> None:
+        self.start = (blocks, tables, depth)
         self._items: list[Item] = []
         self._places: list[Place] = []  # by the number of their item
         self._sheets: dict[int, _Sheet] = {}
@@ -137,13 +141,13 @@ class _Builder:
     def __init__(self, source: Assembly) -> None:
         self._source = source
         self._blocks: list[Block] = []
-        self._tables = 0
+        self._first, self._tables, self._depth = source.start
         self._outline = Outline()
 
     def build(self, pieces: Iterable[Piece]) -> list[Block]:
         """The blocks of the pieces."""
         for piece in pieces:
-            block = len(self._blocks)
+            block = self._first + len(self._blocks)
             match piece:
                 case Section():
                     self._blocks.append(self._heading(piece, block))
@@ -160,7 +164,8 @@ class _Builder:
         opening = section.opening
         depth = self._outline.depth(opening.numbering) if opening else self._outline.title()
         number, title = (opening.number, opening.title) if opening else ("", section.text)
-        return Heading(Passage(section.text, self._source.place(section.line, block)), depth, number, title)
+        place = self._source.place(section.line, block)
+        return Heading(Passage(section.text, place), self._depth + depth, number, title)
 
     def _picture(self, noise: Noise, block: int) -> Picture:
         misread = tuple(
@@ -204,10 +209,10 @@ class _Builder:
 
 
 def _cell(entry: Entry, table: Place) -> Cell:
-    text, row, column, row_span, column_span, hint, legible = entry
+    text, row, column, row_span, column_span, hint, legible, stored = entry
     hint = hint or table
     place = Place(table.block, hint.line, hint.page, table.table, row, column, hint.sheet, hint.cell, hint.box)
-    return Cell(Passage(_tidied(text), place, legible), row, column, row_span, column_span)
+    return Cell(Passage(_tidied(text), place, legible, stored), row, column, row_span, column_span)
 
 
 def _cell_place(hint: Place, row: int, column: int) -> Place:

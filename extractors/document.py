@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from extractors.provenance import Place
@@ -34,12 +35,14 @@ class Problem:
 class Passage:
     """A run of text with one place: a heading, a paragraph, a caption or a table cell.
 
-    `legible` is False for scanner noise: kept as it is, never a source of errors.
+    `legible` is False for scanner noise: kept as it is, never a source of errors. `stored` is the number that a spreadsheet
+    holds behind the text, before its number format (0.76 behind 76.00%), None where there is none, and for dates.
     """
 
     text: str
     place: Place
     legible: bool = True
+    stored: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
