@@ -113,6 +113,7 @@ class ScoreRemark:
     parts_open: bool = False  # its parts may not be all of them
     grade: str = ""  # the grade named with a total in the same sentence, and where it stands
     grade_span: tuple[int, int] = (0, 0)
+    rate: Figure | None = None  # 得分率, named after weight and score
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ class Indicator:
     children: tuple[Indicator, ...] = ()
     sign: Cell | None = None  # the target's comparison sign and unit, where the form splits the target over cells
     unit: Cell | None = None
+    rate: Cell | None = None  # 得分率: the score by the weight
     repeats: tuple[Cell, ...] = ()  # the same label printed again (after a page break)
     repeat_weights: tuple[Figure, ...] = ()  # the points printed in these
 

@@ -26,6 +26,7 @@ class Column(StrEnum):
     BUDGET = "budget"
     EXECUTED = "executed"
     RATE = "rate"
+    POINTS_RATE = "points rate"
     OTHER = "other"
 
 
@@ -42,7 +43,8 @@ _WORDS: tuple[tuple[Column, regex.Pattern[str]], ...] = (
     (Column.RUBRIC, regex.compile(
         r"(?:评分|评价|计分|考核|考评|扣分|得分|赋分|打分)(?:标准|细则|规则|办法|方法|要点|说明|点)|评价要点|标准及说明"
     )),
-    (Column.OTHER, regex.compile(r"得分系数|得分率|解释|说明|依据|数据来源|取数|来源|是否|序号|编号|责任|佐证|资料")),
+    (Column.POINTS_RATE, regex.compile(r"^得分率$|^得分比例$")),
+    (Column.OTHER, regex.compile(r"得分系数|解释|说明|依据|数据来源|取数|来源|是否|序号|编号|责任|佐证|资料")),
     (Column.RATE, regex.compile(r"执行率|预算完成率|支出率|支出进度")),
     (Column.SCORE, regex.compile(rf"^{_WHO}(?:得分|评分|自评分|分数)(?:值|情况|数)?$")),
     (Column.WEIGHT, regex.compile(r"^(?:指标|评价|标准|绩效|项目)*(?:分值|权重|满分|标准分|权数|配分|权重分|分值权重|分值/权重|满分值)$")),

@@ -20,8 +20,7 @@ from extractors.language.numbering import Numbering, Style, read_numbering
 from extractors.records import ScoreRemark
 
 _WHOLE = regex.compile(r"整体|总体|合计|综合|总|小计")
-_LIST_CUE = regex.compile(r"^\s*(?:[：:（(，,]|其中|分别|由|包括|具体)")
-_INTRO = regex.compile(r"构成|组成|如下|具体|其中|分别|详见")
+_CLOSES = regex.compile(r"合计|共计|总计|总得分|综合得分|总分")
 _OPEN = regex.compile(r"主要|等")
 _TITLE_REST = regex.compile(r"^(?:方面|情况|指标|分析|类|得分|评价|得分情况|绩效|分?设立|分?设置|\s|[，,：:。、（(]|$)")
 _FAR = 3  # blocks between a total and the numbered paragraphs that make it up
@@ -90,12 +89,28 @@ def _in_passage(entry: Spoken) -> list[ScoreRemark]:
             remark = replace(remark, summary=True, parts=tuple(listed), parts_open=bool(_OPEN.search(rest)))
         elif remark.summary and len(items) >= 2:
             remark = replace(remark, parts=tuple(items))
+        elif remark.grand or _CLOSES.search(remark.name):
+            named = _named_before(entry, position)
+            if len(named) >= 2:
+                remark = replace(remark, parts=tuple(named))
         if remark.summary:
             items = []
         elif remark.score is not None and not remark.name:
             items.append(remark)
         result.append(remark)
     return result
+
+
+def _named_before(entry: Spoken, position: int) -> list[ScoreRemark]:
+    """The named remarks of the sentence that a total closes: 投入得20分，过程得30分，合计得50分."""
+    text, total = entry.passage.text, entry.remarks[position]
+    start = max((match.end() for match in regex.finditer(r"[。！？!?\n]", text[: _begin(total)])), default=0)
+    named = [other for other in entry.remarks[:position] if _begin(other) >= start]
+    closes = _CLOSES.search(text[_end(named[-1]) : _end(total)]) if named else None
+    if not closes or any(not other.name or other.grand or other.parts for other in named):
+        return []
+    alike = {(other.weight is None, other.score is None) for other in named}
+    return named if alike == {(total.weight is None, total.score is None)} else []
 
 
 def _listed(entry: Spoken, position: int) -> list[ScoreRemark]:

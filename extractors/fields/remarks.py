@@ -26,7 +26,7 @@ _WEIGHT = regex.compile(
     r"(?:总评价分值?|总评分值?|评价分值|指标分值|总分值|分值|满分|标准分值?|权重分?|应得分|总权重)\s*(?:共?计?为|是|共|[:：])?\s*$"
 )
 _SCORE = regex.compile(
-    r"(?:(?:评价|自评|实际|实|综合|最终|总|共|平均|绩效|考核|考评|评审|复核|本次|该项|此项|单项|合计)*(?:得分类?|得|评分|自评分|成绩|总分)"
+    r"(?:(?:评价|自评|实际|实|综合|最终|总|共|平均|绩效|考核|考评|评审|复核|本次|该项|此项|单项|合计)*(?:得分类?|得|评分|自评分|成绩|总分|(?<=[，,；;、])自评)"
     r"|(?<=[，,；;。])[的计记])\s*(?:情况)?(?:[结等]果)?(?:共?计?为|是|达到?|[:：])?\s*$"
 )
 _LOST = regex.compile(r"(?:被?扣除?|扣减|扣掉|扣分|失分|丢分|减分)(?:了|去|为|[:：])?\s*$")
@@ -123,7 +123,11 @@ def _remarks(passage: Passage, figures: list[Figure], section: tuple[int, ...]) 
         follower = points[position + 1] if position + 1 < len(points) else None
         if follower is not None and _pair(text, point, follower):
             name = _name(text, point, after)
-            yield ScoreRemark(name, point.figure, follower.figure, passage, after, True, section)
+            weight, score = point.figure, follower.figure
+            if point.use is _Use.SCORE and follower.use is _Use.WEIGHT:
+                weight, score = score, weight
+            rate = _points_rate(text, follower.end, figures)
+            yield ScoreRemark(name, weight, score, passage, after, True, section, rate=rate)
             after, position = follower.end, position + 2
             continue
         position += 1
@@ -186,8 +190,24 @@ _BETWEEN = regex.compile(
 )
 
 
+_RATE = regex.compile(r"^[）)]?[，,；;]?\s*得分率(?:为|是|达到?|[:：])?\s*$")
+
+
+def _points_rate(text: str, end: int, figures: list[Figure]) -> Figure | None:
+    """The percentage named right after a score: 分值50分，得分48分，得分率96%."""
+    following = next((figure for figure in figures if figure.quantity.start >= end), None)
+    if following is None or following.dimension is not Dimension.PERCENT:
+        return None
+    return following if _RATE.match(text[end : following.quantity.start]) else None
+
+
+_BEHIND = regex.compile(r"^\s*[（(]\s*(?:满分|分值|总分值?|标准分|权重)(?:为|是|[:：])?\s*$")
+
+
 def _pair(text: str, first: _Point, second: _Point) -> bool:
     """True if two points are weight and score of one thing: 分值10分，得分8分; 评价得分6分，评价得分6分."""
+    if first.use is _Use.SCORE and second.use is _Use.WEIGHT:
+        return bool(_BEHIND.match(text[first.end : second.figure.quantity.start]))
     if second.use is not _Use.SCORE or not _BETWEEN.match(text[first.end : second.figure.quantity.start]):
         return False
     if first.use is _Use.SCORE:
@@ -223,7 +243,7 @@ def _grand(text: str, point: _Point, name: str) -> bool:
     word = text[point.word_start : point.figure.quantity.start]
     if name:
         return bool(_GRAND_NAME.search(name) or _GRAND_WORD.search(word))
-    return bool(regex.search(r"综合|总|自评|最终|本次|绩效(?:考核|评价)", word)) and _clause_start(
+    return bool(regex.search(r"综合|总|合计|共计|自评|最终|本次|绩效(?:考核|评价)", word)) and _clause_start(
         text, point.word_start
     )
 

@@ -14,7 +14,8 @@ from extractors.document import Cell, Document, Passage, Table
 from extractors.fields.cells import CellFigures, Grid, as_points, fold
 from extractors.fields.columns import funding_header, indicator_header, level_of
 from extractors.fields.funding import read_funding
-from extractors.fields.indicators import Layout, TreeReader, read_layout
+from extractors.fields.indicators import TreeReader
+from extractors.fields.layout import Layout, read_layout
 from extractors.figure import Figure
 from extractors.language import labels
 from extractors.records import FundingRow, Scoring

@@ -138,6 +138,26 @@ def test_full_marks_are_no_score() -> None:
     assert shown(total)[2] == 100
 
 
+def test_named_scores_before_their_total() -> None:
+    *named, total = read("投入类得分20分，过程类得分29.5分，产出类得分45分，合计得分94.5分。")
+    assert [shown(part) for part in named] == [
+        ("投入类", None, 20),
+        ("过程类", None, Decimal("29.5")),
+        ("产出类", None, 45),
+    ]
+    assert total.parts == tuple(named)
+
+
+def test_the_weight_in_brackets_after_the_score() -> None:
+    (total,) = read("决策指标得分14分（满分15分）。")
+    assert shown(total) == ("决策指标", 15, 14)
+
+
+def test_a_rate_after_weight_and_score() -> None:
+    (total,) = read("决策指标分值15分，得分14分，得分率93.33%。")
+    assert total.rate is not None and total.rate.text == "93.33%"
+
+
 def test_counts_of_indicators() -> None:
     made = document("（1）预算管理设立执行率、控制率和调整情况4个三级指标。经评价，执行良好，得3分。")
     (count,) = read_indicator_counts(made, figures(made))

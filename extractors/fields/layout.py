@@ -1,0 +1,110 @@
+"""Which grid columns of an indicator table hold what, told from its header rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.fields.cells import Grid
+from extractors.fields.columns import Column, column_of, level_of
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which grid columns hold what, for the rows below one indicator header.
+
+    `levels` are the level columns from the top level down; `weights` and `scores` map a position in `levels` to the
+    column with its points.
+    """
+
+    levels: tuple[int, ...]
+    depths: tuple[int, ...]
+    weights: dict[int, int]
+    scores: dict[int, int]
+    target: int | None = None
+    actual: int | None = None
+    reason: int | None = None
+    rubric: int | None = None
+    sign: int | None = None
+    unit: int | None = None
+    rate: int | None = None
+
+    @property
+    def leaf(self) -> int:
+        """The position of the lowest level."""
+        return len(self.levels) - 1
+
+
+def read_layout(grid: Grid, first: int, last: int) -> Layout | None:
+    """The columns under the header rows first..last; None without a level column."""
+    kinds: list[Column | None] = [None] * grid.columns
+    depths: list[int | None] = [None] * grid.columns
+    for row in range(first, last + 1):
+        for column in range(grid.columns):
+            header = grid.text(row, column)
+            kind = column_of(header)
+            if kind is not None and (kinds[column] is None or kind is not Column.OTHER):
+                kinds[column], depths[column] = kind, level_of(header)
+    levels = _level_columns(grid, last, kinds, depths)
+    if not levels:
+        return None
+
+    # What stands left of the levels is a caption beside the rows, whatever it says.
+    kinds[: levels[0]] = [None] * levels[0]
+
+    def only(kind: Column) -> int | None:
+        return next((column for column, found in enumerate(kinds) if found is kind), None)
+
+    return Layout(
+        levels=tuple(levels),
+        depths=tuple(depths[column] or position + 1 for position, column in enumerate(levels)),
+        weights=_by_level(kinds, levels, Column.WEIGHT, grid, last),
+        scores=_by_level(kinds, levels, Column.SCORE, grid, last),
+        target=only(Column.TARGET),
+        actual=only(Column.ACTUAL),
+        reason=only(Column.REASON) if Column.REASON in kinds else only(Column.NOTE),
+        rubric=only(Column.RUBRIC),
+        sign=only(Column.SIGN),
+        unit=only(Column.UNIT),
+        rate=only(Column.POINTS_RATE),
+    )
+
+
+def _level_columns(grid: Grid, row: int, kinds: list[Column | None], depths: list[int | None]) -> list[int]:
+    found: list[int] = []
+    numbered = any(depths[column] for column in range(len(kinds)) if kinds[column] is Column.LEVEL)
+    for column, kind in enumerate(kinds):
+        if kind is not Column.LEVEL:
+            continue
+        # A vertical 绩效指标 beside 一级指标 ... is a caption, and one header over two columns is one level each
+        # only if the cells below differ, which reading the rows settles by itself.
+        if numbered and not depths[column] and not any(depths[left] for left in found):
+            continue
+        same = found and grid.cell(row, found[-1]) is grid.cell(row, column)
+        if same:
+            found[-1] = column
+        else:
+            found.append(column)
+    return found
+
+
+def _by_level(kinds: list[Column | None], levels: list[int], kind: Column, grid: Grid, row: int) -> dict[int, int]:
+    """Points columns by level: each belongs to the nearest level column on its left that has none yet."""
+    columns: list[int] = []
+    for column, found in enumerate(kinds):
+        if found is kind and not (columns and grid.cell(row, columns[-1]) is grid.cell(row, column)):
+            columns.append(column)
+    if not columns:
+        return {}
+    between = [column for column in columns if column < levels[-1]]
+    rest = [column for column in columns if column > levels[-1]]
+    assigned: dict[int, int] = {}
+    for column in between:
+        owner = max((position for position, level in enumerate(levels) if level < column), default=None)
+        if owner is not None:
+            assigned.setdefault(owner, column)
+    if rest:
+        assigned[len(levels) - 1] = rest[0]
+    elif between and (len(levels) - 1) not in assigned and len(between) == 1:
+        # The only points column stands left of the last level: it still speaks of the rows.
+        assigned = {len(levels) - 1: between[0]}
+    return assigned
