@@ -29,6 +29,8 @@ _HEAD_TOTAL = regex.compile(
 _GRADE_LABEL = regex.compile(r"(?:评价|绩效|自评|评定)?(?:等级|等次|结论|评级)[:：]?$")
 _GRADE = regex.compile(r"^[“\"]?(?:优秀?|良好?|中等?|合格|及格|较?差|不合格)[”\"]?$")
 _PROJECT = regex.compile(r"^(?:项目|专项|资金|政策|专项资金|专项\(项目\)|项目\(政策\))(?:支出)?名称[:：]?$")
+_NO_NAME = regex.compile(r"^(?:[≥≤=><]*[\d.,]+\p{P}?(?:%|\p{Han}{0,2})|是|否|[≥≤=><]+)$")
+_ODD_NAMES = 8  # at most one name in so many may be a number
 _REASON = regex.compile(r"偏差原因|未完成.{0,6}原因|执行率.{0,6}原因|原因分析")
 _TRAILER = regex.compile(r"^(?:填表|填报|注[:：]|备注[:：]|说明[:：]|联系|审核|负责人|单位负责人|经办)")
 
@@ -62,7 +64,16 @@ def read_scorings(document: Document, figures: tuple[Figure, ...]) -> tuple[Scor
                 found[-1] = _joined(found[-1], scoring)
             else:
                 found.append(scoring)
-    return tuple(scoring for scoring in found if scoring.roots or scoring.funding)
+    return tuple(scoring for scoring in map(_trusted, found) if scoring.roots or scoring.funding)
+
+
+def _trusted(scoring: Scoring) -> Scoring:
+    """The form, without its tree if many of its indicators are called 520 or 是: then the columns were not told apart."""
+    names = [fold(leaf.name) for leaf in scoring.leaves()]
+    odd = sum(bool(_NO_NAME.match(name)) for name in names)
+    if odd * _ODD_NAMES <= len(names):
+        return scoring
+    return replace(scoring, roots=(), total_weight=None, total_score=None, total_cell=None, level_totals=())
 
 
 def _continues(before: Scoring, scoring: Scoring) -> bool:

@@ -274,3 +274,17 @@ def test_a_source_of_any_name_is_a_funding_row() -> None:
         """
     )
     assert [row.label for row in form.funding] == ["资金总额", "代发待遇"]
+
+
+def test_a_form_whose_columns_were_not_told_apart_is_not_trusted() -> None:
+    assert (
+        read(
+            """
+            | 指标名称 | 指标性质 | 年度指标值 | 权重 | 得分 |
+            | 是否核心 | 说明 | 培训 | ≥ | 500 |
+            | 520 | 30 | 30 | 是 | |
+            | 投诉 | ≤ | 5 | 20 | 20 |
+            """
+        )
+        == ()
+    )
