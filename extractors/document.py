@@ -121,7 +121,10 @@ Block = Heading | Paragraph | Table | Picture
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader made of one file. `status` says how much of it was read, `problems` what was not."""
+    """What a reader made of one file. `status` says how much of it was read, `problems` what was not.
+
+    `margins` are the texts of page headers and footers, each once and without page numbers: no part of the body.
+    """
 
     path: str
     sha256: str
@@ -129,6 +132,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     status: Status = Status.OK
     problems: tuple[Problem, ...] = ()
+    margins: tuple[Passage, ...] = ()
 
     def tables(self) -> Iterator[Table]:
         """The tables in reading order."""

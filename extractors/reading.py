@@ -213,6 +213,13 @@ def _read_text(data: bytes, path: str, digest: str, _limits: Limits) -> Document
     return text.read(data, path, digest)
 
 
+def _read_docx(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.formats import docx
+
+    return docx.read(data, path, digest, limits)
+
+
 _READERS: dict[Content, Reader] = {
     Content.TEXT: _read_text,
+    Content.DOCX: _read_docx,
 }

@@ -1,0 +1,130 @@
+"""Word files (.docx, .docm and their templates) become blocks."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.assembly import Assembly
+from extractors.document import Block, Document, Passage, Picture, Problem, Status
+from extractors.formats.docx import names as n
+from extractors.formats.docx import problems
+from extractors.formats.docx.names import w
+from extractors.formats.docx.numbering import Counters, List, Numbered, level_of_style, read_lists
+from extractors.formats.docx.package import Element, Package, UnreadableError, parse
+from extractors.formats.docx.story import Held, Shared, Story
+from extractors.formats.docx.styles import Styles
+from extractors.language.noise import is_page_mark, tidy
+from extractors.limits import Limits
+from extractors.provenance import Place
+
+FORMAT = "docx"
+
+
+def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    """The document in the bytes of a Word file: the text as it prints, with all tracked changes accepted.
+
+    Page headers and footers are kept apart from the body, hidden and deleted text is left out and said.
+    """
+    try:
+        package = Package(data, limits)
+        main = package.data(package.main)
+        body = None if main is None else parse(main, package.main).find(n.BODY)
+    except UnreadableError as error:
+        return Document(path, digest, FORMAT, status=Status.FAILED, problems=(error.problem,))
+    if main is None or body is None:
+        return Document(path, digest, FORMAT, status=Status.FAILED, problems=(problems.NO_BODY,))
+    shared = _share(package, limits, main)
+    assembly = Assembly()
+    Story(shared, package.main, body, spaced=_is_spaced(main)).read_body(body, assembly)
+    margins = _margins(shared, body)
+    blocks = assembly.blocks()
+    return _document(path, digest, blocks, margins, shared)
+
+
+def _document(
+    path: str, digest: str, blocks: tuple[Block, ...], margins: tuple[Passage, ...], shared: Shared
+) -> Document:
+    found = list(shared.problems)
+    if shared.tracked:
+        found.append(problems.TRACKED)
+    if shared.hidden:
+        found.append(problems.hidden_text(shared.hidden))
+    if shared.objects:
+        found.append(problems.objects_not_read(tuple(shared.objects)))
+    if not any(not isinstance(block, Picture) or block.text for block in blocks):
+        found.insert(0, problems.NOTHING)
+        return Document(path, digest, FORMAT, blocks, Status.FAILED, tuple(found), margins)
+    return Document(
+        path, digest, FORMAT, blocks, Status.PARTIAL if shared.partial else Status.OK, tuple(found), margins
+    )
+
+
+def _share(package: Package, limits: Limits, main: bytes) -> Shared:
+    """The styles and lists, read as far as the document uses them."""
+    found: list[Problem] = []
+    styles = Styles(None)
+    if b"pStyle" in main or b"rStyle" in main or b"numPr" in main:
+        styles = Styles(_part(package, "/styles", (b"numId", b"vanish"), found))
+    lists: dict[str, List] = {}
+    if b"numPr" in main or any(True for _ in styles.names()):
+        root = _part(package, "/numbering", (b"abstractNum",), found)
+        lists = {} if root is None else read_lists(root)
+    numbered = _numbered_styles(styles, lists)
+    special = frozenset((*numbered, *(name for name in styles.names() if styles.hidden(name))))
+    return Shared(package, limits, styles, Counters(lists), numbered, special, found)
+
+
+def _numbered_styles(styles: Styles, lists: dict[str, List]) -> dict[str, Numbered]:
+    numbered: dict[str, Numbered] = {}
+    for name in styles.names():
+        list_id, level = styles.numbered(name)
+        if list_id in lists:
+            tied = level_of_style(lists, list_id, name)
+            numbered[name] = Numbered(list_id, (level or 0) if tied is None else tied)
+    return numbered
+
+
+def _part(package: Package, kind: str, marks: tuple[bytes, ...], found: list[Problem]) -> Element | None:
+    """The root of a part that the document refers to, if it says any of `marks`; None and a problem if it is broken."""
+    name = package.related(package.main, kind)
+    try:
+        data = None if name is None else package.data(name)
+        return None if data is None or not any(mark in data for mark in marks) else parse(data, name or "")
+    except UnreadableError:
+        found.append(problems.NO_NUMBERS)
+        return None
+
+
+_SPACED = regex.compile(rb">\s+<(?!/(?:\w+:)?(?:t|instrText|delText|delInstrText)>)")
+
+
+def _is_spaced(main: bytes) -> bool:
+    """True if there are blanks between the elements, as a program that indents XML writes them."""
+    return _SPACED.search(main, main.find(b"body")) is not None
+
+
+# ---- page headers and footers ----
+
+
+def _margins(shared: Shared, body: Element) -> tuple[Passage, ...]:
+    """The texts of the page headers and footers, each once, without page numbers."""
+    relations = shared.package.relations(shared.package.main)
+    used = [each.get(n.RELATION_ID, "") for each in body.iter(w("headerReference"), w("footerReference"))]
+    held = Held()
+    for relation_id in dict.fromkeys(used):
+        relation = relations.get(relation_id)
+        try:
+            root = None if relation is None else shared.package.xml(relation.target)
+        except UnreadableError:
+            root = None
+        if relation is not None and root is not None:
+            Story(shared, relation.target, root, spaced=True, running=True).read_part(root, held)
+    texts = [tidy(str(words[0])) for kind, words in held.found if kind == "paragraph"]
+    return tuple(Passage(text, Place(0)) for text in dict.fromkeys(texts) if text and not _is_number(text))
+
+
+_NUMBER_ONLY = regex.compile(r"[\s\-－—–─·.第页共/\d]*")
+
+
+def _is_number(text: str) -> bool:
+    return is_page_mark(text) or _NUMBER_ONLY.fullmatch(text) is not None

@@ -1,0 +1,56 @@
+"""Rows of cells with grid columns become a table: merged cells as spans, columns that no cell stands in taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.assembly import Entry
+
+WIDEST = 256  # grid columns; Word itself stops at 63
+_SLIVER = 120  # twentieths of a point (2 mm): columns as narrow as this come from edges that just miss each other
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of one row: it covers the grid columns from `start` up to `end`; `continues` the cell above it."""
+
+    text: str
+    start: int
+    end: int
+    continues: bool = False
+
+
+def build(rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> tuple[list[Entry], int]:
+    """The cells of a table and the number of its columns. `widths` are those of the grid columns, as far as given."""
+    edges = _edges(rows, widths)
+    entries: list[Entry] = []
+    open_above: dict[tuple[int, int], int] = {}  # by columns: the entry that a cell below may continue
+    for number, row in enumerate(rows):
+        still_open: dict[tuple[int, int], int] = {}
+        for cell in row:
+            columns = edges[cell.start], edges[cell.end]
+            if columns[0] == columns[1]:
+                continue
+            above = open_above.get(columns) if cell.continues else None
+            if above is None:
+                above = len(entries)
+                entries.append(Entry(cell.text, number, columns[0], 1, columns[1] - columns[0]))
+            else:
+                entry = entries[above]
+                entries[above] = entry._replace(row_span=number - entry.row + 1)
+            still_open[columns] = above
+        open_above = still_open
+    return entries, max(edges.values(), default=0)
+
+
+def _edges(rows: Iterable[Iterable[Cell]], widths: Sequence[int]) -> dict[int, int]:
+    """The column number of each grid edge where a cell begins or ends; edges that just miss each other are one."""
+    spans = {(cell.start, cell.end) for row in rows for cell in row}
+    used = sorted({edge for span in spans for edge in span})
+    number = dict.fromkeys(used[:1], 0)
+    for left, right in pairwise(used):
+        sliver = right <= len(widths) and 0 <= sum(widths[left:right]) <= _SLIVER and (left, right) not in spans
+        number[right] = number[left] + (not sliver)
+    return number

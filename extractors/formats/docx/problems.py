@@ -1,0 +1,79 @@
+"""What the Word reader tells a person: what was not read, and what was left out on purpose."""
+
+from __future__ import annotations
+
+from extractors.document import Problem
+
+NO_ARCHIVE = Problem(
+    "Word 文件已损坏（不是完整的压缩包），无法读取。请重新保存后再试。",
+    "The Word file is damaged (no whole archive) and cannot be read. Please save it again and retry.",
+    fatal=True,
+)
+ENCRYPTED = Problem(
+    "文件已加密，无法读取。请取消密码保护后重试。",
+    "The file is encrypted and cannot be read. Please remove its password and try again.",
+    fatal=True,
+)
+NO_BODY = Problem(
+    "Word 文件中找不到正文，文件可能已损坏。",
+    "The Word file has no document body; it may be damaged.",
+    fatal=True,
+)
+NOTHING = Problem("Word 文件中没有可读的文字。", "The Word file holds no text: there is nothing to read.", fatal=True)
+TRACKED = Problem(
+    "文档含有未接受的修订：按全部接受后的文字核对，已删除的文字未计入。",
+    "The document has tracked changes: it is read as if all were accepted, without what was deleted.",
+)
+NO_NOTES = Problem("脚注或尾注部分已损坏，未读取。", "The footnotes or endnotes are damaged and were not read.")
+NO_NUMBERS = Problem(
+    "自动编号部分已损坏，文中的自动编号未还原。",
+    "The list definitions are damaged; automatic numbers were not restored.",
+)
+IMPORTED = Problem(
+    "文档引用了外部导入的内容（altChunk），未读取。",
+    "The document imports content from another file (altChunk), which was not read.",
+)
+
+
+def broken_part(name: str) -> Problem:
+    """A part that is damaged."""
+    return Problem(
+        f"Word 文件的 {name} 部分已损坏，无法读取。请重新保存后再试。",
+        f"The part {name} of the Word file is damaged and cannot be read. Please save it again and retry.",
+        fatal=True,
+    )
+
+
+def too_large(name: str, size: int, limit: int) -> Problem:
+    """A part that unpacks beyond the limits."""
+    actual, most = f"{size / 1024 / 1024:.1f}", f"{limit / 1024 / 1024:.0f}"
+    return Problem(
+        f"Word 文件的 {name} 部分解压后过大（{actual} MB，上限 {most} MB），未读取。",
+        f"The part {name} of the Word file is too large unpacked ({actual} MB; the limit is {most} MB) and was not read.",
+        fatal=True,
+    )
+
+
+def hidden_text(characters: int) -> Problem:
+    """Hidden text that was left out."""
+    return Problem(
+        f"文档含有隐藏文字（{characters} 字），打印时不显示，未计入。",
+        f"The document has hidden text ({characters} characters), which does not print; it is left out.",
+    )
+
+
+def objects_not_read(names: tuple[str, ...]) -> Problem:
+    """Embedded objects that may hold figures."""
+    listed = "、".join(names)
+    return Problem(
+        f"文档嵌入了 {len(names)} 个对象（{listed}），其中的内容未读取。",
+        f"The document embeds {len(names)} objects ({', '.join(names)}), whose content was not read.",
+    )
+
+
+def rows_left_out(rows: int) -> Problem:
+    """Rows of a table beyond the limit of cells."""
+    return Problem(
+        f"表格过大，其中 {rows} 行超出上限，未读取。",
+        f"A table is too large; {rows} rows beyond the limit were not read.",
+    )
