@@ -19,6 +19,7 @@ from extractors.records import Indicator, IndicatorCount, Records, ScoreRemark, 
 SAME = 0.88  # likeness from which two names are one
 CLEAR = 0.5  # share of an indicator's name that the words of an item must show
 CONTRARY = 0.3  # an item whose words show less of the indicator that stands in its place may belong elsewhere
+_DEPARTMENT = regex.compile(r"整体支出|部门整体|单位整体")
 _SHAPE = regex.compile(r"^(?:该|本|各)?(?:项目|部门|单位|资金)?")
 _TAIL = regex.compile(r"(?:类|指标|情况|分析|方面|完成|实现|评价|得分|绩效)+$")
 
@@ -43,7 +44,8 @@ def form_of(remark: ScoreRemark, records: Records) -> Scoring | None:
     """The form that a remark belongs to: the only scored one, or that of the project its headings name."""
     forms = [scoring for scoring in records.scorings if any(leaf.score is not None for leaf in scoring.leaves())]
     if len(forms) == 1:
-        return forms[0]
+        # The score of a whole department is not that of the one project whose form is attached.
+        return None if forms[0].project and _DEPARTMENT.search(remark.name) else forms[0]
     titles = _titles(remark.section, records)
     for scoring in forms:
         if scoring.project and any(labels.similar(title, scoring.project) >= SAME for title in titles):

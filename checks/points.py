@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import regex
 
@@ -13,6 +14,7 @@ from extractors.figure import BARE, Dimension, Figure
 from extractors.records import FundingRow, Indicator, Scoring
 
 _BONUS = regex.compile(r"加分|附加|奖励分|加减分|扣分项|减分")
+_SHARE = Decimal("1.1")
 _POINTS = frozenset({Dimension.SCORE, Dimension.NONE, Dimension.PERCENT})
 
 
@@ -121,6 +123,13 @@ def full_marks(node: Indicator) -> bool:
     """True if a leaf has its whole weight."""
     weight = printed_weight(node)
     return weight is not None and node.score is not None and orders(Value(node.score), Relation.AT_LEAST, Value(weight))
+
+
+def weights_are_shares(scoring: Scoring) -> bool:
+    """True for a form with weights such as 0.2 beside scores out of 100: a score is then no part of its weight."""
+    weights = [value.figure.value for value in leaf_weights(scoring.roots)]
+    scores = [value.figure.value for value in leaf_scores(scoring.roots)]
+    return bool(weights and scores) and sum(weights) <= _SHARE < max(scores)
 
 
 def cut_off(scoring: Scoring) -> frozenset[int]:

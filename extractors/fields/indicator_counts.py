@@ -17,6 +17,7 @@ _COUNT = regex.compile(
 _VERB = regex.compile(r"分?设[立置有]?|下设|共设|包[括含]|涵盖|分为|由")
 _SUBJECT = regex.compile(r"(?:^|[，,；;。：:）)、．.]|\s)(?P<subject>[\p{Han}“”\"]{2,20}?)(?:方面|指标|共|下|中|项)?$")
 _SENTENCE = regex.compile(r"[。；;！？\n]")
+_JOINED = regex.compile(r"^[、，,和及]?\s*$")
 _NAME_STOP = regex.compile(r"[、，,]|(?<=[\p{Han}])(?:和|及|以及)(?=[\p{Han}]{3,}$)")
 
 
@@ -34,19 +35,24 @@ def read_indicator_counts(document: Document, figures: tuple[Figure, ...]) -> tu
 def _counts(passage: Passage, index: CellFigures, section: tuple[int, ...]) -> list[IndicatorCount]:
     text = passage.text
     found: list[IndicatorCount] = []
-    after = 0
+    after = found_end = 0
     for match in _COUNT.finditer(text):
         figure = index.at(passage, match.start("n"), match.end("n"))
         start = max([after, *(stop.end() for stop in _SENTENCE.finditer(text, after, match.start()))])
         sentence = text[start : match.start()]
         after = match.end()
         verb = _VERB.search(sentence)
-        if figure is None or verb is None:
+        if figure is None:
             continue
-        subject = _SUBJECT.search(sentence[: verb.start()])
-        if subject is None:
+        if found and start == found_end and _JOINED.match(sentence):
+            found.append(IndicatorCount(found[-1].group, _LEVELS[match["level"]], figure, (), passage, section))
+            found_end = match.end()
+            continue
+        subject = _SUBJECT.search(sentence[: verb.start()]) if verb is not None else None
+        if subject is None or verb is None:
             continue
         names = tuple(name.strip() for name in _NAME_STOP.split(sentence[verb.end() :]) if name.strip())
+        found_end = match.end()
         found.append(
             IndicatorCount(subject["subject"].strip('“”"'), _LEVELS[match["level"]], figure, names, passage, section)
         )

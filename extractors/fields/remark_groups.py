@@ -21,6 +21,7 @@ from extractors.records import ScoreRemark
 
 _WHOLE = regex.compile(r"整体|总体|合计|综合|总|小计")
 _CLOSES = regex.compile(r"合计|共计|总计|总得分|综合得分|总分")
+_OTHERS = regex.compile(r"其余|其他(?:各项|指标|几项)|均(?:得|为|评为)?满分|未扣分")
 _OPEN = regex.compile(r"主要|等")
 _TITLE_REST = regex.compile(r"^(?:方面|情况|指标|分析|类|得分|评价|得分情况|绩效|分?设立|分?设置|\s|[，,：:。、（(]|$)")
 _FAR = 3  # blocks between a total and the numbered paragraphs that make it up
@@ -88,7 +89,8 @@ def _in_passage(entry: Spoken) -> list[ScoreRemark]:
             rest = entry.passage.text[_end(remark) : _end(listed[-1]) + 12]
             remark = replace(remark, summary=True, parts=tuple(listed), parts_open=bool(_OPEN.search(rest)))
         elif remark.summary and len(items) >= 2:
-            remark = replace(remark, parts=tuple(items))
+            told = entry.passage.text[_end(items[0]) : _begin(remark)]
+            remark = replace(remark, parts=tuple(items), parts_open=bool(_OTHERS.search(told)))
         elif remark.grand or _CLOSES.search(remark.name):
             named = _named_before(entry, position)
             if len(named) >= 2:

@@ -7,6 +7,7 @@ from checks.finding import Outcome
 from checks.judge import judge
 from checks.rules.scores import (
     execution_points_outside,
+    remark_against_form,
     scores_of_group,
     target_missed,
     weights_of_group,
@@ -74,3 +75,16 @@ def test_a_form_that_is_cut_off_is_information_only() -> None:
     text = "一级指标\t二级指标\t三级指标\t分值\t得分\n决策（2分）\t计划\t甲\t2\t2\n过程（26分）\t执行\t乙\t10\t10\n\t\t丙\t13\t13"
     records = read_records(read_bytes(text.encode(), "form.txt"))
     assert [str(claim.severity) for claim in weights_of_group.RULE.find(records)] == ["error", "info"]
+
+
+def test_the_score_of_a_department_is_not_that_of_its_project() -> None:
+    text = "一、自评结论\n本部门整体支出绩效自评得分95分。\n附件\n项目名称\t路灯更换\n" + TREE.format(
+        last="20", total="89"
+    )
+    assert outcomes(remark_against_form, text) == []
+    assert outcomes(remark_against_form, text.replace("本部门整体支出绩效", "路灯更换项目")) == [Outcome.DISAGREE]
+
+
+def test_weights_as_shares_cap_no_scores() -> None:
+    text = "一级指标\t二级指标\t三级指标\t权重\t得分\n产出\t数量\t甲\t0.6\t95\n\t质量\t乙\t0.4\t90\n总分\t\t\t1\t93"
+    assert outcomes(scores_of_group, text) == []

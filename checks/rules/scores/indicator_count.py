@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from checks.claim import AnyClaim, Claim, Constant, Kind, Role, Severity, Value
 from checks.finding import Outcome
 from checks.pairing import find_node
@@ -13,6 +15,8 @@ from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Indicator, IndicatorCount, Records, Scoring
 
+_WHOLE = regex.compile(r"体系|评分表|评价表|指标表")
+
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """One claim per count whose group the only form has."""
@@ -20,10 +24,15 @@ def find(records: Records) -> Iterator[AnyClaim]:
     if len(forms) != 1:
         return
     for count in records.indicator_counts:
+        if _WHOLE.search(count.group) and forms[0].complete:
+            members = _of_level(forms[0], count.level)
+            if members:
+                yield _claim(count, "评价指标体系", members[:1], len(members), Severity.WARNING)
+            continue
         node = find_node(count.group, forms[0])
         members = _members(node, count, forms[0]) if node is not None else ()
         if node is not None and members:
-            yield _claim(count, node, members)
+            yield _claim(count, title(node), (node, *members), len(members), Severity.ERROR)
 
 
 def _members(node: Indicator, count: IndicatorCount, scoring: Scoring) -> tuple[Indicator, ...]:
@@ -42,17 +51,20 @@ def _last(scoring: Scoring) -> list[Indicator]:
     return chain
 
 
-def _claim(count: IndicatorCount, node: Indicator, members: tuple[Indicator, ...]) -> Claim:
-    name = title(node)
+def _of_level(scoring: Scoring, level: int) -> tuple[Indicator, ...]:
+    return tuple(node for root in scoring.roots for node in root.nodes() if node.level == level)
+
+
+def _claim(count: IndicatorCount, name: str, shown: tuple[Indicator, ...], number: int, severity: Severity) -> Claim:
     return Claim(
         rule=RULE.id,
         kind=Kind.COUNT,
         stated=Value(count.count, f"{name}指标个数", Role.STATED),
-        expression=Constant(Decimal(len(members)), f"评分表“{name}”下所列指标数"),
-        severity=Severity.ERROR,
+        expression=Constant(Decimal(number), f"评分表“{name}”下所列指标数"),
+        severity=severity,
         confidence=Decimal("0.85"),
         subject=f"{name}指标个数",
-        context=(node.cell.passage, *(member.cell.passage for member in members)),
+        context=tuple(node.cell.passage for node in shown),
     )
 
 

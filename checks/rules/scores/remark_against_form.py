@@ -59,8 +59,15 @@ def _total(remark: ScoreRemark, records: Records) -> Iterator[Claim]:
         return
     stated = Value(remark.score, "总分（文字）", Role.SAME)
     if scoring.total_score is not None:
+        # A text that does not name the form's project may speak of something else.
+        named = not scoring.project or len(records.scorings) > 1 or scoring.project in remark.passage.text
         yield Claim(
-            RULE.id, Kind.REPEAT, stated, Value(scoring.total_score, "总分（评分表）", Role.SAME), subject="总分"
+            RULE.id,
+            Kind.REPEAT,
+            stated,
+            Value(scoring.total_score, "总分（评分表）", Role.SAME),
+            severity=Severity.ERROR if named else Severity.WARNING,
+            subject="总分",
         )
     elif scoring.complete and scoring.total_weight is not None:
         parts = leaf_scores(scoring.roots)

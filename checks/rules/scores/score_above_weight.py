@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Role, Severity, Value
 from checks.finding import Outcome
-from checks.points import execution_weight, funding_total, is_bonus, printed_weight, title
+from checks.points import execution_weight, funding_total, is_bonus, printed_weight, title, weights_are_shares
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Dimension, Figure
@@ -17,6 +17,8 @@ from extractors.records import Records
 def find(records: Records) -> Iterator[AnyClaim]:
     """Score against weight for every indicator, the execution rate and the total."""
     for scoring in records.scorings:
+        if weights_are_shares(scoring):
+            continue
         for root in scoring.roots:
             for node in root.nodes():
                 if not is_bonus(node):
@@ -74,6 +76,7 @@ RULE = Rule(
     examples=(
         Example(_HEAD + "产出指标\t数量\t场次\t8\t8.5", (Outcome.DISAGREE,)),
         Example(_HEAD + "产出指标\t数量\t场次\t8\t8", (Outcome.AGREE,)),
+        Example(_HEAD + "产出指标\t数量\t场次\t0.4\t95\n\t质量\t合格率\t0.6\t90", ()),
         Example(_HEAD + "加分项\t荣誉\t荣誉加分\t0\t2", ()),
     ),
 )

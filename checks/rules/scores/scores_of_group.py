@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from checks.claim import AnyClaim, Claim, Expression, Kind, Role, Severity, Sum, Value
 from checks.finding import Outcome
-from checks.points import cut_off, execution_score, execution_weight, holds, leaf_scores, leaf_weights, title
+from checks.points import (
+    cut_off,
+    execution_score,
+    execution_weight,
+    holds,
+    leaf_scores,
+    leaf_weights,
+    title,
+    weights_are_shares,
+)
 from checks.readings import prefer
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
@@ -34,7 +43,7 @@ def _group(node: Indicator, may_be_cut: bool) -> Iterator[Claim]:
 def _total(scoring: Scoring) -> Iterator[Claim]:
     """The total over the leaves; whether the execution rate's points are inside follows from the weights."""
     leaves = leaf_scores(scoring.roots)
-    if scoring.total_score is None or not leaves or not _scored(scoring):
+    if scoring.total_score is None or not leaves or not _scored(scoring) or weights_are_shares(scoring):
         return
     total = Value(scoring.total_score, "总分", Role.TOTAL)
     execution = execution_score(scoring)

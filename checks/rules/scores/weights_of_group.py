@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Role, Severity, Sum, Value
 from checks.finding import Outcome
@@ -40,6 +41,8 @@ def _group(node: Indicator, may_be_cut: bool) -> Iterator[Claim]:
     members = counted(node.children)
     if total is None or not members:
         return
+    if _relative(total, members):
+        return
     severity = Severity.INFO if may_be_cut else Severity.ERROR
     direct = tuple(value for member in members if (value := weight_value(member)))
     leaves = leaf_weights(members)
@@ -48,6 +51,18 @@ def _group(node: Indicator, may_be_cut: bool) -> Iterator[Claim]:
     deeper = tuple(leaf.figure.index for leaf in leaves) != tuple(part.figure.index for part in direct)
     if deeper and _all_weighted(members):
         yield _claim(total, leaves, f"{title(node)}分值", severity)
+
+
+def _relative(total: Value, members: tuple[Indicator, ...]) -> bool:
+    """True if the members' weights are percentages of their group: they make 100 (or 1) whatever the group weighs."""
+    values = tuple(value for member in members if (value := weight_value(member)))
+    if len(values) < 2 or len(values) != len(members):
+        return False
+    wholes = (Decimal(100), Decimal(1))
+    return not holds(total, values) and any(
+        not orders(total, Relation.EQUAL, Constant(whole)) and sum(value.figure.value for value in values) == whole
+        for whole in wholes
+    )
 
 
 def _all_weighted(members: tuple[Indicator, ...]) -> bool:
@@ -133,6 +148,10 @@ RULE = Rule(
         Example(
             _HEAD + "A管理（6分）\tA1预算\tA11执行率\t2\t2\n\t\tA12控制率\t4\t4\n合计\t\t\t6\t6",
             (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE),
+        ),
+        Example(
+            _HEAD + "A管理（40分）\tA1预算（60分）\t甲\t60\t60\n\tA2资产（40分）\t乙\t40\t40",
+            (Outcome.AGREE, Outcome.AGREE),
         ),
         Example(_HEAD + "管理\t预算\t执行率\t2\t2\n\t\t控制率\t4\t4", ()),
     ),

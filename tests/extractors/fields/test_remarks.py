@@ -163,3 +163,22 @@ def test_counts_of_indicators() -> None:
     (count,) = read_indicator_counts(made, figures(made))
     assert (count.group, count.level, count.count.value) == ("预算管理", 3, 4)
     assert count.names == ("执行率", "控制率", "调整情况")
+
+
+def test_counts_side_by_side_speak_of_one_group() -> None:
+    made = document("评价指标体系设置3个一级指标、8个二级指标，20个三级指标。")
+    counts = read_indicator_counts(made, figures(made))
+    assert [(count.group, count.level, count.count.value) for count in counts] == [
+        ("评价指标体系", 1, 3),
+        ("评价指标体系", 2, 8),
+        ("评价指标体系", 3, 20),
+    ]
+
+
+def test_items_with_others_untold_are_an_open_list() -> None:
+    *_, total = read("制度健全，得2分；公开及时，得3分；其余指标均得满分。部门管理总评价分20分，评价得分19分。")
+    assert total.parts_open
+
+
+def test_the_score_of_another_evaluation_is_no_total() -> None:
+    assert not any(remark.grand for remark in read("经第三方评价，本项目综合得分92分。财政复评得分92分。"))
