@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.language.headings import ends_title, is_table_note, is_title, read_heading
 from extractors.tables.headers import is_header_row
 from extractors.tables.kinds import ColumnKind, column_kind, is_total
-from extractors.tables.rows import Line, RawRow
+from extractors.tables.rows import Line, RawRow, within_limits
 from extractors.tables.shapes import listed, spaced, stacked, tabbed
 from extractors.tables.sheet import Grid
 from extractors.tables.spans import build
@@ -75,10 +75,12 @@ def _tab_grid(taken: Sequence[Line]) -> Grid | None:
     rows = sum("\t" in line.text for line in taken) - cells
     if cells > rows:
         raw = stacked.read_rows(taken)
-        if not _is_stack(raw):
+        if not within_limits(raw) or not _is_stack(raw):
             return None
     else:
         raw = tabbed.read_rows(taken)
+    if not within_limits(raw):
+        return None
     grid = build(raw)
     return grid if grid.columns > 2 or (grid.columns == 2 and grid.rows > 1) else None
 
@@ -142,7 +144,7 @@ def _is_over(lines: Sequence[Line], first: int, end: int) -> bool:
     if column_kind(_first_text(lines[first])) is ColumnKind.PLAIN:
         return end - first > 3
     ending = [_first_text(line) for line in lines[max(first, end - _LAST_ROW) : end]]
-    return any(is_total(text) for text in ending)
+    return any(is_total(text) and column_kind(text) is ColumnKind.PLAIN for text in ending)
 
 
 def _first_text(line: Line) -> str:

@@ -38,6 +38,14 @@ class RawCell:
 RawRow = tuple[RawCell, ...]
 Placed = dict[int, RawCell]  # the cells of a row by column
 
+MOST_COLUMNS = 100  # wider rows are no tables of a report
+
+
+def within_limits(rows: Iterable[Sequence[RawCell]]) -> bool:
+    """True if no row has more cells than a report's table can have."""
+    return all(len(row) <= MOST_COLUMNS for row in rows)
+
+
 _HAN_BREAK = regex.compile(r"(?<=[\p{Han}，。；：、（）“”《》])[ \t]*\n\s*|\s*\n\s*(?=[\p{Han}，。；：、（）“”《》])")
 
 

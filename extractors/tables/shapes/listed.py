@@ -8,14 +8,16 @@ from itertools import pairwise
 
 import regex
 
-from extractors.language.headings import is_table_note, read_heading
+from extractors.language.headings import ends_title, is_table_note, is_title, read_heading
 from extractors.language.numbering import Style
 from extractors.tables.kinds import (
     ColumnKind,
     column_kind,
     is_band_label,
     is_cover_label,
+    is_grand_total,
     is_second_label,
+    squeeze,
 )
 from extractors.tables.rhythm import length_of_last, rows_of
 from extractors.tables.rows import Line, RawCell, RawRow
@@ -104,16 +106,25 @@ def _cover_start(lines: Sequence[Line], start: int, head: int) -> int:
 
 def _stop(lines: Sequence[Line], head: int, end: int) -> int:
     """Where the table surely has ended: at a heading, at the remarks below it, or at the form after it."""
+    total = False
     for index in range(head, end):
         text = lines[index].text.strip()
         if not text or len(text) > 200:
             continue
         if _FOOT.match(text) or (is_table_note(text) and index > head + 8):
             return index
+        if total and (is_cover_label(text) or (is_title(text) and ends_title(text))):
+            return index
+        total = total or (is_grand_total(text) and column_kind(text) is ColumnKind.PLAIN)
         opening = read_heading(text)
         if opening and (opening.numbering is None or opening.numbering.style in _OUTER):
             return index
+        if index - head > _LONGEST_TABLE:
+            return index
     return end
+
+
+_LONGEST_TABLE = 20000  # lines
 
 
 def _tokens(lines: Sequence[Line], first: int, stop: int) -> list[_Token]:
@@ -133,15 +144,32 @@ def _tokens(lines: Sequence[Line], first: int, stop: int) -> list[_Token]:
 
 
 def _heads(tokens: list[_Token]) -> list[tuple[int, int]]:
-    """(first, end) of the runs of header words among the tokens."""
+    """(first, end) of the runs of header words among the tokens. A header that comes again is known by its words."""
     heads: list[tuple[int, int]] = []
+    known: list[list[str]] = []
+    words = [squeeze(token.cell.text) for token in tokens]
     index = 0
     while index < len(tokens):
-        end = _head_end(tokens, index)
+        again = next((len(header) for header in known if words[index : index + len(header)] == header), 0)
+        end = index + again if again else _head_end(tokens, index)
+        if end and not again:
+            index = _head_start(tokens, index, end)
+            known.append(words[index:end])
         if end:
             heads.append((index, end))
         index = end or index + 1
     return heads
+
+
+def _head_start(tokens: list[_Token], start: int, end: int) -> int:
+    """Where a run of header words really opens: at 一级指标 or 序号, if a cell of the row above reads like a header too."""
+    if is_band_label(tokens[start].cell.text):
+        return start
+    kinds = [column_kind(token.cell.text) for token in tokens[start:end]]
+    return start + next((offset for offset, kind in enumerate(kinds) if kind in _FIRST), 0)
+
+
+_FIRST = (ColumnKind.LEVEL1, ColumnKind.ORDER)
 
 
 def _head_end(tokens: list[_Token], start: int) -> int:

@@ -13,10 +13,11 @@ from extractors.language.numbering import read_numbering
 from extractors.tables.alignment import opens_row
 from extractors.tables.headers import is_header_row
 from extractors.tables.kinds import CellKind, cell_kind, is_figure
-from extractors.tables.rows import Line, RawCell, RawRow
+from extractors.tables.rows import Line, RawCell, RawRow, within_limits
 
 _STROKES = "|｜│┃║"
 _STROKE = regex.compile(rf"[{_STROKES}]")
+_LONGEST_BORDER = 1000
 _BORDER = regex.compile(
     rf"[\s{_STROKES}+\-=:—─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯]*[-=—─━═]{{2,}}[\s{_STROKES}+\-=:—─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯]*"
 )
@@ -39,35 +40,41 @@ def find(lines: Sequence[Line], start: int, end: int) -> list[Spaced]:
     found: list[Spaced] = []
     index = start
     while index < end:
-        table = _stroked(lines, index, end) or _gapped(lines, index, end)
+        table, after = _stroked(lines, index, end) or _gapped(lines, index, end) or (None, index + 1)
+        index = max(after, index + 1)
         if table:
             found.append(table)
-            index = table.end
-        else:
-            index += 1
     return found
 
 
 # ---- strokes ----
 
+_Attempt = tuple[Spaced | None, int]  # a table or None, and the line to go on from
 
-def _stroked(lines: Sequence[Line], first: int, end: int) -> Spaced | None:
-    if len(_STROKE.findall(lines[first].text)) < 2 and not (
-        _BORDER.fullmatch(lines[first].text) and "+" in lines[first].text
-    ):
+
+def _stroked(lines: Sequence[Line], first: int, end: int) -> _Attempt | None:
+    if not _is_stroked(lines[first].text) and not (_is_border(lines[first].text) and "+" in lines[first].text):
         return None
     last = index = first
-    while index < end and (index - last <= 2):
+    while index < end and index - last <= 2:
         text = lines[index].text
-        if len(_STROKE.findall(text)) >= 2 or (_BORDER.fullmatch(text) and text.strip()):
+        if _is_stroked(text) or _is_border(text):
             last = index + 1
         elif text.strip():
             break
         index += 1
     taken = [line for line in lines[first:last] if line.text.strip()]
-    borders = [position for position, line in enumerate(taken) if _BORDER.fullmatch(line.text)]
-    rows = [] if len(taken) - len(borders) < 2 else _stroke_rows(taken, set(borders))
-    return Spaced(first, last, rows) if len(rows) >= 2 else None
+    borders = {position for position, line in enumerate(taken) if _is_border(line.text)}
+    rows = [] if len(taken) - len(borders) < 2 else _stroke_rows(taken, borders)
+    return Spaced(first, last, rows) if len(rows) >= 2 and within_limits(rows) else None, last
+
+
+def _is_stroked(text: str) -> bool:
+    return any(text.count(stroke) >= 2 for stroke in _STROKES)
+
+
+def _is_border(text: str) -> bool:
+    return bool(text.strip()) and len(text) < _LONGEST_BORDER and _BORDER.fullmatch(text) is not None
 
 
 def _stroke_rows(taken: list[Line], borders: set[int]) -> list[RawRow]:
@@ -115,16 +122,18 @@ class _Part:
     right: int
 
 
-def _gapped(lines: Sequence[Line], first: int, end: int) -> Spaced | None:
+def _gapped(lines: Sequence[Line], first: int, end: int) -> _Attempt | None:
     if len(_parts(lines[first])) < 2:
         return None
     index = last = first
     printed: list[list[_Part]] = []
     blanks: set[int] = set()
+    wide = 0
     while index < end and index - last <= 2:
         parts = _parts(lines[index])
-        if parts and _fits(parts, printed):
+        if parts and _fits(parts, printed, wide >= _FEWEST_ROWS):
             printed.append(parts)
+            wide += len(parts) > 2
             last = index + 1
         elif lines[index].blank:
             blanks.add(len(printed))
@@ -133,10 +142,22 @@ def _gapped(lines: Sequence[Line], first: int, end: int) -> Spaced | None:
         index += 1
     while printed and len(printed[-1]) < 2:
         printed.pop()
+    above = _above_header(printed)
+    printed, blanks = printed[above:], {count - above for count in blanks}
     if not _is_table(printed):
-        return None
-    last = next(i for i in range(first, end) if lines[i].number == printed[-1][0].cell.line) + 1
-    return Spaced(first, last, _gap_rows(printed, blanks))
+        return None, last
+    numbers = [line.number for line in lines[first:last]]
+    start, stop = (first + numbers.index(parts[0].cell.line) for parts in (printed[0], printed[-1]))
+    rows = _gap_rows(printed, blanks)
+    return Spaced(start, stop + 1, rows) if within_limits(rows) else None, last
+
+
+def _above_header(printed: list[list[_Part]]) -> int:
+    """How many lines of two pieces stand above the header: the unit's name and 单位：万元, no rows of the table."""
+    for index, parts in enumerate(printed[:3]):
+        if is_header_row([part.cell.text for part in parts]):
+            return index if all(len(above) <= 2 and len(parts) > 2 for above in printed[:index]) else 0
+    return 0
 
 
 def _parts(line: Line) -> list[_Part]:
@@ -161,9 +182,8 @@ def _display(text: str) -> int:
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def _fits(parts: list[_Part], printed: list[list[_Part]]) -> bool:
-    """True if a line can be a row, a lone label of a row, or the torn rest of a row."""
-    inside = sum(len(row) > 2 for row in printed) >= _FEWEST_ROWS
+def _fits(parts: list[_Part], printed: list[list[_Part]], inside: bool) -> bool:
+    """True if a line can be a row, a lone label of a row, or the torn rest of a row. `inside`: rows were found before."""
     if any(len(part.cell.text) > _LONGEST_CELL for part in parts) and len(parts) < (2 if inside else 3):
         return False
     if len(parts) > 1:
