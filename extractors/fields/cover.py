@@ -124,11 +124,28 @@ def _unit(document: Document, title: str) -> str:
         labelled = _unit_cell(table)
         if labelled:
             return labelled
+    in_full = _in_full(document, from_title)
+    if in_full:
+        return in_full
     for passage in document.passages():
         inline = _INLINE_UNIT.search(passage.text)
         if inline:
             return str(inline.group("unit"))
     return from_title if 3 <= len(from_title) <= 30 else ""
+
+
+def _in_full(document: Document, place: str) -> str:
+    """The first office of the place named in the title (岭西县 …): 岭西县卫生健康局."""
+    if len(place) < 3:
+        return ""
+    named = regex.compile(
+        rf"{regex.escape(place)}\p{{Han}}{{2,16}}?(?:局|委员会|中心|办公室|管理处|学校|医院|人民政府|街道办事处)"
+    )
+    for block in document.blocks[:12]:
+        found = named.search(regex.sub(r"\s+", "", block.passage.text)) if isinstance(block, Paragraph) else None
+        if found:
+            return str(found.group())
+    return ""
 
 
 def _unit_cell(table: Table) -> str:

@@ -184,7 +184,8 @@ def _named(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> l
     segment = [other for other in _segment(line, index) if _usable(other)]
     for known in OPERANDS:
         if known.name.search(name):
-            return _by_definition(lines, position, index, known, segment, whole)
+            near = _by_definition(lines, position, index, known, segment, whole)
+            return near or _by_subject(lines, name, known, line.slots[index])
     return _by_stem(line, index, segment, whole)
 
 
@@ -217,6 +218,24 @@ def _by_definition(
         for denominator in reversed(planned)
         if numerator is not denominator and comparable(numerator, denominator)
     ]
+
+
+def _by_subject(lines: Sequence[Line], name: str, known: Operands, rate: Slot) -> list[Pair]:
+    """基本支出预算执行率 x%: the plan and the actual figure of 基本支出, if the report prints one of each."""
+    subject = regex.sub(r"(?:年初|全年|调整)?(?:预算)?$", "", clean(known.name.sub("", name)))
+    if subject not in ("基本支出", "项目支出", "人员经费", "公用经费"):
+        return []
+    named = [
+        slot
+        for line in lines
+        for slot in line.slots
+        if _usable(slot) and slot.mention.label.startswith(subject) and slot.mention.period in ("", rate.mention.period)
+    ]
+    planned = {slot.figure.value: slot for slot in named if _is_planned(slot, known)}
+    done = {slot.figure.value: slot for slot in named if clean(slot.mention.label) in (subject, subject + "决算数")}
+    if len(planned) != 1 or len(done) != 1:
+        return []
+    return [(next(iter(done.values())).mention, next(iter(planned.values())).mention)]
 
 
 def _of_same_level(lines: Sequence[Line], position: int, done: Slot) -> list[Slot]:
