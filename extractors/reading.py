@@ -10,6 +10,7 @@ from pathlib import Path
 
 import regex
 
+from extractors.compound import top_names
 from extractors.document import Document, Problem, Status
 from extractors.encoding import utf16_without_mark
 from extractors.limits import Limits as Limits
@@ -22,6 +23,8 @@ class Content(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
+    XLS = "xls"
+    LOCKED = "locked"  # an office file that is encrypted as a whole
     PPTX = "pptx"
     OFD = "ofd"
     ZIP = "zip"
@@ -82,6 +85,7 @@ _MAGIC = (
     (b"PK\x03\x04", Content.ZIP),
     (b"PK\x05\x06", Content.ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
+    (b"\x09\x08\x10\x00\x00\x06\x05\x00", Content.XLS),  # the stream of a workbook, without its file system
     (b"{\\rtf", Content.RTF),
     (b"\x89PNG\r\n\x1a\n", Content.PICTURE),
     (b"\xff\xd8\xff", Content.PICTURE),
@@ -114,7 +118,7 @@ def content_of(data: bytes) -> Content:
     head = data[:_PROBE]
     for magic, content in _MAGIC:
         if head.startswith(magic):
-            return _zipped(data) if content is Content.ZIP else content
+            return _zipped(data) if content is Content.ZIP else _compound(data) if content is Content.OLE else content
     if b"%PDF-" in head[:1024]:
         return Content.PDF
     if head.startswith(_MARKS):
@@ -133,6 +137,19 @@ def _zipped(data: bytes) -> Content:
         if name in data[:8192] or name in data[-65536:]:
             return content
     return Content.ZIP
+
+
+_COMPOUND = (
+    ("EncryptedPackage", Content.LOCKED),
+    ("Workbook", Content.XLS),
+    ("Book", Content.XLS),
+)
+
+
+def _compound(data: bytes) -> Content:
+    """The office format of a compound file, by the streams at its top."""
+    names = {name.lower() for name in top_names(data)}
+    return next((content for name, content in _COMPOUND if name.lower() in names), Content.OLE)
 
 
 # ---- problems, in both languages ----
@@ -155,6 +172,11 @@ _FORBIDDEN = _fatal(
 )
 _EMPTY = _fatal("文件为空，没有可读的内容。", "The file is empty: there is nothing to read.")
 
+_LOCKED = _fatal(
+    "文件已加密，无法读取。请取消密码保护后重试。",
+    "The file is encrypted and cannot be read. Please remove its password and try again.",
+)
+
 _NAMES = {
     Content.PDF: ("PDF 文件", "a PDF file"),
     Content.DOCX: ("Word 文档（docx）", "a Word document (docx)"),
@@ -171,6 +193,8 @@ _NAMES = {
 
 
 def _unsupported(content: Content) -> Problem:
+    if content is Content.LOCKED:
+        return _LOCKED
     zh, en = _NAMES[content]
     if content is Content.BINARY:
         return _fatal(
@@ -207,9 +231,11 @@ def _broke_down(error: Exception) -> Problem:
 # ---- the readers, each loaded when it is first needed ----
 
 
-def _read_text(data: bytes, path: str, digest: str, _limits: Limits) -> Document:
-    from extractors.formats import text
+def _read_text(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.formats import csv, text
 
+    if csv.is_table(data, path):
+        return csv.read(data, path, digest, limits)
     return text.read(data, path, digest)
 
 
@@ -219,7 +245,21 @@ def _read_docx(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     return docx.read(data, path, digest, limits)
 
 
+def _read_xlsx(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.formats.xlsx import reader
+
+    return reader.read(data, path, digest, limits)
+
+
+def _read_xls(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.formats import xls
+
+    return xls.read(data, path, digest, limits)
+
+
 _READERS: dict[Content, Reader] = {
     Content.TEXT: _read_text,
     Content.DOCX: _read_docx,
+    Content.XLSX: _read_xlsx,
+    Content.XLS: _read_xls,
 }

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.assembly import Assembly, Entry
+from extractors.assembly import Assembly
 from extractors.document import Block, Heading, Passage, Problem, Table
 from extractors.limits import Limits
 from extractors.provenance import Place
 from extractors.sheet_layout import Region, cut
+from extractors.sheet_table import fill, place_of
 from extractors.worksheet import Area, Floating, SheetCell, Worksheet, cell_name, column_name
 
 
@@ -76,26 +77,21 @@ def _assemble(sheet: Worksheet, assembly: Assembly, limits: Limits) -> list[Prob
             area = _within(part.area, limits)
             if area != part.area:
                 problems.append(_cut_off(sheet, area, part.area))
-            entries = list(_entries(sheet, area, by_row))
-            place = _place(sheet, area.top, area.left)
-            assembly.table(entries, area.bottom - area.top + 1, area.right - area.left + 1, place)
+            entries, rows, columns = fill(sheet, area, by_row)
+            assembly.table(entries, rows, columns, place_of(sheet, area.top, area.left))
         else:
-            assembly.paragraph(part.cell.text, _place(sheet, part.cell.row, part.cell.column))
+            assembly.paragraph(part.cell.text, place_of(sheet, part.cell.row, part.cell.column))
     for item in floating:
         _float(sheet, item, assembly)
     return problems
 
 
 def _float(sheet: Worksheet, item: Floating, assembly: Assembly) -> None:
-    place = _place(sheet, item.row, item.column)
+    place = place_of(sheet, item.row, item.column)
     if item.picture:
         assembly.picture(item.text, place)
     else:
         assembly.paragraph(item.text, place)
-
-
-def _place(sheet: Worksheet, row: int, column: int) -> Place:
-    return Place(0, line=sheet.lines.get(row), sheet=sheet.name, cell=cell_name(row, column))
 
 
 def _within(area: Area, limits: Limits) -> Area:
@@ -103,49 +99,6 @@ def _within(area: Area, limits: Limits) -> Area:
     columns = min(area.right - area.left + 1, limits.cells)
     rows = min(area.bottom - area.top + 1, max(1, limits.cells // columns))
     return Area(area.top, area.left, area.top + rows - 1, area.left + columns - 1)
-
-
-def _entries(sheet: Worksheet, area: Area, by_row: dict[int, list[SheetCell]]) -> Iterator[Entry]:
-    """The cells of an area, the empty ones too: every position is covered once."""
-    starts: dict[tuple[int, int], Area] = {}
-    taken: set[tuple[int, int]] = set()
-    for merged in sheet.merged:
-        clipped = _clip(merged, area)
-        if clipped is not None:
-            starts[clipped.top, clipped.left] = clipped
-            taken.update(
-                (row, column)
-                for row in range(clipped.top, clipped.bottom + 1)
-                for column in range(clipped.left, clipped.right + 1)
-            )
-    names = [column_name(column) for column in range(area.left, area.right + 1)]
-    for row in range(area.top, area.bottom + 1):
-        texts = {cell.column: cell for cell in by_row.get(row, ())}
-        line = sheet.lines.get(row)
-        for column in range(area.left, area.right + 1):
-            own = starts.get((row, column))
-            if own is None and (row, column) in taken:
-                continue
-            cell = texts.get(column)
-            rows, columns = (own.bottom - own.top + 1, own.right - own.left + 1) if own else (1, 1)
-            place = Place(0, line, sheet=sheet.name, cell=f"{names[column - area.left]}{row + 1}")
-            yield Entry(
-                cell.text if cell else "",
-                row - area.top,
-                column - area.left,
-                rows,
-                columns,
-                place,
-                cell.legible if cell else True,
-                cell.stored if cell else None,
-            )
-
-
-def _clip(merged: Area, area: Area) -> Area | None:
-    """The part of a merged cell that lies in an area."""
-    top, left = max(merged.top, area.top), max(merged.left, area.left)
-    bottom, right = min(merged.bottom, area.bottom), min(merged.right, area.right)
-    return Area(top, left, bottom, right) if top <= bottom and left <= right else None
 
 
 # ---- problems ----
@@ -188,6 +141,13 @@ def _remarks(sheet: Worksheet, named: bool) -> Iterator[Problem]:
         yield Problem(
             f"{zh}有隐藏的列（{names} 列），已照常读取，请留意。",
             f"{en} has hidden columns ({names}); they were read like the others.",
+            place,
+        )
+    if sheet.unseen:
+        names = _listed([cell_name(row, column) for row, column in sheet.unseen])
+        yield Problem(
+            f"{zh}有按单元格格式不显示的数值（{names}），按所见读作空白。",
+            f"{en} has numbers that their cell format does not show ({names}); they were read as blank, as seen.",
             place,
         )
     yield from _illegible(sheet, zh, en, place)

@@ -58,6 +58,7 @@ class Worksheet:
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[int] = ()
     floating: Sequence[Floating] = ()
+    unseen: Sequence[tuple[int, int]] = ()  # cells with a number that their format does not show
     lines: Mapping[int, int] = field(default_factory=dict)  # the line of a text file that a row starts in
 
 

@@ -1,0 +1,66 @@
+"""What the Excel reader tells a person: what was not read, and why."""
+
+from __future__ import annotations
+
+from extractors.document import Problem
+
+NO_ARCHIVE = Problem(
+    "Excel 文件已损坏（不是完整的压缩包），无法读取。请重新保存后再试。",
+    "The Excel file is damaged (no whole archive) and cannot be read. Please save it again and retry.",
+    fatal=True,
+)
+ENCRYPTED = Problem(
+    "文件已加密，无法读取。请取消密码保护后重试。",
+    "The file is encrypted and cannot be read. Please remove its password and try again.",
+    fatal=True,
+)
+BINARY = Problem(
+    "这是二进制工作簿（xlsb），无法读取。请另存为 xlsx 后重试。",
+    "This is a binary workbook (xlsb), which cannot be read. Please save it as xlsx and try again.",
+    fatal=True,
+)
+NO_WORKBOOK = Problem(
+    "Excel 文件中找不到工作簿，文件可能已损坏。",
+    "The Excel file has no workbook in it; it may be damaged.",
+    fatal=True,
+)
+NOTHING = Problem("工作簿中没有可读的内容。", "The workbook holds no text: there is nothing to read.", fatal=True)
+NO_STYLES = Problem(
+    "工作簿的格式部分已损坏，数值按存储值显示，可能与屏幕所见不同。",
+    "The styles of the workbook are damaged; numbers are shown as stored, which may differ from what the screen shows.",
+)
+
+
+def broken_part(name: str) -> Problem:
+    """A part that is damaged."""
+    return Problem(
+        f"Excel 文件的 {name} 部分已损坏，未能读取。请重新保存后再试。",
+        f"The part {name} of the Excel file is damaged and was not read. Please save it again and retry.",
+    )
+
+
+def too_large(name: str, size: int, limit: int) -> Problem:
+    """A part that unpacks beyond the limits."""
+    actual, most = f"{size / 1024 / 1024:.1f}", f"{limit / 1024 / 1024:.0f}"
+    return Problem(
+        f"Excel 文件的 {name} 部分解压后过大（{actual} MB，上限 {most} MB），未读取。",
+        f"The part {name} of the Excel file is too large unpacked ({actual} MB; the limit is {most} MB) and was not read.",
+    )
+
+
+def broken_sheet(name: str, cells: int) -> Problem:
+    """A sheet that ends in the middle, or that is missing (no cells)."""
+    if not cells:
+        return Problem(f"工作表“{name}”已损坏，未能读取。", f"Sheet “{name}” is damaged and was not read.")
+    return Problem(
+        f"工作表“{name}”已损坏，只读取了前 {cells} 个单元格。",
+        f"Sheet “{name}” is damaged; only its first {cells} cells were read.",
+    )
+
+
+def too_many_cells(name: str, limit: int) -> Problem:
+    """A sheet with more cells than the limit."""
+    return Problem(
+        f"工作表“{name}”的单元格超过上限（{limit} 个），其余未读取。",
+        f"Sheet “{name}” has more cells than the limit of {limit}; the others were not read.",
+    )

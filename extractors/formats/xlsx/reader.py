@@ -1,0 +1,152 @@
+"""An Excel workbook becomes a Document: every sheet with what a person sees in its cells.
+
+A reader of our own, over lxml: openpyxl gives either formulas or their results in one pass, binary floats instead of the
+stored digits, and no displayed text; its fast mode knows neither merged cells nor hidden rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from extractors.document import Document, Problem, Status
+from extractors.formats.xlsx import problems
+from extractors.formats.xlsx.drawings import read_drawing
+from extractors.formats.xlsx.package import Element, Package, Relation, UnreadableError, is_on, local
+from extractors.formats.xlsx.rows import RELATION_IDS, RowReader, Sheet
+from extractors.formats.xlsx.strings import read_strings
+from extractors.formats.xlsx.styles import Styles, read_styles
+from extractors.limits import Limits
+from extractors.workbook import blocks_of, unreadable
+from extractors.worksheet import Floating, Worksheet
+
+_STRICT_MARK = b"purl.oclc.org/ooxml/spreadsheetml"
+
+
+def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    """The document in the bytes of an xlsx file."""
+    try:
+        workbook = _Workbook(Package(data, limits), limits)
+        sheets = list(workbook.sheets())
+    except UnreadableError as error:
+        fatal = Problem(error.problem.zh, error.problem.en, error.problem.place, fatal=True)
+        return Document(path, digest, "xlsx", status=Status.FAILED, problems=(fatal,))
+    blocks, remarks = blocks_of(sheets, limits)
+    lost = tuple(workbook.problems)
+    if not blocks:
+        return Document(
+            path, digest, "xlsx", status=Status.FAILED, problems=(*lost, *([] if lost else [problems.NOTHING]))
+        )
+    partial = bool(lost) or unreadable(sheets) or any(problem.fatal for problem in remarks)
+    return Document(path, digest, "xlsx", blocks, Status.PARTIAL if partial else Status.OK, (*lost, *remarks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    hidden: bool
+    relation: Relation | None
+
+
+class _Workbook:
+    """The sheets of a workbook; `problems` are what was lost of them."""
+
+    def __init__(self, package: Package, limits: Limits) -> None:
+        self.problems: list[Problem] = []
+        self._package = package
+        self._limits = limits
+        self._main = self._find_main()
+        self._root = package.xml(self._main)
+        self._relations = package.relations(self._main)
+        self._drawn: list[Floating] = []
+
+    def _find_main(self) -> str:
+        if not self._package.has("_rels/.rels"):
+            mains = ["xl/workbook.xml"]
+        else:
+            mains = [each.target for each in self._package.relations("").values() if each.kind == "officeDocument"]
+        for name in (*mains, "xl/workbook.xml"):
+            if name.endswith(".bin"):
+                raise UnreadableError(problems.BINARY)
+            if self._package.has(name):
+                return name
+        raise UnreadableError(problems.NO_WORKBOOK)
+
+    def sheets(self) -> Iterator[Worksheet]:
+        """The sheets in their order, hidden ones too."""
+        rows = RowReader(self._strings(), self._styles(), epoch_1904=self._counts_from_1904(), limit=self._limits.cells)
+        for listed in self._listed():
+            kind = listed.relation.kind if listed.relation else ""
+            if kind == "chartsheet":
+                yield Worksheet(listed.name, (), floating=(Floating(0, 0, listed.name, picture=True),))
+            elif kind != "dialogsheet" and (sheet := self._sheet(listed, rows)):
+                yield sheet
+
+    def _listed(self) -> Iterator[_Listed]:
+        for group in self._root:
+            if local(group) == "sheets":
+                for each in group:
+                    link = next((value for key in RELATION_IDS if (value := each.get(key))), "")
+                    hidden = each.get("state", "visible") != "visible"
+                    yield _Listed(each.get("name", ""), hidden, self._relations.get(link))
+
+    def _counts_from_1904(self) -> bool:
+        return any(local(each) == "workbookPr" and is_on(each.get("date1904")) for each in self._root)
+
+    def _part(self, kind: str) -> str | None:
+        name = next((each.target for each in self._relations.values() if each.kind == kind), None)
+        return name if name and self._package.has(name) else None
+
+    def _strings(self) -> list[str]:
+        name = self._part("sharedStrings")
+        return read_strings(self._package, name) if name else []
+
+    def _styles(self) -> Styles:
+        name = self._part("styles")
+        try:
+            return read_styles(self._package.xml(name)) if name else Styles()
+        except UnreadableError:
+            self.problems.append(problems.NO_STYLES)
+            return Styles()
+
+    def _sheet(self, listed: _Listed, rows: RowReader) -> Worksheet | None:
+        name = listed.relation.target if listed.relation else ""
+        try:
+            with self._package.open(name) as stream:
+                strict = _STRICT_MARK in stream.read(4096)
+            with self._package.open(name) as stream:
+                sheet = rows.read(stream, strict=strict)
+        except UnreadableError as error:
+            self.problems.append(error.problem if self._package.has(name) else problems.broken_sheet(listed.name, 0))
+            return None
+        if not sheet.whole:
+            self.problems.append(problems.broken_sheet(listed.name, len(sheet.cells)))
+        if sheet.full:
+            self.problems.append(problems.too_many_cells(listed.name, self._limits.cells))
+        images = (Floating(row, column, "", picture=True) for row, column in sheet.images)
+        return Worksheet(
+            listed.name,
+            sheet.cells,
+            sheet.merged,
+            frozenset(sheet.ruled),
+            listed.hidden,
+            sheet.hidden_rows,
+            sheet.hidden_columns,
+            tuple(chain(images, self._floating(name, sheet))),
+            unseen=sheet.unseen,
+        )
+
+    def _floating(self, name: str, sheet: Sheet) -> Iterator[Floating]:
+        if not sheet.drawings:
+            return
+        try:
+            relations = self._package.relations(name)
+            for link in sheet.drawings:
+                if link in relations:
+                    root: Element = self._package.xml(relations[link].target)
+                    yield from read_drawing(root)
+        except UnreadableError as error:
+            self.problems.append(error.problem)

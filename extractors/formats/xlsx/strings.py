@@ -1,0 +1,45 @@
+"""Texts of cells: the shared strings of a workbook, and texts in the cells themselves."""
+
+from __future__ import annotations
+
+import regex
+from lxml import etree
+
+from extractors.formats.xlsx import problems
+from extractors.formats.xlsx.package import BROKEN, Element, Package, UnreadableError, local
+
+_ESCAPED = regex.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def read_strings(package: Package, name: str) -> list[str]:
+    """The shared strings, by their numbers. Raises UnreadableError if they cannot be read to the end."""
+    texts: list[str] = []
+    try:
+        with package.open(name) as stream:
+            for _, item in etree.iterparse(
+                stream, tag="{*}si", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            ):
+                texts.append(text_of(item))
+                item.clear()
+                while item.getprevious() is not None:
+                    del item.getparent()[0]
+    except (*BROKEN, etree.XMLSyntaxError) as error:
+        raise UnreadableError(problems.broken_part(name)) from error
+    return texts
+
+
+def text_of(item: Element) -> str:
+    """The text of a string item, runs of different fonts joined; the phonetic guide is left out."""
+    parts: list[str] = []
+    for child in item:
+        match local(child):
+            case "t":
+                parts.append(child.text or "")
+            case "r":
+                parts += [each.text or "" for each in child if local(each) == "t"]
+    return unescaped("".join(parts))
+
+
+def unescaped(text: str) -> str:
+    """A text with the signs that XML cannot hold (_x000D_) put back."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

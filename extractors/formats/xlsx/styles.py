@@ -1,0 +1,55 @@
+"""What the styles of cells say that matters for reading: number formats and ruling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.cellformat.builtin import GENERAL, builtin_code
+from extractors.formats.xlsx.package import Element, local
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """By the number of a style: the format code of its numbers, and whether it has a line left or right of the cell."""
+
+    codes: tuple[str, ...] = ()
+    ruled: tuple[bool, ...] = ()
+
+    def code(self, style: int) -> str:
+        """The format code of a style, General for one that does not exist."""
+        return self.codes[style] if 0 <= style < len(self.codes) else GENERAL
+
+    def has_lines(self, style: int) -> bool:
+        """True if a style has a line left or right of the cell."""
+        return 0 <= style < len(self.ruled) and self.ruled[style]
+
+
+def read_styles(root: Element) -> Styles:
+    """The styles in the styles part."""
+    own: dict[int, str] = {}
+    lined: list[bool] = []
+    codes: list[str] = []
+    ruled: list[bool] = []
+    for group in root:
+        match local(group):
+            case "numFmts":
+                own.update({number(each.get("numFmtId")): each.get("formatCode") or GENERAL for each in group})
+            case "borders":
+                lined = [_has_sides(each) for each in group]
+            case "cellXfs":
+                for each in group:
+                    kind, border = number(each.get("numFmtId")), number(each.get("borderId"))
+                    codes.append(own.get(kind) or builtin_code(kind))
+                    ruled.append(0 <= border < len(lined) and lined[border])
+    return Styles(tuple(codes), tuple(ruled))
+
+
+def _has_sides(border: Element) -> bool:
+    return any(
+        local(side) in ("left", "right", "start", "end") and side.get("style", "none") != "none" for side in border
+    )
+
+
+def number(text: str | None, default: int = 0) -> int:
+    """An attribute that holds a number below a billion, or the default."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else default
