@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from extractors.fields.passages import Line
-from extractors.fields.runs import Column, column_of, comparable
+from extractors.fields.runs import Column, column_of, comparable, parts_after
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension
 from extractors.records import Breakdown, Mention
@@ -47,6 +47,7 @@ def read_complements(lines: Sequence[Line], position: int, opening_cue: Callable
     """The breakdowns of one line that only the names of the parts tell; none is explicit."""
     yield from _adjacent(lines[position], opening_cue)
     yield from _bracketed(lines[position], opening_cue)
+    yield from _after_colon(lines[position])
     yield from _composites(lines, position)
     yield from _three_public_funds(lines, position)
 
@@ -96,6 +97,20 @@ def _bracketed(line: Line, opening_cue: Callable[[Slot], str]) -> Iterator[Break
         parts = [slot for slot in inside if slot.role is SlotRole.LEVEL and comparable(slot, total)]
         if closed and len(parts) >= 2 and len(parts) == len(inside):
             yield Breakdown(total.mention, tuple(part.mention for part in parts), "（", open=False, explicit=False)
+
+
+def _after_colon(line: Line) -> Iterator[Breakdown]:
+    """分两次拨付 x 万元：6月拨付 a 万元，10月拨付 b 万元: a colon right behind an amount opens its parts."""
+    for index, total in enumerate(line.slots[:-1]):
+        first = line.slots[index + 1]
+        opens = regex.match(r"\p{Han}{0,2}[：:](?!\s*(?:一是|1[.、]|（1）))", first.lead) and first.mention.label
+        if total.role is not SlotRole.LEVEL or first.role is not SlotRole.LEVEL or not opens:
+            continue
+        if total.sentence != first.sentence or not comparable(total, first):
+            continue
+        parts = parts_after(line.slots, index + 1, line.text)
+        if len(parts) >= 2:
+            yield Breakdown(total.mention, tuple(part.mention for part in parts), "：", open=False, explicit=False)
 
 
 def _composites(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.fields.passages import Line
-from extractors.fields.runs import ADDABLE, Rank, comparable, rank_between
+from extractors.fields.runs import ADDABLE, Rank, comparable, is_closing, rank_between
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension
 from extractors.language.measures import clean, measure_of
@@ -288,7 +288,9 @@ def _by_stem(line: Line, index: int, segment: list[Slot], whole: Wholes) -> list
     others = [slot for slot in segment if slot is not numerator and comparable(slot, numerator)]
     if totals:
         return [(numerator.mention, base) for base in (*totals, *(slot.mention for slot in others))]
-    return [(numerator.mention, others[0].mention)] if len(others) == 1 else []
+    if len(others) > 1:
+        others = [slot for slot in others[-1:] if is_closing(slot)]  # 回收 a 份、b 份，共计 c 份，满意 d 份
+    return [(numerator.mention, others[0].mention)] if others else []
 
 
 # ---- shares ----

@@ -37,7 +37,7 @@ _TABLE: tuple[tuple[str, Dimension, str, bool], ...] = (
     ),
     ("平方米 ㎡ m² m2 M2 平米 平方", Dimension.AREA, "1", False),
     ("亩", Dimension.AREA, "666.6667", False),
-    ("公顷 ha", Dimension.AREA, "10000", False),
+    ("公顷 ha hm² hm2", Dimension.AREA, "10000", False),
     ("平方公里 平方千米 km² km2", Dimension.AREA, "1000000", False),
     ("分钟 min", Dimension.TIME, "1", False),
     ("小时 个小时 h", Dimension.TIME, "60", False),

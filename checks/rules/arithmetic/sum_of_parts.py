@@ -52,7 +52,7 @@ def _claim(breakdown: Breakdown) -> Claim:
         severity=_severity(breakdown, bound, closed),
         confidence=Decimal("0.95") if breakdown.explicit else Decimal("0.8"),
         subject=breakdown.total.label,
-        selection=not closed and (breakdown.explicit or breakdown.cue == "（"),
+        selection=not closed and (breakdown.explicit or breakdown.cue in ("（", "：")),
     )
 
 

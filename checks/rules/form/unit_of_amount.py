@@ -18,7 +18,7 @@ _MONEY_LABEL = regex.compile(
     r"(?:资金|预算|支出|收入|经费|拨款|金额|结余|决算|补助|补贴|投资|费|款)(?:数|额|合计|总计|预算|安排)?$"
 )
 _FUNDS = regex.compile(r"(?:资金|预算|支出|收入|经费|拨款|金额|结余|决算|投资)(?:数|额|合计|总计|预算|安排)?$")
-_NOT_MONEY = regex.compile(r"率|比例|人|次|户|个|面积|分值|得分|编制|期|年限")
+_NOT_MONEY = regex.compile(r"率|比例|人|次|户|个|面积|分值|得分|编制|期限|年限")
 
 
 def find(records: Records) -> Iterator[AnyClaim]:

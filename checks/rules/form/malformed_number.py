@@ -1,0 +1,61 @@
+"""FMT01: a number whose separators cannot be right: 7,00.0,77."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from checks.claim import AnyClaim, Kind, Severity, Wording
+from checks.finding import Outcome
+from checks.rule import FORM, Example, Rule
+from checks.words import Bilingual
+from extractors.records import Records
+
+_MALFORMED = regex.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})*,\d{1,2}\.\d+(?:,\d+)*|\d+\.\d+\.\d+(?=\s*(?:万元|亿元|元|%|％)))(?![\d.,]*\d)"
+)
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """A claim for each malformed number in text or table."""
+    for passage in records.document.passages():
+        if not passage.legible:
+            continue
+        for found in _MALFORMED.finditer(passage.text):
+            yield Wording(
+                rule=RULE.id,
+                kind=Kind.FORMAT,
+                stated=found.group(),
+                expected="规范的数字",
+                passage=passage,
+                start=found.start(),
+                end=found.end(),
+                explanation=Bilingual(
+                    f"“{found.group()}”的千分位或小数点有误，无法确定数值",
+                    f"the separators of {found.group()} are wrong: its value is unclear",
+                ),
+                severity=Severity.WARNING,
+            )
+
+
+RULE = Rule(
+    id="FMT01",
+    name="malformed-number",
+    family=FORM,
+    kinds=(Kind.FORMAT,),
+    severity=Severity.WARNING,
+    title=Bilingual("数字书写有误", "Malformed number"),
+    about=Bilingual(
+        "千分位、小数点位置错误的数字，数值无法确定。",
+        "Wrong thousands separators or decimal points make the value unclear.",
+    ),
+    basis=Bilingual("GB/T 15835—2011《出版物上数字用法》", "GB/T 15835-2011 (use of numerals)"),
+    misses=Bilingual("并列的两个数（4125.49,4143.91）不算。", "Two numbers side by side do not count."),
+    find=find,
+    examples=(
+        Example("实际到位资金7,00.0,77万元。", (Outcome.DISAGREE,)),
+        Example("实际到位资金28.09.5万元。", (Outcome.DISAGREE,)),
+        Example("收、支总计各是4125.49,4143.91万元，合计1,234.50万元。", ()),
+    ),
+)
