@@ -11,7 +11,8 @@ from extractors.formats.docx import problems
 from extractors.formats.docx.names import w
 from extractors.formats.docx.numbering import Counters, List, Numbered, level_of_style, read_lists
 from extractors.formats.docx.package import Element, Package, UnreadableError, parse
-from extractors.formats.docx.story import Held, Shared, Story
+from extractors.formats.docx.sinks import Held
+from extractors.formats.docx.story import Shared, Story
 from extractors.formats.docx.styles import Styles
 from extractors.language.noise import is_page_mark, tidy
 from extractors.limits import Limits
@@ -35,7 +36,8 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(problems.NO_BODY,))
     shared = _share(package, limits, main)
     assembly = Assembly()
-    Story(shared, package.main, body, spaced=_is_spaced(main)).read_body(body, assembly)
+    careful = _is_spaced(main) or _SYMBOLS.search(main) is not None
+    Story(shared, package.main, body, careful=careful).read_body(body, assembly)
     margins = _margins(shared, body)
     blocks = assembly.blocks()
     return _document(path, digest, blocks, margins, shared)
@@ -95,6 +97,9 @@ def _part(package: Package, kind: str, marks: tuple[bytes, ...], found: list[Pro
         return None
 
 
+_SYMBOLS = regex.compile(
+    rb"\xef[\x80-\x83]|&#(?:x[fF]0|61)"
+)  # signs of symbol fonts, from U+F000 on, as UTF-8 or by number
 _SPACED = regex.compile(rb">\s+<(?!/(?:\w+:)?(?:t|instrText|delText|delInstrText)>)")
 
 
@@ -118,8 +123,8 @@ def _margins(shared: Shared, body: Element) -> tuple[Passage, ...]:
         except UnreadableError:
             root = None
         if relation is not None and root is not None:
-            Story(shared, relation.target, root, spaced=True, running=True).read_part(root, held)
-    texts = [tidy(str(words[0])) for kind, words in held.found if kind == "paragraph"]
+            Story(shared, relation.target, root, running=True).read_part(root, held)
+    texts = map(tidy, held.paragraphs())
     return tuple(Passage(text, Place(0)) for text in dict.fromkeys(texts) if text and not _is_number(text))
 
 

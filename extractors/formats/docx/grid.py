@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.assembly import Entry
 
@@ -12,8 +12,7 @@ WIDEST = 256  # grid columns; Word itself stops at 63
 _SLIVER = 120  # twentieths of a point (2 mm): columns as narrow as this come from edges that just miss each other
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of one row: it covers the grid columns from `start` up to `end`; `continues` the cell above it."""
 
     text: str
@@ -29,25 +28,24 @@ def build(rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> tuple[list[E
     open_above: dict[tuple[int, int], int] = {}  # by columns: the entry that a cell below may continue
     for number, row in enumerate(rows):
         still_open: dict[tuple[int, int], int] = {}
-        for cell in row:
-            columns = edges[cell.start], edges[cell.end]
-            if columns[0] == columns[1]:
+        for text, start, end, continues in row:
+            first, last = edges[start], edges[end]
+            if first == last:
                 continue
-            above = open_above.get(columns) if cell.continues else None
+            above = open_above.get((first, last)) if continues else None
             if above is None:
-                above = len(entries)
-                entries.append(Entry(cell.text, number, columns[0], 1, columns[1] - columns[0]))
+                still_open[first, last] = len(entries)
+                entries.append(Entry(text, number, first, 1, last - first))
             else:
-                entry = entries[above]
-                entries[above] = entry._replace(row_span=number - entry.row + 1)
-            still_open[columns] = above
+                still_open[first, last] = above
+                entries[above] = entries[above]._replace(row_span=number - entries[above].row + 1)
         open_above = still_open
     return entries, max(edges.values(), default=0)
 
 
-def _edges(rows: Iterable[Iterable[Cell]], widths: Sequence[int]) -> dict[int, int]:
+def _edges(rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> dict[int, int]:
     """The column number of each grid edge where a cell begins or ends; edges that just miss each other are one."""
-    spans = {(cell.start, cell.end) for row in rows for cell in row}
+    spans = {(start, end) for row in rows for _, start, end, _ in row}
     used = sorted({edge for span in spans for edge in span})
     number = dict.fromkeys(used[:1], 0)
     for left, right in pairwise(used):

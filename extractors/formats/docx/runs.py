@@ -26,7 +26,7 @@ _EXTENT = f"{_DRAWING}wordprocessingDrawing}}extent"
 class Drawn:
     """A picture, chart or embedded object: the relation that leads to it, what it is, its width and height in cm (0: unknown)."""
 
-    kind: str  # "image", "chart", "diagram", or the program of an embedded object ("Excel.Sheet.12")
+    kind: str  # "image", "chart", "SmartArt", or the program of an embedded object ("Excel.Sheet.12")
     relation: str
     width: float = 0
     height: float = 0
@@ -264,7 +264,7 @@ def _drawn(element: Element, size: tuple[float, float]) -> Drawn | None:
     if tag == _CHART:
         return Drawn("chart", element.get(n.RELATION_ID) or "", *size)
     if tag == _DIAGRAM:
-        return Drawn("diagram", "", *size)
+        return Drawn("SmartArt", "", *size)
     if tag == f"{_OFFICE}OLEObject":
         return Drawn(element.get("ProgID") or "OLE", element.get(n.RELATION_ID) or "", *size)
     return None

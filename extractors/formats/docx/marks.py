@@ -1,0 +1,191 @@
+"""Small questions to the elements of a story: what they hold, what they mean, which of them need careful reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from extractors.formats.docx import names as n
+from extractors.formats.docx.names import w
+from extractors.formats.docx.package import Element
+from extractors.formats.docx.runs import SPECIAL, choice, is_contents
+
+# ---- which elements need careful reading ----
+
+_TAB = w("tab")
+_H_MERGE = w("hMerge")
+_MERGES = (n.GRID_SPAN, n.V_MERGE, _H_MERGE)
+_CHANGES = frozenset((n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO))
+_STYLED = frozenset((n.P_STYLE, n.R_STYLE))
+_INSIDE = (n.TBL, n.SDT, n.CUSTOM_XML, n.ALTERNATE, n.ALT_CHUNK)  # what makes a cell more than its paragraphs
+
+
+@dataclass(slots=True)
+class Special:
+    """The paragraphs and cells of a story that are more than plain text; keeping the elements keeps their identity.
+
+    `merged` are the cells that span or continue others. `everything` says that all paragraphs and cells are special,
+    `wrapped` that rows or cells stand inside content controls, `tracked` that there are tracked changes.
+    """
+
+    paragraphs: set[Element] = field(default_factory=set)
+    cells: set[Element] = field(default_factory=set)
+    merged: set[Element] = field(default_factory=set)
+    everything: bool = False
+    wrapped: bool = False
+    tracked: bool = False
+
+
+def find_special(root: Element, styles: frozenset[str], *, everything: bool) -> Special:
+    """What needs careful reading below `root`; `styles` are those that number or hide their paragraphs."""
+    special = Special(everything=everything)
+    for element in root.iter(*SPECIAL, n.INS, n.MOVE_TO, *(_STYLED if styles else ())):
+        tag = element.tag
+        if tag in _CHANGES:
+            special.tracked = True
+            if tag == n.INS or tag == n.MOVE_TO:
+                continue
+        elif (tag == _TAB and element.getparent().tag != n.R) or (
+            tag in _STYLED and element.get(n.VAL, "") not in styles
+        ):
+            continue
+        _mark(special, element)
+    for element in root.iter(*_INSIDE):
+        parent = element.getparent()
+        if parent.tag == n.TC:
+            special.cells.add(parent)
+        special.wrapped = special.wrapped or parent.tag == n.TR or parent.tag == n.TBL
+    special.merged.update(element.getparent().getparent() for element in root.iter(*_MERGES))
+    return special
+
+
+def _mark(special: Special, element: Element) -> None:
+    """Mark the paragraph that an element stands in, and the cell that the paragraph stands in."""
+    above = element.getparent()
+    while above is not None and above.tag != n.P:
+        above = above.getparent()
+    if above is None or above in special.paragraphs:
+        return
+    special.paragraphs.add(above)
+    while above is not None and above.tag != n.TC:
+        above = above.getparent()
+    if above is not None:
+        special.cells.add(above)
+
+
+# ---- children ----
+
+_WRAPPERS = frozenset((n.CUSTOM_XML, n.SMART_TAG, n.INS, n.MOVE_TO))
+
+
+def unwrapped(container: Element) -> Iterator[Element]:
+    """The children of a container, with those inside content controls and other wrappers."""
+    for child in container:
+        tag = child.tag
+        if tag == n.SDT:
+            content = child.find(n.SDT_CONTENT)
+            if content is not None and not is_contents(child):
+                yield from unwrapped(content)
+        elif tag in _WRAPPERS:
+            yield from unwrapped(child)
+        elif tag == n.ALTERNATE:
+            chosen = choice(child)
+            if chosen is not None:
+                yield from unwrapped(chosen)
+        else:
+            yield child
+
+
+def rows_of(table: Element, *, wrapped: bool) -> list[Element]:
+    """The rows of a table but for those that were deleted."""
+    rows = [row for row in unwrapped(table) if row.tag == n.TR] if wrapped else table.iterchildren(n.TR)
+    return [row for row in rows if not _is_deleted(row)]
+
+
+def cells_of(row: Element, *, wrapped: bool) -> list[Element]:
+    """The cells of a row."""
+    return [cell for cell in unwrapped(row) if cell.tag == n.TC] if wrapped else list(row.iterchildren(n.TC))
+
+
+def _is_deleted(row: Element) -> bool:
+    properties = row.find(n.TR_PR)
+    return properties is not None and properties.find(n.DEL) is not None
+
+
+# ---- properties ----
+
+_HIDDEN, _BREAK_BEFORE, _TYPE = w("hidden"), w("pageBreakBefore"), w("type")
+
+
+def breaks_page_before(properties: Element | None) -> bool:
+    """True for a paragraph that starts a page."""
+    mark = None if properties is None else properties.find(_BREAK_BEFORE)
+    return mark is not None and n.is_on(mark.get(n.VAL))
+
+
+def ends_section(properties: Element | None) -> bool:
+    """True for a paragraph after which a section begins on a new page."""
+    section = None if properties is None else properties.find(n.SECT_PR)
+    if section is None:
+        return False
+    kind = section.find(_TYPE)
+    return kind is None or kind.get(n.VAL) != "continuous"
+
+
+def end_is_deleted(properties: Element | None) -> bool:
+    """True for a paragraph whose end was deleted: it goes on in the next one."""
+    mark = None if properties is None else properties.find(n.R_PR)
+    return mark is not None and (mark.find(n.DEL) is not None or mark.find(n.MOVE_FROM) is not None)
+
+
+def is_hidden_row(row: Element) -> bool:
+    """True for a row that is not shown if it has no text."""
+    properties = row.find(n.TR_PR)
+    return properties is not None and properties.find(_HIDDEN) is not None
+
+
+def columns_before(row: Element) -> int:
+    """The grid columns before the first cell of a row that starts late."""
+    properties = row.find(n.TR_PR)
+    return 0 if properties is None else _integer(properties.find(n.GRID_BEFORE), 0)
+
+
+def is_single(cell: Element) -> bool:
+    """True for a cell of one paragraph."""
+    size = len(cell)
+    return size == 1 or (size == 2 and cell[0].tag == n.TC_PR)
+
+
+def spans_of(cell: Element) -> tuple[int, bool, bool]:
+    """The columns that a cell spans, whether it continues the one above, and whether the one to its left."""
+    properties = cell.find(n.TC_PR)
+    span, down, across = 1, False, False
+    for each in () if properties is None else properties.iterchildren(*_MERGES):
+        if each.tag == n.GRID_SPAN:
+            span = max(1, _integer(each, 1))
+        elif each.tag == n.V_MERGE:
+            down = each.get(n.VAL, "continue") == "continue"
+        else:
+            across = each.get(n.VAL, "continue") == "continue"
+    return span, down, across
+
+
+def widths_of(table: Element) -> list[int]:
+    """The widths of the grid columns, as far as they are given."""
+    columns = table.find(n.TBL_GRID)
+    return [] if columns is None else list(_numbers(column.get(w("w"), "") for column in columns.iterchildren()))
+
+
+def _numbers(texts: Iterable[str]) -> Iterator[int]:
+    for text in texts:
+        try:
+            yield int(float(text[:9]))
+        except (ValueError, OverflowError):
+            return
+
+
+def _integer(element: Element | None, default: int) -> int:
+    try:
+        return default if element is None else max(0, int(element.get(n.VAL, "")[:9]))
+    except ValueError:
+        return default
