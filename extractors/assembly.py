@@ -97,7 +97,7 @@ class Assembly:
     def place(self, number: int, block: int, table: int | None = None) -> Place:
         """The place of an item, its counters filled in."""
         hint = self._places[number]
-        return Place(block, hint.line, hint.page, table, None, None, hint.sheet, hint.cell, hint.box)
+        return Place(block, hint.line, hint.page, table, None, None, hint.sheet, hint.cell, hint.box, hint.paragraph)
 
     def sheet(self, number: int) -> _Sheet:
         """The ready table with a number."""
@@ -211,16 +211,22 @@ class _Builder:
 def _cell(entry: Entry, table: Place) -> Cell:
     text, row, column, row_span, column_span, hint, legible, stored = entry
     hint = hint or table
-    place = Place(table.block, hint.line, hint.page, table.table, row, column, hint.sheet, hint.cell, hint.box)
+    place = Place(
+        table.block, hint.line, hint.page, table.table, row, column, hint.sheet, hint.cell, hint.box, hint.paragraph
+    )
     return Cell(Passage(_tidied(text), place, legible, stored), row, column, row_span, column_span)
 
 
 def _cell_place(hint: Place, row: int, column: int) -> Place:
-    return Place(hint.block, hint.line, hint.page, hint.table, row, column, hint.sheet, hint.cell, hint.box)
+    return Place(
+        hint.block, hint.line, hint.page, hint.table, row, column, hint.sheet, hint.cell, hint.box, hint.paragraph
+    )
 
 
 def _moved(hint: Place, block: int) -> Place:
-    return Place(block, hint.line, hint.page, None, hint.row, hint.column, hint.sheet, hint.cell, hint.box)
+    return Place(
+        block, hint.line, hint.page, None, hint.row, hint.column, hint.sheet, hint.cell, hint.box, hint.paragraph
+    )
 
 
 # ---- the text of cells ----

@@ -131,7 +131,7 @@ def _evidence(spot: Spot) -> Json:
         "quote": _clean(evidence.quote),
         "locator": {
             "page": place.page,
-            "line": place.line,
+            "line": place.paragraph if place.line is None else place.line,
             "block": place.block,
             "table": place.table,
             "row": place.row,

@@ -65,6 +65,9 @@ class Guide:
         elif place.line is not None:
             zh.append(f"第{place.line}行")
             en.append(f"line {place.line}")
+        elif place.paragraph is not None:
+            zh.append(f"第{place.paragraph}段")
+            en.append(f"paragraph {place.paragraph}")
         if not zh:
             zh.append(f"第{place.block + 1}段")
             en.append(f"block {place.block + 1}")

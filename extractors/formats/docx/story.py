@@ -66,24 +66,24 @@ class Story:
         everything = careful or shared.styles.default in shared.special_styles
         self._special = marks.find_special(root, shared.special_styles, everything=everything)
         shared.tracked = shared.tracked or self._special.tracked
-        self._line: int | None = None
+        self._count: int | None = None
         self._pending = ""  # the text of a paragraph whose end was deleted: it goes on in the next one
 
     def read_body(self, body: Element, sink: Sink) -> None:
         """Read the body of a document, counting its paragraphs."""
-        self._line = 0
+        self._count = 0
         self._flow(body, sink, sink, counted=True)
         self._end(sink)
 
-    def read_part(self, container: Element, sink: Sink, line: int | None = None) -> None:
-        """Read a note, a header or a footer; `line` is the paragraph that it hangs on."""
-        self._line = line
+    def read_part(self, container: Element, sink: Sink, paragraph: int | None = None) -> None:
+        """Read a note, a header or a footer; `paragraph` is the number of the one that it hangs on."""
+        self._count = paragraph
         self._flow(container, sink, sink)
         self._end(sink)
 
     def _end(self, sink: Sink) -> None:
         if self._pending:
-            sink.paragraph(self._pending, Place(0, line=self._line))
+            sink.paragraph(self._pending, Place(0, paragraph=self._count))
         self._shared.hidden += self._runs.hidden
 
     # ---- paragraphs ----
@@ -93,8 +93,8 @@ class Story:
         for child in marks.unwrapped(container):
             tag = child.tag
             if tag == n.P:
-                if counted and self._line is not None:
-                    self._line += 1
+                if counted and self._count is not None:
+                    self._count += 1
                 self._paragraph(child, sink, aside)
             elif tag == n.TBL:
                 self._table(child, aside)
@@ -113,7 +113,7 @@ class Story:
         )
 
     def _paragraph(self, paragraph: Element, sink: Sink, aside: Sink) -> None:
-        place = Place(0, line=self._line)
+        place = Place(0, paragraph=self._count)
         if self._is_plain(paragraph):
             sink.paragraph(_TEXT(paragraph), place)
             return
@@ -221,7 +221,7 @@ class Story:
             shared.notes[kind] = {} if root is None else {each.get(n.ID, ""): each for each in root}
         element = shared.notes[kind].get(note)
         if element is not None:
-            Story(shared, part, element).read_part(element, aside, self._line)
+            Story(shared, part, element).read_part(element, aside, self._count)
 
     def _draw(self, drawn: Drawn, place: Place, aside: Sink) -> None:
         relation = self._shared.package.relations(self._part).get(drawn.relation)
