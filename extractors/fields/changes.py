@@ -99,7 +99,11 @@ def _operands(
     if not currents:
         named = _opening_subject(line, base_slot) if base_slot else ""
         if named:
-            currents = [level.mention for level in line.levels() if level.mention.measure == named][-1:]
+            currents = [
+                level.mention
+                for level in line.levels()
+                if level.mention.measure == named and level.figure.index < slot.figure.index
+            ][-1:]
         elif base is not None and base_slot is None:
             currents = _same_measure_before(base, mentions, year)
         else:
@@ -107,9 +111,8 @@ def _operands(
         if base is not None:
             currents = [current for current in currents if current.figure.dimension is base.figure.dimension]
     if base is not None:
-        further = (
-            [mention for mention in _further(lines, position, base) if mention not in currents] if currents else []
-        )
+        further = _further(lines, position, base) if currents and not _adjacent(line, currents[0], base_slot) else []
+        further = [mention for mention in further if mention not in currents]
         pairs: list[tuple[Mention | None, Mention | None]] = [(current, base) for current in (*currents, *further)]
         return [*pairs, (None, base)]
     name = _base_name(line, index)
@@ -200,15 +203,17 @@ def _currents_elsewhere(
             and (dimension is None or mention.figure.dimension is dimension)
         ]
         return here[-1:]
-    for sentence in range(slot.sentence - 1, -1, -1):
-        earlier = [
-            other.mention
-            for other in line.levels(dimension)
-            if other.sentence == sentence and other.figure.dimension not in (Dimension.TIME, Dimension.NONE)
-        ]
-        if earlier:
-            return earlier
-    return []
+    before = [
+        other
+        for other in line.levels(dimension)
+        if other.sentence < slot.sentence and other.figure.dimension not in (Dimension.TIME, Dimension.NONE)
+    ]
+    lists = {other.sentence for other in line.slots if other.after_which and other.lead.lstrip().startswith("其中")}
+    before = [other for other in before if other.sentence not in lists]
+    alike = [other.mention for other in before if named and named in other.mention.measure]
+    if alike:
+        return alike[-1:]
+    return [other.mention for other in before if other.sentence == before[-1].sentence]
 
 
 def _base_in_line(current: Mention, name: str, line: Line, slot: Slot, year: int | None) -> Mention | None:
@@ -231,6 +236,14 @@ _COMPARED = regex.compile(
 _REASON = regex.compile(
     r"^.*(?:原因|因素|由于|因为|其中|主要)(?:是|为)?|^(?:同比|环比|增幅|降幅|分别|合计|共计?|净|总体|各|其|该|则|且|并|相应|实际|大幅)+"
 )
+
+
+def _adjacent(line: Line, current: Mention, base: Slot | None) -> bool:
+    """True if nothing is printed between a figure and its base: 支出 a 万元，比上年的 b 万元增加…."""
+    indices = [slot.figure.index for slot in line.slots]
+    if base is None or current.figure.index not in indices:
+        return False
+    return indices.index(current.figure.index) + 1 == indices.index(base.figure.index)
 
 
 def _further(lines: Sequence[Line], position: int, base: Mention) -> list[Mention]:

@@ -50,6 +50,7 @@ _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨�
 _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
 _ASKED = regex.compile(r"问卷|调查|满意度|测评|走访|回访")
+_DONE_TAIL = regex.compile(r"(?:实际|累计)?(?:支出)?(?:决算|执行|使用|完成|支出)数?$")
 _HEAD_NOUN = regex.compile(r"支出|收入|预算|资金|资产")
 _ITEM = regex.compile(r"[；;：:]|[一二三四五六七八九十]是")
 _LEVELS = regex.compile(r"中央|自治区|省|市|县|区|盟|旗|乡镇")
@@ -232,7 +233,7 @@ def _by_subject(lines: Sequence[Line], name: str, known: Operands, rate: Slot) -
         if _usable(slot) and slot.mention.label.startswith(subject) and slot.mention.period in ("", rate.mention.period)
     ]
     planned = {slot.figure.value: slot for slot in named if _is_planned(slot, known)}
-    done = {slot.figure.value: slot for slot in named if clean(slot.mention.label) in (subject, subject + "决算数")}
+    done = {slot.figure.value: slot for slot in named if _DONE_TAIL.sub("", slot.mention.label) == subject}
     if len(planned) != 1 or len(done) != 1:
         return []
     return [(next(iter(done.values())).mention, next(iter(planned.values())).mention)]

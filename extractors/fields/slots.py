@@ -216,10 +216,30 @@ def _resolve(slots: list[Slot]) -> list[Slot]:
             )
             if not paired:
                 slot = replace(slot, role=SlotRole.LEVEL)
+        if slot.role is SlotRole.LEVEL and result:
+            slot = _with_subject(slot, result)
         if clauses.CHANGED_TO.search(slot.pre) and result and result[-1].role is SlotRole.FROM:
             slot = replace(slot, mention=_named_like(slot.mention, result[-1].mention))
         result.append(slot)
     return result
+
+
+_BARE_OUTLAY = regex.compile(r"^(?:实际|累计)?(?:支出|使用|执行|完成)(?:决算|数)?$|^决算数?$")
+_PLAN_TAIL = regex.compile(
+    r"(?:年初|全年|当年|调整后?|年度|追加)*(?:预算|计划|安排|下达|批复)(?:安排|下达|数|金额|资金)*$"
+)
+
+
+def _with_subject(slot: Slot, earlier: list[Slot]) -> Slot:
+    """A bare 支出 after the plan figure of its sentence is that thing's: 基本支出年初预算 a 万元，本年支出 b 万元."""
+    if not _BARE_OUTLAY.match(slot.mention.label) or earlier[-1].sentence != slot.sentence:
+        return slot
+    subject, found = _PLAN_TAIL.subn("", earlier[-1].mention.label)
+    if not found or not subject:
+        return slot
+    own = slot.mention.label
+    label = subject if subject.endswith("支出") and own == "支出" else subject + own
+    return replace(slot, mention=replace(slot.mention, label=label, measure=measures.measure_of(label)))
 
 
 def _named_like(mention: Mention, origin: Mention) -> Mention:
