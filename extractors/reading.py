@@ -257,9 +257,16 @@ def _read_xls(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     return xls.read(data, path, digest, limits)
 
 
+def _read_pdf(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.formats import pdf
+
+    return pdf.read(data, path, digest, limits)
+
+
 _READERS: dict[Content, Reader] = {
     Content.TEXT: _read_text,
     Content.DOCX: _read_docx,
     Content.XLSX: _read_xlsx,
     Content.XLS: _read_xls,
+    Content.PDF: _read_pdf,
 }

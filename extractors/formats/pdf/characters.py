@@ -1,0 +1,192 @@
+"""The characters of a PDF page from pdfium's text page: runs of characters with their boxes.
+
+One call into pdfium costs more than all arithmetic on its answer, so that each character gets two calls, and what a font
+decides (size, direction, visibility) is asked once per run.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from ctypes import byref, c_double, c_ushort
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extractors.formats.pdf.frame import Frame, upright
+from extractors.page.leaf import UNREADABLE, Char, Leaf, Run
+from extractors.page.symbols import readable
+
+_SAMPLES = 24  # characters that are asked for the direction of a page's text
+_INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
+_UNMAPPED = "\ufffe"  # what pdfium's text of a page shows for a character of unknown meaning, or for a hyphen
+_HYPHENS = (0, 2, 0xFFFE)
+_SAME = 0.05  # points that two baselines or sizes may differ by and be the same
+_TIGHT = 0.02  # how far a line box may differ from the font's size, as a share of it, without being mended
+
+
+def read_leaf(page: pdfium.PdfPage, number: int, most: int) -> tuple[Leaf, Frame, bool]:
+    """A page turned upright with its runs, the frame it was turned by, and whether it has more than `most` characters."""
+    text = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(text.raw)
+        degrees = _direction(text.raw, count)
+        box = _visible_box(page)
+        frame = upright(box, degrees)
+        width, height = box[2] - box[0], box[3] - box[1]
+        if degrees in (90, 270):
+            width, height = height, width
+        leaf = Leaf(number, width, height, turn=(degrees - page.get_rotation()) % 360)
+        reader = _Reader(text.raw, frame, degrees, leaf, _has_unmapped(text.raw, count))
+        reader.read(min(count, most))
+        return leaf, frame, count > most
+    finally:
+        text.close()
+
+
+def _visible_box(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
+    """The crop box inside the media box; the media box if they do not meet."""
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    box = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    return box if box[0] < box[2] and box[1] < box[3] else media
+
+
+def _direction(text: object, count: int) -> int:
+    """The direction that most of the text runs in, in degrees counterclockwise on the page before /Rotate."""
+    step = max(1, count // _SAMPLES)
+    turns = Counter(_quarter(raw.FPDFText_GetCharAngle(text, index)) for index in range(0, count, step))
+    turns.pop(None, None)
+    return turns.most_common(1)[0][0] or 0 if turns else 0
+
+
+def _quarter(angle: float) -> int | None:
+    """An angle in radians as 0, 90, 180 or 270 degrees, or None if it is none of them."""
+    if angle == 0.0:
+        return 0
+    degrees = round(math.degrees(angle), 1) % 360
+    nearest = round(degrees / 90) * 90
+    return nearest % 360 if abs(degrees - nearest) < 1 else None
+
+
+def _has_unmapped(text: object, count: int) -> bool:
+    """True if pdfium does not know the meaning of some character of the page (or took one for a hyphen)."""
+    buffer = (c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text, 0, count, buffer)
+    return _UNMAPPED in bytes(buffer)[: 2 * written].decode("utf-16-le", "replace")
+
+
+class _Signs(dict[int, str]):
+    """The readable character of each code met so far."""
+
+    def __missing__(self, code: int) -> str:
+        sign = self[code] = readable(code)
+        return sign
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one text page into the runs of a leaf."""
+
+    text: object
+    frame: Frame
+    degrees: int
+    leaf: Leaf
+    unmapped: bool
+    hidden: list[Run] = field(default_factory=list)
+
+    def read(self, count: int) -> None:
+        """Read the first `count` characters."""
+        text, frame, level, unmapped = self.text, self.frame, self.degrees == 0, self.unmapped
+        unicode_of, box_of, generated = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
+        box, signs, shift = raw.FS_RECTF(), _Signs(), frame.e
+        at = byref(box)
+        run: Run | None = None
+        upper = lower = last = 0.0
+        for index in range(count):
+            code = unicode_of(text, index)
+            if code == 32 and generated(text, index) == 1:
+                continue
+            if code in (13, 10):
+                run = None
+                continue
+            if not box_of(text, index, at):
+                continue
+            if level:
+                x0, x1, top, bottom = box.left + shift, box.right + shift, box.top, box.bottom
+            else:
+                x0, top, x1, bottom = frame.box(box.left, box.bottom, box.right, box.top)
+            if run is None or x0 < last or ((top != upper or bottom != lower) and not self._goes_on(run, index)):
+                run = self._run(index, top, bottom)
+            upper, lower, last = top, bottom, x0
+            sign = self._odd_sign(index, code) if unmapped or code in _HYPHENS else signs[code]
+            if sign and run is not None:
+                run.chars.append(Char(x0, x1, sign))
+        self._finish()
+
+    def _odd_sign(self, index: int, code: int) -> str:
+        """The readable character for a code of a page that has unreadable ones."""
+        if code in _HYPHENS:
+            return "-" if raw.FPDFText_IsHyphen(self.text, index) == 1 else ""
+        if raw.FPDFText_HasUnicodeMapError(self.text, index) == 1:
+            return UNREADABLE
+        return readable(code)
+
+    def _goes_on(self, run: Run, index: int) -> bool:
+        """True if a character with another box than the one before it still belongs to the run.
+
+        Some fonts have no line box, and then every character comes with the box of its own shape.
+        """
+        return (
+            run.bottom == run.base
+            and abs(self._base(index) - run.base) < _SAME
+            and abs(self._size(index) - run.size) < _SAME
+        )
+
+    def _base(self, index: int) -> float:
+        x, y = c_double(), c_double()
+        raw.FPDFText_GetCharOrigin(self.text, index, byref(x), byref(y))
+        return self.frame.point(x.value, y.value)[1]
+
+    def _run(self, index: int, top: float, bottom: float) -> Run | None:
+        """A new run for the character at `index`, or None if it runs in another direction than the page."""
+        text = self.text
+        quarter = _quarter(raw.FPDFText_GetCharAngle(text, index))
+        if quarter != self.degrees:
+            self.leaf.sideways += quarter is not None
+            return None
+        base, size = self._base(index), self._size(index)
+        if self.degrees == 0:
+            top, bottom = self.frame.f - top, self.frame.f - bottom
+        if abs(bottom - top - size) > _TIGHT * size:
+            top, bottom = base - size, base  # a font without a line box
+        run = Run(top, bottom, base, size, [])
+        shown = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, index)) != _INVISIBLE
+        (self.leaf.runs if shown else self.hidden).append(run)
+        return run
+
+    def _size(self, index: int) -> float:
+        """The printed size of the font, scaling of the text included."""
+        size: float = abs(raw.FPDFText_GetFontSize(self.text, index))
+        matrix = raw.FS_MATRIX()
+        if raw.FPDFText_GetMatrix(self.text, index, byref(matrix)):
+            size *= math.hypot(matrix.c, matrix.d)
+        return size or 1.0
+
+    def _finish(self) -> None:
+        """Keep the runs with characters on the page; text that nobody sees is the page's only if there is no other."""
+        self.leaf.runs = [run for run in self.leaf.runs if self._on_page(run)]
+        self.hidden = [run for run in self.hidden if self._on_page(run)]
+        if self.hidden:
+            self.leaf.hidden = "some" if self.leaf.runs else "all"
+            self.leaf.runs = self.leaf.runs or self.hidden
+
+    def _on_page(self, run: Run) -> bool:
+        """True if a run has characters inside the page, which are then the only ones that it keeps."""
+        middle = (run.top + run.bottom) / 2
+        if not run.chars or not 0 <= middle <= self.leaf.height:
+            return False
+        if run.chars[0].x0 < 0 or run.chars[-1].x1 > self.leaf.width:
+            width = self.leaf.width
+            run.chars = [char for char in run.chars if 0 <= (char.x0 + char.x1) / 2 <= width]
+        return bool(run.chars)

@@ -1,0 +1,191 @@
+"""The characters of a page in the cells of its tables, and the text of a cell from its lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractors.page.leaf import UNREADABLE, Char, Run
+from extractors.page.lines import Line, glue, goes_on, is_number, is_torn_number, read_lines
+from extractors.provenance import Box
+
+_PADDING = 6.0  # points that text at most keeps from the sides of its cell, if nothing else is known
+
+
+@dataclass(slots=True)
+class BoxedCell:
+    """A cell of a table on one page with its text; lines that somebody ended by hand are kept apart."""
+
+    box: Box
+    lines: list[Line] = field(default_factory=list)
+    text: str = ""
+    padding: float = 0.0
+
+    @property
+    def legible(self) -> bool:
+        """False if a character could not be read."""
+        return UNREADABLE not in self.text
+
+
+@dataclass(slots=True)
+class PageTable:
+    """A table, or the piece of one, on one page."""
+
+    page: int
+    box: Box
+    cells: list[BoxedCell]
+
+
+class _Finder:
+    """Finds the cell at a point."""
+
+    def __init__(self, cells: Sequence[Box]) -> None:
+        rows: dict[float, list[tuple[Box, int]]] = {}
+        for index, cell in enumerate(cells):
+            rows.setdefault(cell[1], []).append((cell, index))
+        self._tops = sorted(rows)
+        self._rows = [sorted(rows[top]) for top in self._tops]
+        self._lefts = [[cell[0] for cell, _ in row] for row in self._rows]
+        self._bottoms = [max(cell[3] for cell, _ in row) for row in self._rows]
+
+    def find(self, x: float, y: float) -> int | None:
+        """The number of the cell that holds a point, or None."""
+        for row in range(bisect_right(self._tops, y) - 1, -1, -1):
+            if y >= self._bottoms[row]:
+                continue
+            place = bisect_right(self._lefts[row], x) - 1
+            if place >= 0:
+                cell, index = self._rows[row][place]
+                if x < cell[2] and y < cell[3]:
+                    return index
+        return None
+
+
+def fill(lattices: Sequence[Sequence[Box]], runs: Sequence[Run], page: int) -> tuple[list[PageTable], list[Run]]:
+    """The tables with the texts of their cells, and the runs outside of them.
+
+    A character belongs to the cell that its middle is in. One that is inside the table but in no cell gets the hole it
+    stands in as its cell: no text is lost to a broken ruling.
+    """
+    outside = list(runs)
+    tables: list[PageTable] = []
+    for boxes in lattices:
+        box = surround(boxes)
+        cells = whole_boxes(boxes)
+        filled, outside = _distribute(cells, box, outside)
+        lines = [read_lines(inside, page) if inside else [] for inside in filled]
+        table = PageTable(page, box, [BoxedCell(cell, found) for cell, found in zip(cells, lines, strict=True)])
+        _write(table)
+        tables.append(table)
+    return tables, outside
+
+
+def surround(boxes: Iterable[Box]) -> Box:
+    """The smallest box around some boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _distribute(cells: Sequence[Box], box: Box, runs: Iterable[Run]) -> tuple[list[list[Run]], list[Run]]:
+    finder = _Finder(cells)
+    left, top, right, bottom = box
+    filled: list[list[Run]] = [[] for _ in cells]
+    outside: list[Run] = []
+    for run in runs:
+        middle = (run.top + run.bottom) / 2
+        if not top <= middle < bottom or run.x1 <= left or run.x0 >= right:
+            outside.append(run)
+            continue
+        start, owner, until = 0, None, float("-inf")
+        chars = run.chars
+        for index, (x0, x1, _) in enumerate(chars):
+            x = (x0 + x1) / 2
+            if x < until:
+                continue
+            found = finder.find(x, middle) if left <= x < right else None
+            if found != owner and index > start:
+                (outside if owner is None else filled[owner]).append(_piece(run, chars[start:index]))
+                start = index
+            owner = found
+            until = cells[found][2] if found is not None else float("-inf")
+        (outside if owner is None else filled[owner]).append(_piece(run, chars[start:]) if start else run)
+    return filled, outside
+
+
+def _piece(run: Run, chars: list[Char]) -> Run:
+    return Run(run.top, run.bottom, run.base, run.size, chars)
+
+
+# ---- holes ----
+
+
+def whole_boxes(boxes: Sequence[Box]) -> list[Box]:
+    """The cells, and for each part of the table that no cell covers a cell of its own."""
+    xs = sorted({x for cell in boxes for x in (cell[0], cell[2])})
+    ys = sorted({y for cell in boxes for y in (cell[1], cell[3])})
+    column, row = {x: index for index, x in enumerate(xs)}, {y: index for index, y in enumerate(ys)}
+    width = len(xs) - 1
+    free = [[True] * width for _ in range(len(ys) - 1)]
+    left = width * len(free)
+    for x0, top, x1, bottom in boxes:
+        for line in free[row[top] : row[bottom]]:
+            line[column[x0] : column[x1]] = [False] * (column[x1] - column[x0])
+        left -= (row[bottom] - row[top]) * (column[x1] - column[x0])
+    return [*boxes, *_holes(free, xs, ys)] if left > 0 else list(boxes)
+
+
+def _holes(free: list[list[bool]], xs: Sequence[float], ys: Sequence[float]) -> list[Box]:
+    """The free positions of a grid as boxes, each as wide as the row lets it and then as high."""
+    holes: list[Box] = []
+    for row, line in enumerate(free):
+        column = 0
+        while column < len(line):
+            if not line[column]:
+                column += 1
+                continue
+            end = column
+            while end < len(line) and line[end]:
+                end += 1
+            below = row + 1
+            while (
+                below < len(free)
+                and all(free[below][column:end])
+                and not any(free[below][side] for side in (column - 1, end) if 0 <= side < len(line))
+            ):
+                below += 1
+            for other in free[row:below]:
+                other[column:end] = [False] * (end - column)
+            holes.append((xs[column], ys[row], xs[end], ys[below]))
+            column = end
+    return holes
+
+
+# ---- text ----
+
+
+def _write(table: PageTable) -> None:
+    """Put the texts of the cells together, knowing how far the table's text keeps from the sides."""
+    padding = min(
+        (max(0.0, min(line.x0 - cell.box[0], cell.box[2] - line.x1)) for cell in table.cells for line in cell.lines),
+        default=0.0,
+    )
+    for cell in table.cells:
+        cell.padding = min(padding, _PADDING)
+        if len(cell.lines) == 1:
+            cell.text = cell.lines[0].text
+        elif cell.lines:
+            cell.text = join_cell(cell)
+
+
+def join_cell(cell: BoxedCell, rest: BoxedCell | None = None) -> str:
+    """The text of a cell from its lines, and from those of its rest on the next page."""
+    width = cell.box[2] - cell.box[0] - 2 * cell.padding
+    lines = cell.lines + rest.lines if rest else cell.lines
+    text = lines[0].text
+    for line, following in pairwise(lines):
+        right = line.x0 + max(width, line.x1 - line.x0)
+        torn = is_torn_number if is_number(line.text) and following.text[0].isdigit() else goes_on
+        text = glue(text, following.text) if torn(line, following, right) else f"{text}\n{following.text}"
+    return text

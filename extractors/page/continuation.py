@@ -1,0 +1,229 @@
+"""Tables that go on over a page end: which pieces belong together, and the one grid that they make."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractors.language.headings import ends_title
+from extractors.language.numbering import read_numbering
+from extractors.page.cells import BoxedCell, PageTable, join_cell
+from extractors.provenance import Box
+
+_SAME = 3.0  # points that two edges may differ by and be one
+_THIN = 5.0  # points: a row or column as thin as this, without text, is the inside of a double line
+_FIGURE = regex.compile(r"[-+]?[\d,.]+\s*[%％]?|[-—–/\\]+")
+_ENDED = regex.compile(r"[。！？!?][”’）)》】]*$")
+_SPACE = regex.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell in the grid of a whole table, with the page and box of its beginning."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    page: int
+    box: Box
+    legible: bool
+    source: BoxedCell
+
+
+@dataclass(slots=True)
+class WholeTable:
+    """A table put together from its pieces; `page` and `box` are those of the first."""
+
+    page: int
+    box: Box
+    rows: int
+    columns: int
+    cells: list[GridCell]
+
+
+@dataclass(slots=True)
+class Chain:
+    """The pieces of one table in the order of their pages."""
+
+    pieces: list[PageTable] = field(default_factory=list)
+
+    def takes(self, piece: PageTable, room: float) -> bool:
+        """True if a piece at the top of a page goes on with the table. `room` was left below its last piece."""
+        last = self.pieces[-1]
+        if not _same_columns(last, piece):
+            return False
+        rows = _rows(piece)
+        repeated = _repeated(_rows(self.pieces[0]), rows)
+        if repeated:
+            return True
+        first = rows[0]
+        height = min(cell.box[3] for cell in first) - piece.box[1]
+        if room > height:
+            return False
+        return not (len(first) == 1 and ends_title(first[0].text))
+
+
+def _same_columns(one: PageTable, other: PageTable) -> bool:
+    """True if two pieces are of one width and the column edges of one are among those of the other."""
+    if abs((one.box[2] - one.box[0]) - (other.box[2] - other.box[0])) > _SAME:
+        return False
+    ours = _edges(one, 0.0)
+    theirs = _edges(other, one.box[0] - other.box[0])
+    fewer, more = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    return len(fewer) > 2 and all(any(abs(edge - known) <= _SAME for known in more) for edge in fewer)
+
+
+def _edges(table: PageTable, shift: float) -> list[float]:
+    found = sorted({x + shift for cell in table.cells for x in (cell.box[0], cell.box[2])})
+    return [x for index, x in enumerate(found) if index == 0 or x - found[index - 1] > _SAME]
+
+
+def _rows(table: PageTable) -> list[list[BoxedCell]]:
+    """The cells by the heights that they start at, each row from the left."""
+    rows: dict[float, list[BoxedCell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.box[1], []).append(cell)
+    return [sorted(rows[top], key=lambda cell: cell.box[0]) for top in sorted(rows)]
+
+
+def _repeated(head: Sequence[Sequence[BoxedCell]], rows: Sequence[Sequence[BoxedCell]]) -> int:
+    """The number of rows at the top of a piece that repeat the top of the table, word for word."""
+    count = 0
+    for ours, theirs in zip(head, rows, strict=False):
+        words = [_SPACE.sub("", cell.text) for cell in ours]
+        if words != [_SPACE.sub("", cell.text) for cell in theirs] or not any(words):
+            break
+        if any(_FIGURE.fullmatch(word) for word in words[1:]) and not count:
+            break
+        count += 1
+    return count
+
+
+# ---- one grid ----
+
+
+def whole_table(pieces: Sequence[PageTable]) -> WholeTable:
+    """The table that some pieces make: repeated headers dropped, torn rows and cells joined."""
+    left = pieces[0].box[0]
+    columns = _axis(
+        [x + left - piece.box[0] for piece in pieces for cell in piece.cells for x in (cell.box[0], cell.box[2])],
+        [
+            (cell.box[0] + left - piece.box[0], cell.box[2] + left - piece.box[0])
+            for piece in pieces
+            for cell in piece.cells
+            if cell.text
+        ],
+    )
+    table = WholeTable(pieces[0].page, pieces[0].box, 0, len(columns) - 1, [])
+    head = _rows(pieces[0])
+    for number, piece in enumerate(pieces):
+        skipped = _repeated(head, _rows(piece)) if number else 0
+        cells = _grid(piece, columns, left - piece.box[0], skipped)
+        if number and cells:
+            _append(table, cells)
+        else:
+            table.cells += cells
+        table.rows = max((cell.row + cell.row_span for cell in table.cells), default=0)
+    table.cells.sort(key=lambda cell: (cell.row, cell.column))
+    return table
+
+
+def _axis(edges: Sequence[float], texts: Sequence[tuple[float, float]]) -> list[float]:
+    """The grid lines of an axis: edges near to each other are one, thin strips that no text needs are closed."""
+    lines: list[float] = []
+    for edge in sorted(edges):
+        if not lines or edge - lines[-1] > _SAME:
+            lines.append(edge)
+    needed = {(_index(lines, start), _index(lines, end)) for start, end in texts}
+    kept = lines[:1]
+    for index in range(1, len(lines)):
+        thin = lines[index] - lines[index - 1] <= _THIN and len(lines) > 2
+        if not (thin and (index - 1, index) not in needed):
+            kept.append(lines[index])
+        elif index == len(lines) - 1 and len(kept) > 1:
+            kept[-1] = lines[index]
+    return kept
+
+
+def _index(lines: Sequence[float], edge: float) -> int:
+    """The number of the grid line that an edge lies on."""
+    return max(0, bisect_right(lines, edge + 0.01) - 1)
+
+
+def _grid(piece: PageTable, columns: Sequence[float], shift: float, skipped: int) -> list[GridCell]:
+    """The cells of a piece in the grid, without its first `skipped` rows."""
+    heights = sorted({cell.box[1] for cell in piece.cells})
+    start = heights[skipped] if skipped < len(heights) else piece.box[3]
+    cells = [cell for cell in piece.cells if cell.box[1] >= start - 0.01]
+    rows = _axis(
+        [y for cell in cells for y in (cell.box[1], cell.box[3])],
+        [(cell.box[1], cell.box[3]) for cell in cells if cell.text],
+    )
+    found: list[GridCell] = []
+    for cell in cells:
+        x0, top, x1, bottom = cell.box
+        column, end = _index(columns, x0 + shift), _index(columns, x1 + shift)
+        row, below = _index(rows, top), _index(rows, bottom)
+        if end > column and below > row:
+            found.append(
+                GridCell(cell.text, row, column, below - row, end - column, piece.page, cell.box, cell.legible, cell)
+            )
+    return found
+
+
+# ---- rows and cells torn by the page end ----
+
+
+def _append(table: WholeTable, cells: list[GridCell]) -> None:
+    """Add the cells of a further piece, joining what the page end tore."""
+    bottom = {(cell.column, cell.column_span): cell for cell in table.cells if cell.row + cell.row_span == table.rows}
+    top = [cell for cell in cells if cell.row == 0]
+    torn = _is_torn(bottom, top)
+    offset = table.rows - torn
+    for cell in cells:
+        above = bottom.get((cell.column, cell.column_span)) if cell.row == 0 else None
+        if above is not None and (torn or _is_merged(table, above, cell)):
+            above.row_span += cell.row_span - torn
+            if cell.text:
+                above.text = join_cell(above.source, cell.source) if above.text else cell.text
+                above.legible = above.legible and cell.legible
+        else:
+            cell.row += offset
+            table.cells.append(cell)
+
+
+def _is_torn(bottom: dict[tuple[int, int], GridCell], top: Sequence[GridCell]) -> bool:
+    """True if the first row of a piece is the rest of the last row before it: some cells go on, others have no more to say."""
+    pairs = [(bottom.get((cell.column, cell.column_span)), cell) for cell in top]
+    texts = [(above, below) for above, below in pairs if below.text]
+    if not texts or any(above is None for above, _ in pairs):
+        return False
+    silent = any(above is not None and above.text and not below.text for above, below in pairs)
+    return silent and all(above is not None and _runs_on(above.text, below.text) for above, below in texts)
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """True if the text of a cell goes on from one page to the next."""
+    if not above or _FIGURE.fullmatch(below) or _FIGURE.fullmatch(above):
+        return False
+    before, after = read_numbering(above.rpartition("\n")[2]), read_numbering(below)
+    if after is not None:
+        return before is not None and before.style == after.style and after.ordinal == before.ordinal + 1
+    return not _ENDED.search(above)
+
+
+def _is_merged(table: WholeTable, above: GridCell, below: GridCell) -> bool:
+    """True if a label cell over several rows goes on below the page end."""
+    if (above.text and below.text) or not (above.text or below.text) or _FIGURE.fullmatch(above.text or below.text):
+        return False
+    if below.text:
+        return above.row_span > 1
+    if below.row_span > 1:
+        return True
+    column = [cell for cell in table.cells if cell.column == above.column]
+    return above.row_span > 1 and all(cell.text for cell in column)

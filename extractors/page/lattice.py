@@ -1,0 +1,155 @@
+"""Ruling edges become the cells of tables: plain geometry, the same for every format and for scans.
+
+Edges that lie almost on one line are one line; lines that cross or almost touch make corners; the smallest box whose
+four corners are joined by lines is a cell; cells that share corners are a table. The tolerances are those that
+pdfplumber uses by default, so that both find the same cells.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from extractors.page.leaf import Edge
+from extractors.provenance import Box
+
+SNAP = 3.0  # points between edges that are one line
+JOIN = 3.0  # points between the ends of two edges of one line
+REACH = 3.0  # points that a line may end before the line it meets
+SHORTEST = 1.0  # edges shorter than this are dots
+SHORTEST_LINE = 3.0
+MOST_CORNERS = 100_000  # beyond this a page is a drawing
+
+Line = tuple[float, float, float]  # position, from, to
+Corner = tuple[float, float]  # x, y
+
+
+@dataclass(slots=True)
+class _Meeting:
+    """The lines that meet in a corner, by their numbers."""
+
+    upright: set[int]
+    level: set[int]
+
+
+def find_lattices(edges: Sequence[Edge]) -> list[list[Box]]:
+    """The tables among the edges, from the top: each the boxes of its cells in no particular order."""
+    upright = merge_lines(
+        (edge.x0, edge.top, edge.bottom) for edge in edges if edge.x0 == edge.x1 and edge.bottom - edge.top >= SHORTEST
+    )
+    level = merge_lines(
+        (edge.top, edge.x0, edge.x1) for edge in edges if edge.top == edge.bottom and edge.x1 - edge.x0 >= SHORTEST
+    )
+    if not upright or not level:
+        return []
+    return group_cells(_cells(_corners(upright, level)))
+
+
+def merge_lines(pieces: Iterable[Line]) -> list[Line]:
+    """Pieces of parallel lines as whole lines, in the order of their positions."""
+    ordered = sorted(pieces)
+    lines: list[Line] = []
+    start = 0
+    for index in range(1, len(ordered) + 1):
+        if index == len(ordered) or ordered[index][0] > ordered[index - 1][0] + SNAP:
+            lines += _join(ordered[start:index])
+            start = index
+    return [line for line in lines if line[2] - line[1] >= SHORTEST_LINE]
+
+
+def _join(pieces: list[Line]) -> list[Line]:
+    """The pieces of one position, those that touch made one."""
+    position = sum(piece[0] for piece in pieces) / len(pieces)
+    pieces.sort(key=itemgetter(1))
+    lines: list[Line] = []
+    _, low, high = pieces[0]
+    for _, start, end in pieces[1:]:
+        if start <= high + JOIN:
+            high = max(high, end)
+        else:
+            lines.append((position, low, high))
+            low, high = start, end
+    lines.append((position, low, high))
+    return lines
+
+
+def _corners(upright: list[Line], level: list[Line]) -> dict[Corner, _Meeting]:
+    """The points where lines meet. Both lists are ordered by position."""
+    corners: dict[Corner, _Meeting] = {}
+    heights = [line[0] for line in level]
+    for number, (x, top, bottom) in enumerate(upright):
+        for other in range(bisect_left(heights, top - REACH), bisect_right(heights, bottom + REACH)):
+            y, left, right = level[other]
+            if left - REACH <= x <= right + REACH:
+                meeting = corners.setdefault((x, y), _Meeting(set(), set()))
+                meeting.upright.add(number)
+                meeting.level.add(other)
+        if len(corners) > MOST_CORNERS:
+            return {}
+    return corners
+
+
+def _cells(corners: dict[Corner, _Meeting]) -> list[Box]:
+    """For each corner the smallest cell right below it, if there is one."""
+    below: dict[float, list[float]] = {}
+    beside: dict[float, list[float]] = {}
+    ordered = sorted(corners)
+    for x, y in ordered:
+        below.setdefault(x, []).append(y)
+        beside.setdefault(y, []).append(x)
+    cells: list[Box] = []
+    for x, y in ordered:
+        cell = _cell(corners, x, y, below[x], beside[y])
+        if cell:
+            cells.append(cell)
+    return cells
+
+
+def _cell(
+    corners: dict[Corner, _Meeting], x: float, y: float, column: Sequence[float], row: Sequence[float]
+) -> Box | None:
+    here = corners[(x, y)]
+    rights: list[float] | None = None
+    for bottom in column[bisect_right(column, y) :]:
+        left_below = corners[(x, bottom)]
+        if here.upright.isdisjoint(left_below.upright):
+            continue
+        if rights is None:
+            rights = [
+                right for right in row[bisect_right(row, x) :] if not here.level.isdisjoint(corners[(right, y)].level)
+            ]
+        for right in rights:
+            opposite = corners.get((right, bottom))
+            if (
+                opposite
+                and not opposite.upright.isdisjoint(corners[(right, y)].upright)
+                and not opposite.level.isdisjoint(left_below.level)
+            ):
+                return x, y, right, bottom
+    return None
+
+
+def group_cells(cells: Sequence[Box]) -> list[list[Box]]:
+    """Cells that share corners, together, from the top; a lone cell is a frame and no table."""
+    parents = list(range(len(cells)))
+
+    def root(index: int) -> int:
+        while parents[index] != index:
+            parents[index] = parents[parents[index]]
+            index = parents[index]
+        return index
+
+    owners: dict[Corner, int] = {}
+    for index, (x0, top, x1, bottom) in enumerate(cells):
+        for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
+            other = owners.setdefault(corner, index)
+            if other != index:
+                parents[root(index)] = root(other)
+    groups: dict[int, list[Box]] = {}
+    for index, cell in enumerate(cells):
+        groups.setdefault(root(index), []).append(cell)
+    tables = [group for group in groups.values() if len(group) > 1]
+    tables.sort(key=lambda group: min((top, x0) for x0, top, _, _ in group))
+    return tables

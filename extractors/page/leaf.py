@@ -1,0 +1,73 @@
+"""One page as plain records: runs of characters, ruling edges and pictures, in points from the upper left corner.
+
+Whatever a page comes from (a PDF, a layout file, a scan), it is turned upright first: the text runs from left to right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from extractors.provenance import Box
+
+UNREADABLE = "\ufffd"  # stands for a character whose font does not say what it is
+
+
+class Char(NamedTuple):
+    """A character from `x0` to `x1`; a typed blank is a character too."""
+
+    x0: float
+    x1: float
+    text: str
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters printed one after the other on one baseline in one size, from left to right.
+
+    `top` and `bottom` are the line box of the font, `base` is the baseline, `size` the font's size.
+    """
+
+    top: float
+    bottom: float
+    base: float
+    size: float
+    chars: list[Char]
+
+    @property
+    def x0(self) -> float:
+        """The left end."""
+        return self.chars[0].x0
+
+    @property
+    def x1(self) -> float:
+        """The right end."""
+        return self.chars[-1].x1
+
+
+class Edge(NamedTuple):
+    """A ruling line from its left or upper end to its right or lower one: upright if x0 == x1, level if top == bottom."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Leaf:
+    """One page. `turn` is how far it was turned against its display to be upright, in degrees clockwise (0, 90, 180, 270).
+
+    `sideways` counts characters that run at right angles to the page's text and were left out (slanting ones are a
+    watermark). `hidden` tells whether "some" or "all" of the text is not shown; some is left out.
+    """
+
+    number: int
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    turn: int = 0
+    sideways: int = 0
+    hidden: Literal["", "some", "all"] = ""

@@ -1,0 +1,198 @@
+"""Runs of characters become printed lines, and a printed line break is told from one that somebody meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter, itemgetter
+
+import regex
+
+from extractors.page.leaf import UNREADABLE, Char, Run
+from extractors.provenance import Box
+
+_OVERLAP = 0.6  # of the lower one of two runs' heights must overlap for both to stand on one line
+_RISE, _FALL = 0.8, 0.1  # how far characters reach above and below the baseline, in sizes
+_WIDE = 1.6  # sizes of white between two parts of a line
+_LATIN_GAP, _HAN_GAP = 0.25, 0.8  # sizes of white that is a blank between Latin letters, and beside Chinese ones
+_DOUBLE = 0.3  # of its width: a character printed again that near to itself is bold print
+_BLANKS = " \u3000"
+
+_OPENERS = "（(［[【〔〈《「『“‘﹙"
+_CLOSERS = "）)］]】〕〉》」』”’﹚，。、；：！？,;:!?%％‰℃…"
+_WORD = regex.compile(r"[A-Za-z0-9.,+\-/~]")
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of a line without wide gaps."""
+
+    x0: float
+    x1: float
+    text: str
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line of a page. `lead` is the width of what stands unbreakable at its beginning.
+
+    `parts` are its stretches between wide gaps; `text` has a blank in place of each gap. `opens` is set for the first
+    line of a page.
+    """
+
+    page: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    lead: float
+    parts: list[Part]
+    text: str
+    opens: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        return self.x0, self.top, self.x1, self.bottom
+
+    @property
+    def legible(self) -> bool:
+        """False if a character could not be read."""
+        return UNREADABLE not in self.text
+
+
+def read_lines(runs: Iterable[Run], page: int) -> list[Line]:
+    """The lines that some runs make, from the top. Lines of blanks are left out."""
+    lines: list[Line] = []
+    together: list[Run] = []
+    main: Run | None = None
+    for run in sorted(runs, key=attrgetter("base")):
+        if main is not None and _beside(main, run):
+            together.append(run)
+            if len(run.chars) > len(main.chars):
+                main = run
+            continue
+        if main is not None:
+            lines += _line(together, main, page)
+        together, main = [run], run
+    if main is not None:
+        lines += _line(together, main, page)
+    return lines
+
+
+def _beside(one: Run, other: Run) -> bool:
+    """True if two runs stand on one line: raised or lowered digits still do."""
+    if one.base == other.base:
+        return True
+    top = max(one.base - _RISE * one.size, other.base - _RISE * other.size)
+    bottom = min(one.base + _FALL * one.size, other.base + _FALL * other.size)
+    return bottom - top >= _OVERLAP * (_RISE + _FALL) * min(one.size, other.size)
+
+
+def _line(runs: list[Run], main: Run, page: int) -> list[Line]:
+    """The line of some runs as a list of one, or of none if nothing but blanks is printed."""
+    chars = _in_order(runs)
+    parts = _parts(chars, main.size)
+    if not parts:
+        return []
+    top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
+    text = " ".join(part.text for part in parts)
+    return [
+        Line(page, parts[0].x0, parts[-1].x1, top, bottom, main.base, main.size, _lead(chars), parts, text),
+    ]
+
+
+def _in_order(runs: list[Run]) -> list[Char]:
+    """The characters of runs from left to right."""
+    if len(runs) == 1:
+        return runs[0].chars
+    runs.sort(key=attrgetter("x0"))
+    chars = [char for run in runs for char in run.chars]
+    if any(after.chars[0].x0 < before.chars[-1].x0 for before, after in pairwise(runs)):
+        chars.sort(key=itemgetter(0))
+    return chars
+
+
+def _parts(chars: Sequence[Char], size: float) -> list[Part]:
+    """The stretches of a line between wide gaps, blanks between words as one blank."""
+    parts: list[Part] = []
+    words: list[str] = []
+    wide, han_gap, latin_gap = _WIDE * size, _HAN_GAP * size, _LATIN_GAP * size
+    start = before_x0 = before_x1 = 0.0
+    before, blank = "", False
+    for x0, x1, text in chars:
+        if text in _BLANKS:
+            blank = True
+            continue
+        gap = x0 - before_x1
+        if before == text and x0 - before_x0 < _DOUBLE * (x1 - x0):
+            continue
+        if not before:
+            start = x0
+        elif gap > wide:
+            parts.append(Part(start, before_x1, "".join(words)))
+            words.clear()
+            start = x0
+        elif blank or (gap > latin_gap and (gap > han_gap or (before.isascii() and text.isascii()))):
+            words.append(" ")
+        words.append(text)
+        before_x0, before_x1, before, blank = x0, x1, text, False
+    if words:
+        parts.append(Part(start, before_x1, "".join(words)))
+    return parts
+
+
+def _lead(chars: Sequence[Char]) -> float:
+    """The width of the characters at the beginning of a line that no line break may part."""
+    first = next(index for index, char in enumerate(chars) if char.text not in _BLANKS)
+    index = first
+    while index < len(chars) and chars[index].text in _OPENERS:
+        index += 1
+    word = index
+    while index < len(chars) and _WORD.match(chars[index].text):
+        index += 1
+    index = min(index + (index == word), len(chars))
+    while index < len(chars) and chars[index].text in _CLOSERS:
+        index += 1
+    return chars[index - 1].x1 - chars[first].x0
+
+
+# ---- line breaks ----
+
+_NEAR = 0.3  # sizes that a line may miss its full width by
+_REST = regex.compile(r"[\d.,]+[%％]?")
+_NUMBER = regex.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?[%％]?")
+
+
+def goes_on(line: Line, following: Line, right: float) -> bool:
+    """True if the beginning of the following line had no room on `line`, which may reach to `right`: no break was meant."""
+    if following.text[0] in _CLOSERS:
+        return True
+    return line.x1 + following.lead > right - _NEAR * line.size
+
+
+def is_number(text: str) -> bool:
+    """True if a line is one plain number."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def is_torn_number(line: Line, following: Line, right: float) -> bool:
+    """True if a number goes on in the following line: "325.8" over "8" in a narrow cell whose right end is `right`.
+
+    Not even one more digit had room, the following line has nothing but digits, and both together are one number.
+    """
+    digit = following.size / 2
+    return (
+        line.x1 + digit > right
+        and _REST.fullmatch(following.text) is not None
+        and is_number(line.text + following.text)
+    )
+
+
+def glue(before: str, after: str) -> str:
+    """Two lines of one paragraph as one: a blank between Latin words, nothing between Chinese signs and digits."""
+    blank = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha()
+    return f"{before} {after}" if blank else before + after

@@ -1,0 +1,136 @@
+"""Printed lines become paragraphs: by their indents, by where they end, and by whether a sentence was over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractors.language.headings import is_table_note
+from extractors.language.numbering import read_numbering
+from extractors.page.leaf import UNREADABLE
+from extractors.page.lines import Line, glue, goes_on
+from extractors.provenance import Box
+
+_INDENT = 1.2  # sizes that the first line of a paragraph is indented by at least
+_ALIKE = 0.7  # sizes that two indents may differ by and be the same
+_SIZES = 0.12  # share that the sizes of two lines of one paragraph may differ by
+_PITCH = 2.6  # sizes between the baselines of two lines, beyond which a finished sentence ends its paragraph
+_CENTRED = 2.6  # sizes of white on both sides of a centred line
+_SHARE = 0.02  # share of the lines that reach a margin at least
+_NEAR = 2.0  # points that lines at one margin may differ by
+_ENDED = regex.compile(r"[。！？；;!?：:…][”’）)》】\"']*$")
+_LEADER = regex.compile(r"\s*(?:[.·．・]\s?){5,}\s*\d{0,4}$|\s*…{2,}[.·．…\s]*\d{0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where the text of pages begins and ends from side to side."""
+
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class Text:
+    """A paragraph with the page and box where it begins. `opens` for a centred line at the top of a page."""
+
+    text: str
+    page: int
+    box: Box
+    opens: bool = False
+
+    @property
+    def legible(self) -> bool:
+        """False if a character could not be read."""
+        return UNREADABLE not in self.text
+
+
+def margins(lines: Sequence[Line], width: float) -> Margins:
+    """The margins that the lines of pages of one width keep: the outermost positions that several of them share."""
+    if not lines:
+        return Margins(0.0, width)
+    least = max(2, round(len(lines) * _SHARE))
+    lefts = sorted(line.x0 for line in lines)
+    rights = sorted(-line.x1 for line in lines)
+    return Margins(_shared(lefts, least), -_shared(rights, least))
+
+
+def _shared(positions: Sequence[float], least: int) -> float:
+    """The first of some ordered positions that at least `least` of them share; the very first if none."""
+    for index in range(len(positions) - least + 1):
+        if positions[index + least - 1] - positions[index] <= _NEAR:
+            return positions[index]
+    return positions[0]
+
+
+def paragraphs(lines: Sequence[Line], edges: Margins) -> list[Text]:
+    """The paragraphs of lines that follow each other; they may come from several pages of one width."""
+    found: list[Text] = []
+    group: list[Line] = []
+    for line in lines:
+        if group and not _continues(group, line, edges):
+            found += _close(group, edges)
+            group = []
+        group.append(line)
+    return found + (_close(group, edges) if group else [])
+
+
+def _continues(group: Sequence[Line], line: Line, edges: Margins) -> bool:
+    """True if a line goes on with the paragraph of the lines before it."""
+    last = group[-1]
+    size = last.size
+    if abs(size - line.size) > _SIZES * max(size, line.size) or _leader(last) or _is_split(last) or _is_split(line):
+        return False
+    if _is_centred(last, edges) or _is_centred(line, edges) or not goes_on(last, line, edges.right):
+        return False
+    ended = _ENDED.search(last.text) is not None
+    if not ended:
+        return not _opens(group, line, edges)
+    if line.page == last.page and line.base - last.base > _PITCH * size:
+        return False
+    return line.x0 - edges.left <= _INDENT * size and read_numbering(line.text) is None
+
+
+def _opens(group: Sequence[Line], line: Line, edges: Margins) -> bool:
+    """True if a line opens a paragraph although the line before it is full and does not end a sentence."""
+    last, size = group[-1], line.size
+    indent = line.x0 - edges.left
+    if indent <= _INDENT * size or abs(line.x0 - last.x0) < _ALIKE * size:
+        return False
+    return len(group) > 1 and read_numbering(line.text) is not None
+
+
+def _is_centred(line: Line, edges: Margins) -> bool:
+    """True for a line in the middle, with more white on both sides than an indent."""
+    before, after = line.x0 - edges.left, edges.right - line.x1
+    return min(before, after) > _CENTRED * line.size and abs(before - after) < line.size
+
+
+def _is_split(line: Line) -> bool:
+    """True for a line that holds several things far apart, one of which belongs to a table."""
+    return len(line.parts) > 1 and any(is_table_note(part.text) for part in line.parts)
+
+
+def _leader(line: Line) -> bool:
+    return _LEADER.search(line.text) is not None
+
+
+def _close(group: Sequence[Line], edges: Margins) -> list[Text]:
+    """The paragraph of some lines; several texts if they are one line that holds several things."""
+    first = group[0]
+    if _is_split(first):
+        return [Text(part.text, first.page, (part.x0, first.top, part.x1, first.bottom)) for part in first.parts]
+    text = first.text
+    for line in group[1:]:
+        text = glue(text, line.text)
+    text = _LEADER.sub("", text) if _leader(group[-1]) else text
+    here = [line for line in group if line.page == first.page]
+    box = (
+        min(line.x0 for line in here),
+        min(line.top for line in here),
+        max(line.x1 for line in here),
+        max(line.bottom for line in here),
+    )
+    return [Text(text, first.page, box, first.opens and _is_centred(first, edges))] if text else []

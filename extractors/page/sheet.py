@@ -1,0 +1,70 @@
+"""What one page holds once its characters are lines and cells: small enough to keep for all pages of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.page.cells import PageTable, fill
+from extractors.page.lattice import find_lattices
+from extractors.page.leaf import Leaf
+from extractors.page.lines import Line, read_lines
+from extractors.provenance import Box
+
+_PICTURE = 0.03  # share of a page below which a picture is a seal, a logo or a bullet
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page: its lines outside of tables and its tables, each from the top, and its larger pictures."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    tables: list[PageTable]
+    pictures: list[Box] = field(default_factory=list)
+    turn: int = 0
+
+    @property
+    def legible(self) -> bool:
+        """False if some characters could not be read."""
+        return all(line.legible for line in self.lines) and all(
+            cell.legible for table in self.tables for cell in table.cells
+        )
+
+    @property
+    def empty(self) -> bool:
+        """True without any text."""
+        return not self.lines and not any(cell.text for table in self.tables for cell in table.cells)
+
+
+def read_sheet(leaf: Leaf) -> Sheet:
+    """The lines and tables of a page."""
+    lattices = find_lattices(leaf.edges) if leaf.edges else []
+    tables, outside = fill(lattices, leaf.runs, leaf.number)
+    lines = read_lines(outside, leaf.number)
+    kept: list[PageTable] = []
+    for table in tables:
+        texts = [cell for cell in table.cells if cell.text]
+        if len(texts) > 1 and len({cell.box[0] for cell in table.cells}) > 1:
+            kept.append(table)
+        else:  # frames around some text
+            lines += [line for cell in texts for line in cell.lines]
+    if len(kept) < len(tables):
+        lines.sort(key=lambda line: (line.base, line.x0))
+    area = leaf.width * leaf.height
+    pictures = [box for box in leaf.pictures if (box[2] - box[0]) * (box[3] - box[1]) >= _PICTURE * area]
+    return Sheet(leaf.number, leaf.width, leaf.height, lines, kept, pictures, leaf.turn)
+
+
+def displayed(sheet: Sheet, box: Box) -> Box:
+    """A box of a page that was turned upright as the box on the page as it is displayed, in tenths of points."""
+    x0, top, x1, bottom = box
+    match sheet.turn:
+        case 90:
+            x0, top, x1, bottom = top, sheet.width - x1, bottom, sheet.width - x0
+        case 180:
+            x0, top, x1, bottom = sheet.width - x1, sheet.height - bottom, sheet.width - x0, sheet.height - top
+        case 270:
+            x0, top, x1, bottom = sheet.height - bottom, x0, sheet.height - top, x1
+    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)

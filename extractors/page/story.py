@@ -1,0 +1,203 @@
+"""The pages of a document as one story: paragraphs, whole tables and pictures in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractors.assembly import Assembly, Entry
+from extractors.document import Block
+from extractors.language.headings import is_table_note
+from extractors.language.noise import is_page_mark
+from extractors.page.cells import PageTable
+from extractors.page.continuation import Chain, WholeTable, whole_table
+from extractors.page.furniture import drop_furniture
+from extractors.page.lines import Line
+from extractors.page.prose import Margins, Text, margins, paragraphs
+from extractors.page.sheet import Sheet, displayed
+from extractors.provenance import Box, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture on a page."""
+
+    page: int
+    box: Box
+
+
+Element = Line | PageTable | Figure
+Item = Text | WholeTable | Figure
+
+_PAGE_GAP = 3  # blank lines that say that a page begins with a title
+_TITLE_LINES = 6  # lines above a table that may come again above its next piece
+_REPRINTED = 10  # characters that a text box over a page end must print on both pages to be one
+_REPRINTED_LINES = 12
+
+
+def blocks_of(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
+    """The blocks of the pages, told to the shared assembly."""
+    assembly = Assembly()
+    pages = {sheet.number: sheet for sheet in sheets}
+
+    def place(page: int, box: Box) -> Place:
+        return Place(0, page=page, box=displayed(pages[page], box))
+
+    for item in tell(sheets):
+        match item:
+            case Text():
+                if item.opens:
+                    assembly.gap(_PAGE_GAP)
+                assembly.paragraph(item.text, place(item.page, item.box))
+            case WholeTable():
+                entries = [
+                    Entry(
+                        cell.text,
+                        cell.row,
+                        cell.column,
+                        cell.row_span,
+                        cell.column_span,
+                        place(cell.page, cell.box),
+                        cell.legible,
+                    )
+                    for cell in item.cells
+                ]
+                assembly.table(entries, item.rows, item.columns, place(item.page, item.box))
+            case Figure():
+                assembly.picture("", place(item.page, item.box))
+    return assembly.blocks()
+
+
+def tell(sheets: Sequence[Sheet]) -> Iterator[Item]:
+    """The story of the pages. Page furniture is gone, paragraphs and tables torn by page ends are whole again."""
+    drop_furniture(sheets)
+    _drop_reprinted(sheets)
+    teller = _Teller(_margins(sheets), _ends(sheets))
+    for sheet in sheets:
+        yield from teller.page(sheet)
+    yield from teller.close()
+
+
+def _size_of(sheet: Sheet) -> tuple[int, int]:
+    return round(sheet.width), round(sheet.height)
+
+
+def _margins(sheets: Sequence[Sheet]) -> dict[int, Margins]:
+    """The margins of the pages of each width."""
+    widths = {round(sheet.width): sheet.width for sheet in sheets}
+    return {
+        key: margins([line for sheet in sheets if round(sheet.width) == key for line in sheet.lines], width)
+        for key, width in widths.items()
+    }
+
+
+def _ends(sheets: Sequence[Sheet]) -> dict[tuple[int, int], float]:
+    """How far down the pages of each size are filled."""
+    ends: dict[tuple[int, int], float] = {}
+    for sheet in sheets:
+        bottoms = [line.bottom for line in sheet.lines[-1:]] + [table.box[3] for table in sheet.tables]
+        size = _size_of(sheet)
+        ends[size] = max([*bottoms, ends.get(size, 0.0)])
+    return ends
+
+
+def _drop_reprinted(sheets: Sequence[Sheet]) -> None:
+    """Take out of the top of a page the lines of a text box that stand at the bottom of the page before it too."""
+    for before, after in pairwise(sheets):
+        lower = max((table.box[3] for table in before.tables), default=0.0)
+        upper = min((table.box[1] for table in after.tables), default=after.height)
+        ending = [line.text for line in before.lines if line.top >= lower][-_REPRINTED_LINES:]
+        beginning = [line.text for line in after.lines if line.bottom <= upper][:_REPRINTED_LINES]
+        for count in range(min(len(ending), len(beginning)), 0, -1):
+            same = ending[-count:] == beginning[:count]
+            if same and sum(map(len, beginning[:count])) >= _REPRINTED:
+                after.lines = after.lines[count:]
+                break
+
+
+def _elements(sheet: Sheet) -> list[Element]:
+    """What stands on a page, from the top."""
+    found: list[tuple[float, float, Element]] = [(line.top, line.x0, line) for line in sheet.lines]
+    found += [(table.box[1], table.box[0], table) for table in sheet.tables]
+    found += [(box[1], box[0], Figure(sheet.number, box)) for box in sheet.pictures]
+    found.sort(key=lambda element: element[:2])
+    return [element for _, _, element in found]
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Follows the pages: `lines` of a paragraph and the `chain` of a table stay open over a page end."""
+
+    margins: dict[int, Margins]
+    ends: dict[tuple[int, int], float]
+    lines: list[Line] = field(default_factory=list)
+    chain: Chain | None = None
+    width: int = 0
+    room: float = 0.0
+    figures: list[Figure] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+    def page(self, sheet: Sheet) -> Iterator[Item]:
+        """What is complete with another page."""
+        elements = _elements(sheet)
+        width = round(sheet.width)
+        if width != self.width:
+            yield from self._end_prose()
+            self.width = width
+        first = elements[0] if elements else None
+        if isinstance(first, Line):
+            first.opens = True
+        for element in self._after_continuation(elements):
+            match element:
+                case Line():
+                    yield from self._end_table()
+                    self.lines.append(element)
+                case PageTable():
+                    yield from self._end_table()
+                    self.titles = [line.text for line in self.lines[-_TITLE_LINES:]]
+                    yield from self._end_prose()
+                    self.chain = Chain([element])
+                case Figure():
+                    if self.chain:
+                        self.figures.append(element)
+                    else:
+                        yield from self._end_prose()
+                        yield element
+        if elements:
+            last = self.chain.pieces[-1].box[3] if self.chain else 0.0
+            self.room = self.ends[_size_of(sheet)] - last
+
+    def close(self) -> Iterator[Item]:
+        """What is complete with the end of the document."""
+        yield from self._end_table()
+        yield from self._end_prose()
+
+    def _after_continuation(self, elements: list[Element]) -> list[Element]:
+        """The elements of a page without the piece at its top that goes on with the open table, and the titles said again."""
+        if self.chain is None:
+            return elements
+        for index, element in enumerate(elements):
+            if isinstance(element, PageTable):
+                if self.chain.takes(element, self.room):
+                    self.chain.pieces.append(element)
+                    return elements[index + 1 :]
+                break
+            if not (isinstance(element, Line) and self._is_said_again(element.text)):
+                break
+        return elements
+
+    def _is_said_again(self, text: str) -> bool:
+        return text in self.titles or is_table_note(text) or is_page_mark(text)
+
+    def _end_table(self) -> Iterator[Item]:
+        if self.chain:
+            yield whole_table(self.chain.pieces)
+            self.chain = None
+            yield from self.figures
+            self.figures = []
+
+    def _end_prose(self) -> Iterator[Item]:
+        if self.lines:
+            yield from paragraphs(self.lines, self.margins[self.width])
+            self.lines = []
