@@ -205,8 +205,8 @@ def _area(cell: SheetCell, merged: _Merged) -> Area:
 
 def _width(rows: Sequence[_Row], merged: _Merged) -> tuple[int, int]:
     """The first and the last column that some rows reach."""
-    areas = [_area(cell, merged) for row in rows for cell in row.cells]
-    return min(area.left for area in areas), max(area.right for area in areas)
+    groups = _column_groups(rows, merged)
+    return groups[0][0], groups[-1][1]
 
 
 def _across(row: _Row, width: tuple[int, int], merged: _Merged) -> bool:
@@ -237,21 +237,32 @@ _FAR = 2  # blank columns that part two tables side by side
 
 def _table(rows: Sequence[_Row], merged: _Merged) -> Iterator[SheetCell | Area]:
     """The tables in a run of rows, and texts that stand alone far beside them."""
-    areas = sorted((_area(cell, merged) for row in rows for cell in row.cells), key=lambda area: area.left)
-    if not areas:  # covered rows alone
-        return
-    groups: list[list[Area]] = [[areas[0]]]
-    right = areas[0].right
-    for area in areas[1:]:
-        if area.left > right + _FAR:
-            groups.append([])
-        groups[-1].append(area)
-        right = max(right, area.right)
     top, bottom = rows[0].index, rows[-1].index
-    for group in groups:
-        if len(groups) > 1 and len({area.top for area in group}) < 2:
-            starts = {(area.top, area.left) for area in group}
-            yield from (cell for row in rows for cell in row.cells if (cell.row, cell.column) in starts)
+    groups = _column_groups(rows, merged)
+    if len(groups) == 1:
+        yield Area(top, groups[0][0], bottom, groups[0][1])
+        return
+    for left, right in groups:
+        cells = [cell for row in rows for cell in row.cells if left <= cell.column <= right]
+        if len({cell.row for cell in cells}) < 2:
+            yield from cells
         else:
-            first = top if len(groups) == 1 else min(area.top for area in group)
-            yield Area(first, group[0].left, bottom, max(area.right for area in group))
+            yield Area(min(cell.row for cell in cells), left, bottom, right)
+
+
+def _column_groups(rows: Sequence[_Row], merged: _Merged) -> list[tuple[int, int]]:
+    """The first and last columns of the tables that stand side by side, parted by blank columns."""
+    reach: dict[int, int] = {}  # the last column that texts of a column cover
+    for row in rows:
+        for cell in row.cells:
+            area = merged.get((cell.row, cell.column)) if merged else None
+            right = area.right if area else cell.column
+            if right > reach.get(cell.column, -1):
+                reach[cell.column] = right
+    groups: list[tuple[int, int]] = []
+    for left in sorted(reach):
+        if groups and left <= groups[-1][1] + _FAR:
+            groups[-1] = groups[-1][0], max(groups[-1][1], reach[left])
+        else:
+            groups.append((left, reach[left]))
+    return groups

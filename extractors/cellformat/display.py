@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+import regex
+
+from extractors.cellformat.builtin import GENERAL
 from extractors.cellformat.codes import Kind, Section, read_code
 from extractors.cellformat.dates import show_date
-from extractors.cellformat.numbers import general, show_number
+from extractors.cellformat.numbers import fixed, general, show_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,11 @@ def show(value: Decimal, code: str, *, epoch_1904: bool = False) -> Shown:
 
     Rounds half away from zero, as spreadsheets do. An impossible date is shown as a number.
     """
+    if code == GENERAL:
+        return Shown(general(value))
+    simple = _simple(code)
+    if simple:
+        return Shown(fixed(value, *simple))
     sections = _numeric(read_code(code))
     section, own_sign = _section(sections, value)
     if section is None:
@@ -32,6 +41,16 @@ def show(value: Decimal, code: str, *, epoch_1904: bool = False) -> Shown:
         text = show_date(value, section, epoch_1904=epoch_1904)
         return Shown(general(value)) if text is None else Shown(text.strip(), is_date=True)
     return Shown(show_number(value, section, sign=not own_sign).strip())
+
+
+_SIMPLE = regex.compile(r"(#,##)?0(?:\.(0+))?(%)?(?:_[ )])?")
+
+
+@lru_cache(maxsize=1024)
+def _simple(code: str) -> tuple[int, bool, bool] | None:
+    """Decimal places, grouping and percent of the commonest codes (#,##0.00, 0%), which need no layout."""
+    found = _SIMPLE.fullmatch(code)
+    return (len(found[2] or ""), bool(found[1]), bool(found[3])) if found else None
 
 
 def show_text(text: str, code: str) -> str:

@@ -45,6 +45,14 @@ def show_number(value: Decimal, section: Section, *, sign: bool) -> str:
     return "-" + text if sign and value < 0 else text
 
 
+def fixed(value: Decimal, places: int, grouped: bool, percent: bool) -> str:
+    """A number with so many decimal places, with thousands separators, as a percentage."""
+    if percent:
+        value = value.scaleb(2, context=_EXACT)
+    rounded = value.quantize(Decimal(1).scaleb(-places), context=_EXACT)
+    return (f"{rounded:,f}" if grouped else f"{rounded:f}") + "%" * percent
+
+
 def general(value: Decimal) -> str:
     """A number as an unformatted cell of sufficient width shows it, without trailing zeros.
 

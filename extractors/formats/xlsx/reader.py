@@ -21,8 +21,6 @@ from extractors.limits import Limits
 from extractors.workbook import blocks_of, unreadable
 from extractors.worksheet import Floating, Worksheet
 
-_STRICT_MARK = b"purl.oclc.org/ooxml/spreadsheetml"
-
 
 def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     """The document in the bytes of an xlsx file."""
@@ -102,10 +100,19 @@ class _Workbook:
 
     def _strings(self) -> list[str]:
         name = self._part("sharedStrings")
-        return read_strings(self._package, name) if name else []
+        if name is None:
+            return []
+        try:
+            texts, whole = read_strings(self._package, name)
+        except UnreadableError as error:
+            self.problems.append(error.problem)
+            return []
+        if not whole:
+            self.problems.append(problems.broken_part(name))
+        return texts
 
     def _styles(self) -> Styles:
-        name = self._part("styles")
+        name = next((each.target for each in self._relations.values() if each.kind == "styles"), None)
         try:
             return read_styles(self._package.xml(name)) if name else Styles()
         except UnreadableError:
@@ -116,9 +123,7 @@ class _Workbook:
         name = listed.relation.target if listed.relation else ""
         try:
             with self._package.open(name) as stream:
-                strict = _STRICT_MARK in stream.read(4096)
-            with self._package.open(name) as stream:
-                sheet = rows.read(stream, strict=strict)
+                sheet = rows.read(stream)
         except UnreadableError as error:
             self.problems.append(error.problem if self._package.has(name) else problems.broken_sheet(listed.name, 0))
             return None

@@ -26,6 +26,7 @@ RELATION_IDS = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 ROWS, COLUMNS = 1048576, 16384  # the size of a sheet
+_HEAD = 4096  # bytes in which a sheet names its namespace
 _LARGEST = 308  # powers of ten that a double holds
 
 
@@ -59,14 +60,15 @@ class RowReader:
         self._row = self._column = -1
         self._names: dict[str, int] = {}
 
-    def read(self, stream: IO[bytes], *, strict: bool) -> Sheet:
+    def read(self, stream: IO[bytes]) -> Sheet:
         """The contents of a sheet's XML; what comes before a break is kept."""
-        space = _STRICT if strict else _TRANSITIONAL
-        self._names = {f"{{{space}}}{name}": index for index, name in enumerate(("v", "f", "is"))}
         self._zeros, self._row = True, -1
         sheet = Sheet()
-        tags = {f"{{{space}}}{name}": name for name in ("row", "mergeCell", "col", "sheetView", "drawing")}
         try:
+            space = _STRICT if _STRICT.encode() in stream.read(_HEAD) else _TRANSITIONAL
+            stream.seek(0)
+            self._names = {f"{{{space}}}{name}": index for index, name in enumerate(("v", "f", "is"))}
+            tags = {f"{{{space}}}{name}": name for name in ("row", "mergeCell", "col", "sheetView", "drawing")}
             for _, element in etree.iterparse(
                 stream, tag=tuple(tags), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
             ):

@@ -5,17 +5,16 @@ from __future__ import annotations
 import regex
 from lxml import etree
 
-from extractors.formats.xlsx import problems
-from extractors.formats.xlsx.package import BROKEN, Element, Package, UnreadableError, local
+from extractors.formats.xlsx.package import BROKEN, Element, Package, local
 
 _ESCAPED = regex.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def read_strings(package: Package, name: str) -> list[str]:
-    """The shared strings, by their numbers. Raises UnreadableError if they cannot be read to the end."""
+def read_strings(package: Package, name: str) -> tuple[list[str], bool]:
+    """The shared strings, by their numbers, and whether they could be read to the end."""
     texts: list[str] = []
-    try:
-        with package.open(name) as stream:
+    with package.open(name) as stream:
+        try:
             for _, item in etree.iterparse(
                 stream, tag="{*}si", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
             ):
@@ -23,9 +22,9 @@ def read_strings(package: Package, name: str) -> list[str]:
                 item.clear()
                 while item.getprevious() is not None:
                     del item.getparent()[0]
-    except (*BROKEN, etree.XMLSyntaxError) as error:
-        raise UnreadableError(problems.broken_part(name)) from error
-    return texts
+        except (*BROKEN, etree.XMLSyntaxError):
+            return texts, False
+    return texts, True
 
 
 def text_of(item: Element) -> str:
