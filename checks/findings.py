@@ -102,7 +102,8 @@ def _message(group: Group) -> Bilingual:
     rest = [entry for _, entry in group.entries[1:]]
     key = statement_key(lead.claim)
     again = [entry for entry in rest if key and statement_key(entry.claim) == key]
-    others = [entry for entry in rest if entry not in again]
+    # The same sum over the table's figures and over the text's reads the same: once is enough.
+    others = [entry for entry in rest if entry not in again and entry.verdict.formula != lead.verdict.formula]
     if again:
         text += messages.said_again(len(again))
     if others:

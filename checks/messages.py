@@ -115,7 +115,7 @@ def _counted(claim: Claim, counted: Constant, verdict: Verdict) -> Bilingual:
     found = amount(verdict.expected or Decimal(0), claim.stated.figure.unit)
     apart = _difference(verdict, claim.stated.figure.unit)
     where = f"“{claim.subject}”中称" if claim.subject else "文中称"
-    zh = f"{where} {said}，{counted.label or f'实为 {found}'}，相差 {apart.zh}。"
+    zh = f"{where} {said}，{counted.label or '实'}为 {found}，相差 {apart.zh}。"
     en = f"The report says {said}{f' in “{claim.subject}”' if claim.subject else ''}; there are {found}, a difference of {apart.en}."
     return Bilingual(zh, en)
 
@@ -164,6 +164,8 @@ _TAILS: Mapping[Outcome, Bilingual] = MappingProxyType(
 
 def _subject(claim: Claim) -> str:
     name = claim.subject or claim.stated.label
+    if claim.kind in (Kind.CHANGE_AMOUNT, Kind.CHANGE_PERCENT) and name:
+        return f"{name} "  # 支出增加 6.26%
     direction = "（按所述方向计）" if claim.negated and not name else ""
     return f"{name}为 " if name else f"该数{direction}为 "
 

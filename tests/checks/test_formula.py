@@ -131,8 +131,8 @@ def test_a_repeat_an_order_and_a_count_in_words() -> None:
     assert text.zh == "文中人力资源为 2.5分，超过上限 2分，相差 0.5分。"
     text = said(claim("6", add("3.2", "4.1"), relation=Relation.AT_LEAST))
     assert text.zh == "文中该数为 6 万元，小于所列各部分合计 7.3 万元（6 < 3.2 + 4.1 = 7.3），相差 1.3 万元。"
-    text = said(claim(value("4", PIECE), Constant(Decimal(3), "其后列出3个"), kind=Kind.COUNT, subject="4个指标"))
-    assert text.zh == "“4个指标”中称 4 个，其后列出3个，相差 1 个。"
+    text = said(claim(value("4", PIECE), Constant(Decimal(3), "其后列出的项目"), kind=Kind.COUNT, subject="4个指标"))
+    assert text.zh == "“4个指标”中称 4 个，其后列出的项目为 3 个，相差 1 个。"
 
 
 def test_rounding_and_cutting_are_said_to_be_harmless() -> None:

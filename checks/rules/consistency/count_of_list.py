@@ -20,7 +20,7 @@ from extractors.records import Records
 
 # A 、list right before its count: 数量、时效、质量和成本四个方面.
 _ITEM = r"[\p{Han}“”\"《》（）()A-Za-z]{1,30}"
-_LIST_BEFORE = regex.compile(rf"(?P<list>{_ITEM}(?:、{_ITEM})+)(?P<more>等+)?(?:共|这|共计|的)?\s*$")
+_LIST_BEFORE = regex.compile(rf"(?P<list>{_ITEM}(?:、{_ITEM})+)(?P<more>等+)?(?:共|这|共计)?\s*$")
 _OPENERS = regex.compile(
     r"^.*(?:从|按照?|对|由|分为|包括|包含|设立|设置|下设|内设|设有?|即|是|为|有|围绕|坚持|落实|根据|通过|以及?|在|了|涉及|涵盖|推进|开展|完成)"
 )
@@ -72,7 +72,7 @@ def _before(passage: Passage, figure: Figure) -> Iterator[Claim]:
     last = len(regex.findall(r"(?<=\p{Han})(?:以及|和|及|与)(?=\p{Han})", items[-1]))
     counts = dict.fromkeys((len(items) + last, len(items), len(items) + joined))
     relation = Relation.AT_LEAST if is_open else Relation.EQUAL
-    yield prefer([_claim(figure, count, relation, "所列") for count in counts])
+    yield prefer([_claim(figure, count, relation, "所列项目") for count in counts])
 
 
 def _after(passage: Passage, figure: Figure) -> Iterator[Claim]:
@@ -84,7 +84,7 @@ def _after(passage: Passage, figure: Figure) -> Iterator[Claim]:
             if number.style is numbers[0].style and number.ordinal == run + 1:
                 run += 1
         if run >= 2:
-            yield _claim(figure, run, Relation.EQUAL, "其后列出")
+            yield _claim(figure, run, Relation.EQUAL, "其后列出的项目")
         return
     named = _NAMED_AFTER.match(tail)
     if named and regex.search(r"即|分别|包括|为[:：]?", tail[: named.start("list")]):
@@ -93,7 +93,7 @@ def _after(passage: Passage, figure: Figure) -> Iterator[Claim]:
         joined = len(regex.findall(r"(?<=\p{Han})(?:以及|和|及|与)(?=\p{Han})", items[-1]))
         counts = dict.fromkeys((len(items) + joined, len(items)))
         relation = Relation.AT_LEAST if is_open else Relation.EQUAL
-        yield prefer([_claim(figure, count, relation, "其后列出") for count in counts])
+        yield prefer([_claim(figure, count, relation, "其后列出的项目") for count in counts])
 
 
 def _below(below: Sequence[Block], passage: Passage, figure: Figure) -> Iterator[Claim]:
@@ -109,16 +109,15 @@ def _below(below: Sequence[Block], passage: Passage, figure: Figure) -> Iterator
             break
         style, count = number.style, count + 1
     if count >= 2 and style is not None and style.value not in ("chinese", "annex", "chapter"):
-        yield _claim(figure, count, Relation.EQUAL, "其后列出")
+        yield _claim(figure, count, Relation.EQUAL, "其后列出的项目")
 
 
 def _claim(figure: Figure, count: int, relation: Relation, where: str) -> Claim:
-    unit = figure.quantity.unit.symbol
     return Claim(
         rule=RULE.id,
         kind=Kind.COUNT,
         stated=Value(figure, "", Role.STATED),
-        expression=Constant(Decimal(count), f"{where}{count}{unit}"),
+        expression=Constant(Decimal(count), where),
         relation=relation,
         severity=Severity.WARNING,
         confidence=Decimal("0.8"),
