@@ -15,6 +15,7 @@ from extractors.provenance import Box
 
 _SAME = 3.0  # points that two edges may differ by and be one
 _THIN = 5.0  # points: a row or column as thin as this, without text, is the inside of a double line
+_ROOM = 1.6  # heights of its first row that a piece may have had room for: rows are kept together, margins bent
 _FIGURE = regex.compile(r"[-+]?[\d,.]+\s*[%％]?|[-—–/\\]+")
 _ENDED = regex.compile(r"[。！？!?][”’）)》】]*$")
 _SPACE = regex.compile(r"\s+")
@@ -63,7 +64,7 @@ class Chain:
             return True
         first = rows[0]
         height = min(cell.box[3] for cell in first) - piece.box[1]
-        if room > height:
+        if room > _ROOM * height:
             return False
         return not (len(first) == 1 and ends_title(first[0].text))
 

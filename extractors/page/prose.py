@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from extractors.language.headings import is_table_note
+from extractors.language.headings import is_table_note, read_heading
 from extractors.language.numbering import read_numbering
 from extractors.page.leaf import UNREADABLE
 from extractors.page.lines import Line, glue, goes_on
@@ -17,7 +17,9 @@ _INDENT = 1.2  # sizes that the first line of a paragraph is indented by at leas
 _ALIKE = 0.7  # sizes that two indents may differ by and be the same
 _SIZES = 0.12  # share that the sizes of two lines of one paragraph may differ by
 _PITCH = 2.6  # sizes between the baselines of two lines, beyond which a finished sentence ends its paragraph
+_APART = 3.2  # sizes between the baselines of two lines that do not belong together
 _CENTRED = 2.6  # sizes of white on both sides of a centred line
+_LONG = 0.5  # share of the page's width
 _SHARE = 0.02  # share of the lines that reach a margin at least
 _NEAR = 2.0  # points that lines at one margin may differ by
 _ENDED = regex.compile(r"[。！？；;!?：:…][”’）)》】\"']*$")
@@ -32,14 +34,22 @@ class Margins:
     right: float
 
 
+Edges = Mapping[int, Margins]  # by page
+
+
 @dataclass(slots=True)
 class Text:
-    """A paragraph with the page and box where it begins. `opens` for a centred line at the top of a page."""
+    """A paragraph with the page and box where it begins.
+
+    `opens` for a centred line at the top of a page, `apart` for one that differs in size from what stands above it or
+    stands well away from it.
+    """
 
     text: str
     page: int
     box: Box
     opens: bool = False
+    apart: bool = False
 
     @property
     def legible(self) -> bool:
@@ -48,13 +58,19 @@ class Text:
 
 
 def margins(lines: Sequence[Line], width: float) -> Margins:
-    """The margins that the lines of pages of one width keep: the outermost positions that several of them share."""
+    """The margins that some lines keep: the outermost positions that several of them share, long ones if there are any."""
     if not lines:
         return Margins(0.0, width)
     least = max(2, round(len(lines) * _SHARE))
+    long = [line for line in lines if is_long(line, width)]
     lefts = sorted(line.x0 for line in lines)
-    rights = sorted(-line.x1 for line in lines)
+    rights = sorted(-line.x1 for line in (long if len(long) >= least else lines))
     return Margins(_shared(lefts, least), -_shared(rights, least))
+
+
+def is_long(line: Line, width: float) -> bool:
+    """True for a line of prose over most of the page."""
+    return len(line.parts) == 1 and line.x1 - line.x0 > _LONG * width
 
 
 def _shared(positions: Sequence[float], least: int) -> float:
@@ -65,46 +81,50 @@ def _shared(positions: Sequence[float], least: int) -> float:
     return positions[0]
 
 
-def paragraphs(lines: Sequence[Line], edges: Margins) -> list[Text]:
-    """The paragraphs of lines that follow each other; they may come from several pages of one width."""
+def paragraphs(lines: Sequence[Line], edges: Edges) -> list[Text]:
+    """The paragraphs of lines that follow each other, over page ends too."""
     found: list[Text] = []
     group: list[Line] = []
+    before: Line | None = None
     for line in lines:
         if group and not _continues(group, line, edges):
-            found += _close(group, edges)
-            group = []
+            found += _close(group, edges, before)
+            before, group = group[-1], []
         group.append(line)
-    return found + (_close(group, edges) if group else [])
+    return found + (_close(group, edges, before) if group else [])
 
 
-def _continues(group: Sequence[Line], line: Line, edges: Margins) -> bool:
+def _continues(group: Sequence[Line], line: Line, edges: Edges) -> bool:
     """True if a line goes on with the paragraph of the lines before it."""
     last = group[-1]
     size = last.size
     if abs(size - line.size) > _SIZES * max(size, line.size) or _leader(last) or _is_split(last) or _is_split(line):
         return False
-    if _is_centred(last, edges) or _is_centred(line, edges) or not goes_on(last, line, edges.right):
+    if _is_centred(last, edges) or not goes_on(last, line, edges[last.page].right):
         return False
-    ended = _ENDED.search(last.text) is not None
-    if not ended:
+    if _ENDED.search(last.text) is None:
         return not _opens(group, line, edges)
+    if _is_centred(line, edges):
+        return False
     if line.page == last.page and line.base - last.base > _PITCH * size:
         return False
-    return line.x0 - edges.left <= _INDENT * size and read_numbering(line.text) is None
+    return line.x0 - edges[line.page].left <= _INDENT * size and read_numbering(line.text) is None
 
 
-def _opens(group: Sequence[Line], line: Line, edges: Margins) -> bool:
+def _opens(group: Sequence[Line], line: Line, edges: Edges) -> bool:
     """True if a line opens a paragraph although the line before it is full and does not end a sentence."""
     last, size = group[-1], line.size
-    indent = line.x0 - edges.left
-    if indent <= _INDENT * size or abs(line.x0 - last.x0) < _ALIKE * size:
+    numbered = read_numbering(line.text) is not None
+    if numbered and read_heading(group[0].text):
+        return True
+    if line.x0 - last.x0 < _ALIKE * size or line.x0 - edges[line.page].left <= _INDENT * size:
         return False
-    return len(group) > 1 and read_numbering(line.text) is not None
+    return len(group) > 1 and not _is_centred(line, edges)
 
 
-def _is_centred(line: Line, edges: Margins) -> bool:
+def _is_centred(line: Line, edges: Edges) -> bool:
     """True for a line in the middle, with more white on both sides than an indent."""
-    before, after = line.x0 - edges.left, edges.right - line.x1
+    before, after = line.x0 - edges[line.page].left, edges[line.page].right - line.x1
     return min(before, after) > _CENTRED * line.size and abs(before - after) < line.size
 
 
@@ -117,7 +137,15 @@ def _leader(line: Line) -> bool:
     return _LEADER.search(line.text) is not None
 
 
-def _close(group: Sequence[Line], edges: Margins) -> list[Text]:
+def _is_apart(line: Line, before: Line | None) -> bool:
+    """True if a line is another size than the one before it, or well below it."""
+    if before is None or before.page != line.page:
+        return False
+    larger = max(line.size, before.size)
+    return abs(line.size - before.size) > _SIZES * larger or line.base - before.base > _APART * larger
+
+
+def _close(group: Sequence[Line], edges: Edges, before: Line | None) -> list[Text]:
     """The paragraph of some lines; several texts if they are one line that holds several things."""
     first = group[0]
     if _is_split(first):
@@ -133,4 +161,7 @@ def _close(group: Sequence[Line], edges: Margins) -> list[Text]:
         max(line.x1 for line in here),
         max(line.bottom for line in here),
     )
-    return [Text(text, first.page, box, first.opens and _is_centred(first, edges))] if text else []
+    if not text:
+        return []
+    centred = _is_centred(first, edges)
+    return [Text(text, first.page, box, first.opens and centred, _is_apart(first, before))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from extractors.page.cells import PageTable
 from extractors.page.continuation import Chain, WholeTable, whole_table
 from extractors.page.furniture import drop_furniture
 from extractors.page.lines import Line
-from extractors.page.prose import Margins, Text, margins, paragraphs
+from extractors.page.prose import Margins, Text, is_long, margins, paragraphs
 from extractors.page.sheet import Sheet, displayed
 from extractors.provenance import Box, Place
 
@@ -32,6 +32,7 @@ Item = Text | WholeTable | Figure
 
 _PAGE_GAP = 3  # blank lines that say that a page begins with a title
 _TITLE_LINES = 6  # lines above a table that may come again above its next piece
+_PROSE_LINES = 6  # long lines that show a page's own margins
 _REPRINTED = 10  # characters that a text box over a page end must print on both pages to be one
 _REPRINTED_LINES = 12
 
@@ -47,8 +48,8 @@ def blocks_of(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     for item in tell(sheets):
         match item:
             case Text():
-                if item.opens:
-                    assembly.gap(_PAGE_GAP)
+                if item.opens or item.apart:
+                    assembly.gap(_PAGE_GAP if item.opens else 1)
                 assembly.paragraph(item.text, place(item.page, item.box))
             case WholeTable():
                 entries = [
@@ -84,11 +85,16 @@ def _size_of(sheet: Sheet) -> tuple[int, int]:
 
 
 def _margins(sheets: Sequence[Sheet]) -> dict[int, Margins]:
-    """The margins of the pages of each width."""
-    widths = {round(sheet.width): sheet.width for sheet in sheets}
+    """The margins of each page: its own if it has enough prose, else those of all pages of its width."""
+    widths: dict[int, list[Line]] = {}
+    for sheet in sheets:
+        widths.setdefault(round(sheet.width), []).extend(sheet.lines)
+    common = {width: margins(lines, width) for width, lines in widths.items()}
     return {
-        key: margins([line for sheet in sheets if round(sheet.width) == key for line in sheet.lines], width)
-        for key, width in widths.items()
+        sheet.number: margins(sheet.lines, sheet.width)
+        if sum(is_long(line, sheet.width) for line in sheet.lines) >= _PROSE_LINES
+        else common[round(sheet.width)]
+        for sheet in sheets
     }
 
 
@@ -129,7 +135,7 @@ def _elements(sheet: Sheet) -> list[Element]:
 class _Teller:
     """Follows the pages: `lines` of a paragraph and the `chain` of a table stay open over a page end."""
 
-    margins: dict[int, Margins]
+    margins: Mapping[int, Margins]
     ends: dict[tuple[int, int], float]
     lines: list[Line] = field(default_factory=list)
     chain: Chain | None = None
@@ -199,5 +205,5 @@ class _Teller:
 
     def _end_prose(self) -> Iterator[Item]:
         if self.lines:
-            yield from paragraphs(self.lines, self.margins[self.width])
+            yield from paragraphs(self.lines, self.margins)
             self.lines = []
