@@ -51,6 +51,10 @@ def _document(
         found.append(problems.TRACKED)
     if shared.hidden:
         found.append(problems.hidden_text(shared.hidden))
+    if shared.large_pictures:
+        found.append(problems.pictures_not_read(shared.large_pictures))
+    if shared.charts:
+        found.append(problems.charts_not_read(shared.charts))
     if shared.objects:
         found.append(problems.objects_not_read(tuple(shared.objects)))
     if not any(not isinstance(block, Picture) or block.text for block in blocks):

@@ -62,6 +62,22 @@ def hidden_text(characters: int) -> Problem:
     )
 
 
+def pictures_not_read(count: int) -> Problem:
+    """Pictures so large that they may be scanned pages or tables."""
+    return Problem(
+        f"文档中有 {count} 幅大图片，可能是扫描的页面或表格，其中的文字未识别。",
+        f"The document has {count} large pictures, perhaps scanned pages or tables, whose text was not read.",
+    )
+
+
+def charts_not_read(count: int) -> Problem:
+    """Charts, which show figures that stand elsewhere."""
+    return Problem(
+        f"文档中有 {count} 个图表，图中的数据未参与核对。",
+        f"The document has {count} charts; the figures in them were not checked.",
+    )
+
+
 def objects_not_read(names: tuple[str, ...]) -> Problem:
     """Embedded objects that may hold figures."""
     listed = "、".join(names)

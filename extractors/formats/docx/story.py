@@ -22,6 +22,7 @@ from extractors.provenance import Place
 
 _NEW_PAGE = 3  # blank lines that a page break counts for
 _WITHOUT_FIGURES = ("equation", "package.mathtype", "mathtype", "forms.", "word.picture")  # embedded programs
+_LARGE = 100  # square centimetres from which a picture may be a scanned table
 _TEXT = etree.XPath("string()", smart_strings=False)
 
 
@@ -37,6 +38,8 @@ class Shared:
     special_styles: frozenset[str]
     problems: list[Problem] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
+    large_pictures: int = 0
+    charts: int = 0
     hidden: int = 0
     tracked: bool = False
     partial: bool = False
@@ -225,8 +228,15 @@ class Story:
 
     def _draw(self, drawn: Drawn, place: Place, aside: Sink) -> None:
         relation = self._shared.package.relations(self._part).get(drawn.relation)
-        if drawn.kind in ("image", "chart"):
-            aside.picture(posixpath.basename(relation.target.replace("\\", "/")) if relation else "", place)
+        name = posixpath.basename(relation.target.replace("\\", "/")) if relation else ""
+        if drawn.kind == "image":
+            aside.picture(name, place)
+            if drawn.width * drawn.height >= _LARGE:
+                self._shared.large_pictures += 1
+                self._shared.partial = True
+        elif drawn.kind == "chart":
+            aside.picture(name, place)
+            self._shared.charts += 1
         elif not drawn.kind.lower().startswith(_WITHOUT_FIGURES):
             self._shared.objects.append(drawn.kind)
             self._shared.partial = True
