@@ -14,6 +14,8 @@ _ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _BOOKMARK = regex.compile(
     r"\[\s*(?:bookmark|书签|anchor|footnote|endnote|comment)\s*:[^\[\]]{0,80}\]|_Toc\d{6,}|_GoBack\b", regex.IGNORECASE
 )
+_TITLE_MARK = regex.compile(r"^#{1,6}\s+")
+_BOLD = regex.compile(r"(?:^|(?<=[\s|]))\*\*([^*]{1,300})\*\*")
 _INVISIBLE = regex.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
 _BLANKS = regex.compile(r"[ \u00a0\u2000-\u200a\u3000]{2,}")
 
@@ -26,6 +28,8 @@ def clean(text: str) -> str:
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     if "[" in text or "_" in text:
         text = _BOOKMARK.sub("", text)
+    if "**" in text or "#" in text[:1]:
+        text = _BOLD.sub(r"\1", _TITLE_MARK.sub("", text))
     return _INVISIBLE.sub("", text).replace("\u00a0", " ")
 
 

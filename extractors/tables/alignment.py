@@ -12,8 +12,19 @@ from itertools import pairwise
 
 import regex
 
-from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, is_band_label, is_cover_label, is_total, squeeze
-from extractors.tables.rows import Placed, RawCell
+from extractors.tables.headers import is_header_row
+from extractors.tables.kinds import (
+    CellKind,
+    ColumnKind,
+    cell_kind,
+    column_kind,
+    is_band_label,
+    is_cover_label,
+    is_total,
+    is_word,
+    squeeze,
+)
+from extractors.tables.rows import Placed, RawCell, RawRow
 
 # ---- indicator labels of the usual forms: which level they are of ----
 
@@ -88,7 +99,7 @@ _WRONG_LEVEL = -3.0
 _SLIP, _SLIP_MORE = 1.5, 0.25  # the cost of leaving the printed position by one column, and by each further one
 _SHORT = 0.25  # the cost of a short row whose missing cells are those at its left
 _ROW = 3  # cells that make a row of columns, and no label with its value
-_ALONE = 2.0  # the cost of a first-level label without the second level beside it
+_ALONE = 2.5  # the cost of a first-level label without the second level beside it
 _RETURN = 0.25  # the cost of a label's return to its column, if the rest of the row stays where it was printed
 _NAMELESS, _REQUIRED = 3.0, 0.5  # the cost of a row without its name, and of each blank value between its cells
 _NEVER = float("-inf")
@@ -214,3 +225,33 @@ class _Row:
 
 def _slip(distance: int) -> float:
     return _SLIP + _SLIP_MORE * (abs(distance) - 1) if distance else 0.0
+
+
+# ---- rows that lack cells ----
+
+
+def right_aligned(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows with the missing cells of a short one below a header put at its left: they are merged with cells above.
+
+    A label with a text beside it is a row of its own and stays.
+    """
+    header: RawRow = ()
+    aligned: list[RawRow] = []
+    for row in rows:
+        if is_header_row([cell.text for cell in row]):
+            header = row
+        missing = len(header) - len(row)
+        if missing > 0 and not _stands_alone(row, header):
+            row = (*[RawCell("", row[0].line)] * missing, *row)
+        aligned.append(row)
+    return aligned
+
+
+def _stands_alone(row: RawRow, header: RawRow) -> bool:
+    filled = [cell for cell in row if not cell.empty]
+    if len(row) > 2:
+        return False
+    if filled and is_band_label(filled[0].text) and len(row) == 2:
+        return True
+    goals = any(column_kind(cell.text) is ColumnKind.GOAL for cell in header)
+    return len(filled) < 2 or (is_word(row[1].text) and not goals)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.tables.headers import is_header_row, is_number_row
-from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, column_kind, is_band_label, is_figure, squeeze
-from extractors.tables.rows import RawRow
+from extractors.tables.kinds import (
+    CellKind,
+    ColumnKind,
+    cell_kind,
+    column_kind,
+    is_band_label,
+    is_figure,
+    is_points,
+    is_word,
+    squeeze,
+)
+from extractors.tables.rows import RawCell, RawRow
 from extractors.tables.sheet import Sheet
 
 
@@ -47,9 +58,31 @@ def without_repeats(rows: Sequence[RawRow]) -> list[RawRow]:
     return kept
 
 
+def with_points(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows with points that stand alone below a group's label put to it: 产出, and (50) in the next row."""
+    mended = [list(row) for row in rows]
+    for above, row in pairwise(mended):
+        for column, cell in enumerate(row[:_GROUPS]):
+            if (
+                is_points(cell.text)
+                and column < len(above)
+                and is_word(above[column].text)
+                and not is_points(above[column].text)
+            ):
+                above[column] = RawCell(above[column].text + cell.text, above[column].line)
+                row[column] = RawCell("", cell.line)
+    return [tuple(row) for row in mended]
+
+
+_GROUPS = 2  # columns that hold the labels of groups
+
+
 def blocks_of(sheet: Sheet) -> list[Block]:
     """The blocks of a sheet, from the top; rows above the first header are a block without one."""
     heads = [is_header_row(sheet.texts(row)) for row in range(len(sheet.rows))]
+    for row, head in enumerate(heads[:-1]):
+        if head:
+            _widen(sheet, row)
     top = 0 if any(heads) else _plain_head(sheet)
     blocks: list[Block] = []
     row = 0
@@ -78,6 +111,37 @@ def _plain_head(sheet: Sheet) -> int:
     return 0
 
 
+def _widen(sheet: Sheet, row: int) -> None:
+    """Give an upper header row that lost its spans (功能科目编码 over 类 款 项) the blanks back, as the row below it tells."""
+    upper, lower = sheet.filled(row), sheet.filled(row + 1)
+    blanks = sheet.width - len(lower)
+    runs = _runs(lower)
+    parted = len(upper) - blanks  # upper cells that the row below parts
+    whole = upper == list(range(len(upper))) and len(upper) < sheet.width and len(lower) > 1
+    if (
+        not whole
+        or parted < 1
+        or parted not in (len(runs), 1)
+        or not all(_is_word(sheet.text(row + 1, at)) for at in lower)
+    ):
+        return
+    starts = {run[0] for run in runs[:parted]}
+    places = [column for column in range(sheet.width) if column in starts or column not in lower]
+    if len(places) == len(upper):
+        cells = [sheet.rows[row][column] for column in upper]
+        sheet.rows[row] = dict(zip(places, cells, strict=True))
+
+
+def _runs(columns: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for column in columns:
+        if runs and runs[-1][-1] == column - 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return runs
+
+
 def _second_level(sheet: Sheet, head: int, row: int) -> bool:
     """True if `row` goes on with the header above it: short words below its gaps, no figures; or it numbers the columns."""
     if row - head > 3:
@@ -88,7 +152,9 @@ def _second_level(sheet: Sheet, head: int, row: int) -> bool:
     if len(words) < 2 or any(not _is_word(text) for _, text in words):
         return False
     below = sum(sheet.empty(row - 1, column) for column, _ in words)
-    return below >= 1 and below * 3 >= len(words) and words[0][0] > 0 and not is_band_label(words[0][1])
+    upper = sheet.filled(row - 1)
+    parted = words[0][0] > 0 or (len(words) > 1 and upper[:1] == [0] and 1 not in upper)  # 类 款 项 below 功能科目编码
+    return below >= 1 and below * 3 >= len(words) and parted and not is_band_label(words[0][1])
 
 
 def _is_word(text: str) -> bool:

@@ -9,13 +9,14 @@ from extractors.language.headings import ends_title, is_table_note, is_title, re
 from extractors.tables.headers import is_header_row
 from extractors.tables.kinds import ColumnKind, column_kind, is_total
 from extractors.tables.rows import Line, RawRow, within_limits
-from extractors.tables.shapes import listed, spaced, stacked, tabbed
+from extractors.tables.shapes import listed, parted, spaced, stacked, tabbed
 from extractors.tables.sheet import Grid
 from extractors.tables.spans import build
 
 _LARGEST_GAP = 6  # blank lines inside one table (a page break)
 _TORN = 3  # lines without a tab that a torn cell may take
 _LAST_ROW = 12  # lines that the last row of a table may take
+_FEWEST_PIPED = 8  # lines with a closing stroke that make a table
 _SENTENCE = 8  # signs that make a sentence
 
 
@@ -51,11 +52,40 @@ def find_tables(lines: Sequence[Line]) -> list[Found]:
 def _untabbed(lines: Sequence[Line], start: int, end: int) -> list[Found]:
     """The tables without tabs among lines[start:end]."""
     found: list[Found] = []
-    for table in spaced.find(lines, start, end):
-        found += _listed(lines, start, table.first)
-        found.append(Found(table.first, table.end, build(table.rows)))
-        start = table.end
-    return found + _listed(lines, start, end)
+    for first, last in _piped_runs(lines, start, end):
+        found += _parted(lines, start, first)
+        plain = [*lines[:first], *(Line(line.number, line.text.rstrip()[:-1]) for line in lines[first:last])]
+        found += _listed(plain, first, last)
+        start = last
+    return found + _parted(lines, start, end)
+
+
+def _parted(lines: Sequence[Line], start: int, end: int) -> list[Found]:
+    found: list[Found] = []
+    for table in (*parted.find(lines, start, end), None):
+        for other in spaced.find(lines, start, table.first if table else end):
+            found += _listed(lines, start, other.first)
+            found.append(Found(other.first, other.end, build(other.rows)))
+            start = other.end
+        found += _listed(lines, start, table.first if table else end)
+        if table:
+            found.append(Found(table.first, table.end, build(table.rows)))
+            start = table.end
+    return found
+
+
+def _piped_runs(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, int]]:
+    """The runs of lines that hold one cell each, closed by a stroke."""
+    runs: list[tuple[int, int]] = []
+    index = start
+    while index < end:
+        last = index
+        while last < end and (text := lines[last].text.rstrip()).endswith("|") and text.count("|") == 1:
+            last += 1
+        if last - index >= _FEWEST_PIPED:
+            runs.append((index, last))
+        index = max(last, index + 1)
+    return runs
 
 
 def _listed(lines: Sequence[Line], start: int, end: int) -> list[Found]:

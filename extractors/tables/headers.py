@@ -162,18 +162,33 @@ def _starts(table: Table, marks: list[bool]) -> list[tuple[int, int]]:
 
 
 def _continues(table: Table, marks: list[bool], first: int, row: int) -> bool:
-    """True if `row` is a further level of the header that starts at `first`."""
+    """True if `row` is a further level of the header that starts at `first`: it parts the columns of a spanning cell."""
     if is_number_row(texts_of(table, row)):
         return True
-    spanned = any(_spans(cell, first) for cell in table.grid[row - 1])
-    if not marks[row]:
-        words = [text for text in texts_of(table, row) if text.strip()]
-        return spanned and bool(words) and not any(is_figure(text) or len(text) > HEADER_LIMIT for text in words)
-    return spanned
+    if not any(_parts(table, row, cell) for cell in table.grid[row - 1] if cell and cell.row >= first):
+        return False
+    lead = table.grid[row][0]
+    if lead and lead.row == row and lead.text.strip() and table.columns > 1 and _opens(lead, table.grid[row - 1][0]):
+        return False
+    words = [text for text in texts_of(table, row) if text.strip()]
+    return marks[row] or (bool(words) and not any(is_figure(text) or len(text) > HEADER_LIMIT for text in words))
 
 
-def _spans(cell: Cell | None, first: int) -> bool:
-    return cell is not None and cell.row >= first and cell.column_span > 1 and not is_band_label(cell.text)
+def _parts(table: Table, row: int, above: Cell) -> bool:
+    """True if more than one cell of a row with text stands below a cell that spans several columns."""
+    if above.column_span < 2 or is_band_label(above.text) or column_kind(above.text) is ColumnKind.GOAL:
+        return False
+    below = {
+        cell.column
+        for cell in table.grid[row][above.column : above.column + above.column_span]
+        if cell and cell.row == row and cell.text.strip()
+    }
+    return len(below) > 1
+
+
+def _opens(lead: Cell, above: Cell | None) -> bool:
+    """True if the first cell of a row is no part of the header cell above it."""
+    return above is None or above.column_span < 2 or lead.column_span >= above.column_span
 
 
 def _labels(table: Table, first: int, rows: int) -> tuple[str, ...]:

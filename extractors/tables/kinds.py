@@ -73,8 +73,11 @@ _HEADER_WORDS: tuple[tuple[ColumnKind, str], ...] = (
         r"偏差|原因|改进|措施|说明|备注|解释|细则|标准$|评分规则|要点|数据来源|^来源|依据|扣分|内涵|方法|公式",
     ),
     (ColumnKind.PROSE, r"评价结果$|未完成|情况分析|问题$"),
-    (ColumnKind.GOAL, r"^(?:年初|年度|预期|总体)?(?:预期|设定|绩效)目标$|^(?:目标)?(?:实际|全年)?完成情况"),
-    (ColumnKind.GOAL, r"^(?:年度)?(?:总体)?目标完成情况|^实际完成情况"),
+    (
+        ColumnKind.GOAL,
+        r"^(?:年初|年度|预期|总体)?(?:预期|设定|绩效)目标$|^总体目标$|^年初设定目标|^年度总体目标完成情况综述$|^(?:目标)?(?:实际|全年)?完成情况",
+    ),
+    (ColumnKind.GOAL, r"^(?:年度|全年)?(?:总体)?目标(?:实际)?完成情况|^实际完成情况"),
     (ColumnKind.NAME, r"^[三四]级(?:指标|目标)?(?:名称)?$|^指标(?:名称|内容)?$|^选项(?:内容)?$"),
     (ColumnKind.NAME, r"^(?:具体|考核|评价|明细)指标(?:名称)?$"),
     (ColumnKind.WEIGHT, r"分值|权重|^满分$|^标准分$|^分$|^应得分|^总分$"),
@@ -85,7 +88,7 @@ _HEADER_WORDS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.MEASURE, r"^(?:度量|计量|计算)?单位$"),
     (
         ColumnKind.TARGET,
-        r"指标值|目标值|年度指标|计划值|标杆|预期值|年初(?:设定|目标)|年度目标|全年目标|绩效目标值|^目标$",
+        r"指标(?:[(（]目标[)）])?值|目标值|年度指标|计划值|标杆|预期值|年初(?:设定|目标)|年度目标|全年目标|绩效目标值|^目标$",
     ),
     (ColumnKind.ACTUAL, r"完成值|实际值|实现值|完成情况|实际完成|全年实际|执行情况"),
     (ColumnKind.NUMBER, r"数量?$|人次$|次数|份数|数[(（].*[)）]$|面积|年份|时间$|日期$|编码$|代码$|指数$|值$"),
@@ -97,9 +100,10 @@ _HEADER_WORDS: tuple[tuple[ColumnKind, str], ...] = (
 )
 _COLUMN_WORDS = tuple((kind, regex.compile(pattern)) for kind, pattern in _HEADER_WORDS)
 _BAND = regex.compile(
-    r"^(?:年度?)?(?:总体|绩效|项目)?(?:绩效)?(?:目标|指标)(?:体系|情况|完成情况)?$|^(?:项目|预算|部门|专项|整体)?(?:支出)?资金(?:情况|执行情况|使用情况)?(?:[(（].*[)）])?$|^预算(?:安排|执行)"
+    r"^(?:当?年度?)?(?:总体|整体|绩效|项目)*(?:目标|指标)(?:体系|情况|完成情况)?$|^预算(?:安排|执行)|^年度预算申请"
+    r"|^(?:项目|预算|部门|专项|整体)?(?:支出)?资金(?:情况|执行情况|使用情况|投入情况|支出明细)?(?:[(（].*[)）])?$"
     r"|^(?:项目|部门|年度)?(?:预算|资金|支出)(?:安排|执行|使用|收支|支出|资金|及|和|与)*(?:情况|[(（].{0,4}万?元[)）])$"
-    r"|^年度(?:主要)?任务|^(?:自评)?结论$|^偏差原因|^备注[:：]?$"
+    r"|^年度(?:主要)?任务|^(?:自评)?结论$|^偏差原因|^(?:备注|说明|注|填报说明)[:：]?$"
 )
 _SPACE = regex.compile(r"\s+")
 _POINTS = regex.compile(r"[（(]\s*\d+(?:\.\d+)?\s*分?\s*[）)]$")
@@ -134,8 +138,10 @@ def is_band_label(text: str) -> bool:
 _NUMBER = r"[+\-－−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
 _NUMERIC_CELL = regex.compile(rf"(?:￥|¥)?\s*{_NUMBER}|[０-９]+(?:[.．][０-９]+)?")
 _PERCENT_CELL = regex.compile(rf"{_NUMBER}\s*[%％‰]")
+_MEASURED = rf"(?:约|共|近)?\s*(?!(?:19|20)\d{{2}}\s*年.){_NUMBER}"  # 2022年决算数 is no quantity
 _QUANTITY_CELL = regex.compile(
-    rf"(?:约|共|近)?\s*{_NUMBER}\s*[\p{{Han}}/℃A-Za-z㎡]{{1,6}}|{_NUMBER}\s*[%％]?\s*[-—~～至]\s*{_NUMBER}.{{0,4}}"
+    rf"{_MEASURED}\s*[\p{{Han}}/℃A-Za-z㎡]{{1,6}}|{_MEASURED}\s*[%％]?\s*\S{{0,4}}[(（].*[)）]"
+    rf"|{_NUMBER}\s*[%％]?\s*[-—~～至]\s*{_NUMBER}.{{0,4}}"
 )
 _TARGET_CELL = regex.compile(
     rf"(?:[≥≤＞＜>=<＝═≧≦﹥﹤±]|不低于|不少于|不高于|不超过|大于|小于|超过|低于|高于|至少|控制在|以上)+\s*{_NUMBER}.{{0,12}}"
@@ -190,6 +196,20 @@ def is_total(text: str) -> bool:
     return len(text) < 20 and _TOTAL.match(text.strip()) is not None
 
 
+_BRACKETED = regex.compile(r"[（(][^（()）]{1,12}[)）]")
+_BRACKETED_POINTS = regex.compile(r"[（(]\s*\d+(?:\.\d+)?\s*分?\s*[）)]")
+
+
+def is_bracketed(text: str) -> bool:
+    """True for a text that is only a remark in brackets, torn from the label before it: (万元), （50分）."""
+    return len(text) < 16 and _BRACKETED.fullmatch(squeeze(text)) is not None
+
+
+def is_points(text: str) -> bool:
+    """True for points in brackets, torn from the label above them: (50), （10分）."""
+    return len(text) < 12 and _BRACKETED_POINTS.fullmatch(squeeze(text)) is not None
+
+
 def is_grand_total(text: str) -> bool:
     """True for the label of a total that closes a table: 总分 or 合计, and not 小计."""
     return is_total(text) and not squeeze(text).startswith("小计")
@@ -198,11 +218,12 @@ def is_grand_total(text: str) -> bool:
 # ---- cover rows ----
 
 _COVER = regex.compile(
-    r"(?:项目|单位|部门|政策|专项)(?:[(（].{1,6}[)）])?名称|(?:项目)?(?:主管|实施|预算|填报|编制|归口)(?:部门|单位|科室)(?:及代码|名称)?"
+    r"(?:项目|单位|部门|政策|专项|转移支付|(?:主管|预算|实施|填报)(?:部门|单位))(?:[(（].{1,6}[)）])?名称"
+    r"|(?:中央|地方|省级|市级|县级|项目)?(?:主管|实施|预算|填报|编制|归口|资金使用)(?:部门|单位|科室)(?:及代码)?"
     r"|(?:项目)?(?:负责人|联系人|填报人)|(?:联系)?电话|项目(?:类型|属性|类别|编码|代码|周期|起止时间)|年度|单位(?:性质|代码)"
     r"|主要职能|机构设置.{0,8}|自评(?:总分|等级|结论).{0,4}"
 )
-_SECOND = regex.compile(r"(?:项目)?实施(?:单位|部门)|(?:联系)?电话|(?:项目)?(?:负责人|联系人)")
+_SECOND = regex.compile(r"(?:项目)?实施(?:单位|部门)|资金使用单位|项目类别|(?:联系)?电话|(?:项目)?(?:负责人|联系人)")
 
 
 def is_cover_label(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.tables.alignment import align, code_of, levels_of
-from extractors.tables.blocks import Block, blocks_of, without_repeats
+from extractors.tables.blocks import Block, blocks_of, with_points, without_repeats
 from extractors.tables.kinds import (
     CellKind,
     ColumnKind,
@@ -24,7 +24,7 @@ from extractors.tables.sheet import Grid, Sheet, finish
 
 def build(raw: Sequence[RawRow]) -> Grid:
     """The grid of a table from its raw rows."""
-    sheet = Sheet(without_repeats([row for row in raw if row]))
+    sheet = Sheet(with_points(without_repeats([row for row in raw if row])))
     for block in blocks_of(sheet):
         _align(sheet, block)
     sheet.measure()
@@ -46,10 +46,22 @@ def _align(sheet: Sheet, block: Block) -> None:
     closed = False
     for row in range(block.first, block.end):
         filled = sheet.filled(row)
+        if _is_remark(sheet, row, filled):
+            continue
         if len(filled) > 1 or (filled and (levels_of(sheet.text(row, filled[0])) or len(sheet.raw[row]) > 2)):
             summary = closed and not any(is_word(sheet.text(row, column)) for column in filled[1:])
             sheet.rows[row] = align(sheet.raw[row], block.kinds, full, summary)
         closed = closed or (bool(filled) and is_grand_total(sheet.text(row, filled[0])))
+
+
+def _is_remark(sheet: Sheet, row: int, filled: list[int]) -> bool:
+    """True for a label with a text beside it, across the columns: 偏差原因, 说明."""
+    return (
+        len(filled) == 2
+        and filled[0] == 0
+        and is_band_label(sheet.text(row, 0))
+        and is_word(sheet.text(row, filled[1]))
+    )
 
 
 # ---- rows without columns: 项目名称 … ----
@@ -94,7 +106,7 @@ def _closing(sheet: Sheet, block: Block) -> set[int]:
         closed = closed or is_grand_total(text)
         if is_total(text) or (closed and first < leaf and sheet.empty(row, leaf) and not levels_of(text)):
             closing.add(row)
-            if 0 < first <= leaf or (first and is_total(text)):
+            if first and (is_grand_total(text) or (first <= leaf and not is_total(text))):
                 sheet.move(row, first, 0)
     return closing
 
@@ -118,7 +130,8 @@ def _open_above(sheet: Sheet, block: Block, row: int, column: int) -> bool:
     """True if the position above holds a label that can reach down to this row."""
     above = sheet.owner[row - 1][column]
     if row - 1 < block.first:
-        return column == 0 and block.kinds[0] is ColumnKind.BAND and not sheet.empty(*above)
+        label = block.kinds[0] is ColumnKind.BAND or bool(levels_of(sheet.text(*above)))
+        return column == 0 and label and not sheet.empty(*above)
     return not sheet.empty(*above) and not is_total(sheet.text(*above))
 
 
@@ -134,6 +147,8 @@ def _merge_repeats(sheet: Sheet, block: Block, row: int, leaf: int) -> None:
             continue
         if text != squeeze(sheet.text(*above)) or above[0] < block.first or is_total(text):
             return
+        if is_figure(text) and (column == 0 or sheet.owner[row][column - 1] == (row, column - 1)):
+            return  # equal figures of two groups, or a code
         sheet.owner[row][column] = above
         del sheet.rows[row][column]
 
@@ -141,9 +156,11 @@ def _merge_repeats(sheet: Sheet, block: Block, row: int, leaf: int) -> None:
 def _raise_label(sheet: Sheet, block: Block, column: int, closing: set[int]) -> None:
     """A first label that is printed below its first row reaches up to it; that of a form's block up to the header."""
     for row in range(block.first, block.end):
+        if row in closing:
+            return
         if not sheet.empty(*sheet.owner[row][column]):
             break
-        if row in closing or sheet.first(row) <= column:
+        if sheet.first(row) <= column:
             return
     else:
         return
@@ -200,6 +217,9 @@ def _merge_right(sheet: Sheet, block: Block, closing: set[int]) -> None:
             first, second = filled[:2]
             for column in range(first + 1, second):
                 sheet.owner[row][column] = (row, first)
+        elif _is_remark(sheet, row, filled):
+            if ColumnKind.GOAL not in block.kinds:
+                _spread(sheet, row)
         elif len(filled) == 1 and filled[0] == 0 and not levels_of(sheet.text(row, 0)):
             _spread(sheet, row)
 

@@ -14,9 +14,11 @@ from extractors.tables.kinds import (
     ColumnKind,
     column_kind,
     is_band_label,
+    is_bracketed,
     is_cover_label,
     is_grand_total,
     is_second_label,
+    is_word,
     squeeze,
 )
 from extractors.tables.rhythm import length_of_last, rows_of
@@ -75,9 +77,12 @@ def _read(lines: Sequence[Line], start: int, end: int, head: int) -> Listed | No
     for position, (opens, closes) in enumerate(heads):
         following = heads[position + 1][0] if position + 1 < len(heads) else len(tokens)
         header = tuple(token.cell for token in tokens[opens:closes])
-        if not explicit and column_kind(header[1].text) is ColumnKind.AMOUNT and is_band_label(header[0].text):
+        unnamed = column_kind(header[1].text) is ColumnKind.AMOUNT and is_band_label(header[0].text)
+        if unnamed and not explicit and following > closes and is_word(tokens[closes].cell.text):
             header = (header[0], RawCell("", header[0].line), *header[1:])  # the blank head of the rows' labels
         body = tokens[closes:following]
+        while body and body[-1].cell.empty and column_kind(header[-1].text) is ColumnKind.GOAL:
+            body = body[:-1]  # the blank beside the next header
         if position + 1 == len(heads):
             body = body[: length_of_last([token.cell for token in body], len(header))]
         rows += [header, *rows_of(header, [token.cell for token in body], explicit)]
@@ -134,12 +139,16 @@ def _tokens(lines: Sequence[Line], first: int, stop: int) -> list[_Token]:
     step = 2 if steps and steps.count(1) * 4 < len(steps) else 1
     tokens: list[_Token] = []
     for index in filled:
+        text = lines[index].text.strip()
+        if tokens and is_bracketed(text) and index - tokens[-1].index <= step and is_word(tokens[-1].cell.text):
+            tokens[-1] = _Token(RawCell(tokens[-1].cell.text + text, tokens[-1].cell.line), index)
+            continue
         if tokens:
             missing = max(0, (index - tokens[-1].index) // step - 1)
             tokens += [_Token(RawCell("", lines[at].number), at) for at in range(tokens[-1].index + step, index, step)][
                 :missing
             ]
-        tokens.append(_Token(RawCell(lines[index].text.strip(), lines[index].number), index))
+        tokens.append(_Token(RawCell(text, lines[index].number), index))
     return tokens
 
 
@@ -150,7 +159,7 @@ def _heads(tokens: list[_Token]) -> list[tuple[int, int]]:
     words = [squeeze(token.cell.text) for token in tokens]
     index = 0
     while index < len(tokens):
-        again = next((len(header) for header in known if words[index : index + len(header)] == header), 0)
+        again = next((len(header) for header in known[:_HEADERS] if words[index : index + len(header)] == header), 0)
         end = index + again if again else _head_end(tokens, index)
         if end and not again:
             index = _head_start(tokens, index, end)
@@ -169,6 +178,7 @@ def _head_start(tokens: list[_Token], start: int, end: int) -> int:
     return start + next((offset for offset, kind in enumerate(kinds) if kind in _FIRST), 0)
 
 
+_HEADERS = 20  # different headers that one table can have
 _FIRST = (ColumnKind.LEVEL1, ColumnKind.ORDER)
 
 

@@ -12,7 +12,7 @@ import regex
 from extractors.language.numbering import read_numbering
 from extractors.tables.alignment import opens_row
 from extractors.tables.headers import is_header_row
-from extractors.tables.kinds import CellKind, cell_kind, is_figure
+from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, column_kind, is_figure
 from extractors.tables.rows import Line, RawCell, RawRow, within_limits
 
 _STROKES = "|｜│┃║"
@@ -220,8 +220,14 @@ def _gap_rows(printed: list[list[_Part]], blanks: set[int]) -> list[RawRow]:
 
 def _is_rest(row: RawRow, above: RawRow) -> bool:
     """True for the torn rest of a row: few pieces, no figure, nothing in the first column; below a header, short words."""
-    words = [cell.text for cell in row if not cell.empty]
-    longest = _HEADER_REST if is_header_row([cell.text for cell in above]) else _LONGEST_CELL
+    filled = [column for column, cell in enumerate(row) if not cell.empty]
+    words = [row[column].text for column in filled]
+    header = is_header_row([cell.text for cell in above])
+    if header and all(
+        column < len(above) and _is_header_rest(above[column].text, row[column].text) for column in filled
+    ):
+        return True
+    longest = _HEADER_REST if header else _LONGEST_CELL
     plain = all(cell_kind(text) in (CellKind.WORDS, CellKind.PROSE) and len(text) <= longest for text in words)
     return (
         row[0].empty
@@ -229,6 +235,11 @@ def _is_rest(row: RawRow, above: RawRow) -> bool:
         and len(words) * 2 <= len(row)
         and not any(read_numbering(text) or opens_row(text) for text in words)
     )
+
+
+def _is_header_rest(above: str, text: str) -> bool:
+    """True if a word completes the header word above it: 一级 and 指标."""
+    return len(text) <= _HEADER_REST and column_kind(above + text) is not ColumnKind.PLAIN and not is_figure(text)
 
 
 _HEADER_REST = 8  # signs of the torn rest of a header word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.tables.alignment import opens_row
+from extractors.tables.alignment import opens_row, right_aligned
 from extractors.tables.headers import is_header_row
 from extractors.tables.rows import Line, RawCell, RawRow, join_lines, most_common_size
 
@@ -17,7 +17,7 @@ def is_cell(line: Line) -> bool:
 
 def read_rows(lines: Sequence[Line]) -> list[RawRow]:
     """The rows of a stacked table: blocks of cell lines, put together again where blank lines or breaks tore them."""
-    return _right_aligned(_mend(_blocks(lines)))
+    return right_aligned(_mend(_blocks(lines)))
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[RawCell]]:
@@ -85,17 +85,3 @@ def fragments(blocks: Sequence[Sequence[RawCell]], index: int, width: int) -> in
 
 _NARROWEST = 4  # columns below which fragments cannot be told from rows
 _MOST = 4  # pieces that a row may be torn into
-
-
-def _right_aligned(rows: list[RawRow]) -> list[RawRow]:
-    """Put the missing cells of a short row below a header at its left: they are merged with the cells above."""
-    width = 0
-    aligned: list[RawRow] = []
-    for row in rows:
-        if is_header_row([cell.text for cell in row]):
-            width = len(row)
-        missing = width - len(row)
-        if missing > 0 and (len(row) > 2 or sum(not cell.empty for cell in row) > 1):
-            row = (*[RawCell("", row[0].line)] * missing, *row)
-        aligned.append(row)
-    return aligned
