@@ -87,9 +87,12 @@ def _goes_on(text: str, piece: RawRow) -> bool:
         return bool(text)
     if not rest or _opens_row(piece):
         return False
-    return (_is_text(text) and _is_text(rest)) or (
-        is_figure(text) and is_figure(rest) and is_figure(text + rest) and "." in text
-    )
+    return (_is_text(text) and _is_text(rest)) or _is_torn_number(text, rest)
+
+
+def _is_torn_number(text: str, rest: str) -> bool:
+    """True if two figures make up one that a narrow cell tore: "41.65" and "32万人"."""
+    return is_figure(text) and is_figure(rest) and is_figure(text + rest) and "." in text and "." not in rest
 
 
 def _is_text(text: str) -> bool:
