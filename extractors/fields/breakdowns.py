@@ -14,7 +14,17 @@ import regex
 from extractors.fields.complements import read_complements
 from extractors.fields.listed import read_lists
 from extractors.fields.passages import Line
-from extractors.fields.runs import ADDABLE, NOT_A_PART, Column, column_of, columns, comparable, is_closing, parts_after
+from extractors.fields.runs import (
+    ADDABLE,
+    HEAD_NOUNS,
+    NOT_A_PART,
+    Column,
+    column_of,
+    columns,
+    comparable,
+    is_closing,
+    parts_after,
+)
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Kind
 from extractors.language import clauses
@@ -28,7 +38,6 @@ NEAR_TOTALS = 3  # totals for which the list may also end earlier
 
 _BY_KIND = regex.compile(r"分类|划分|看|来看|分别|具体|明细|构成|组成|分为|按[^，。；]{1,12}?分")
 _OVERLAP = regex.compile(r"去重|重复|交叉|多项的|不重不漏|兼")
-_HEAD_NOUNS = ("支出", "收入", "预算", "到位", "结余", "结转", "资产", "拨款", "补助", "执行", "安排", "编制", "面积")
 
 
 def read_breakdowns(lines: Sequence[Line]) -> tuple[Breakdown, ...]:
@@ -173,7 +182,7 @@ def _fitting(totals: Sequence[Slot], column: Column, parts: Sequence[Slot], *, s
     """The totals in order of likeness to the parts; for one of two columns only those of its kind."""
     if split:
         totals = [slot for slot in totals if column_of(slot.mention.label) is column]
-    nouns = [noun for noun in _HEAD_NOUNS if all(noun in part.mention.label for part in parts)]
+    nouns = [noun for noun in HEAD_NOUNS if all(noun in part.mention.label for part in parts)]
 
     def unlike(slot: Slot) -> tuple[bool, bool]:
         other_column = column is not Column.ANY and column_of(slot.mention.label) not in (column, Column.ANY)

@@ -21,10 +21,7 @@ _PLAN = regex.compile(r"年初预算|调整预算|全年预算|预算|计划|目
 
 def read_changes(lines: Sequence[Line], mentions: Sequence[Mention], year: int | None) -> tuple[Change, ...]:
     """Every stated change of the narrative, in reading order."""
-    found: list[Change] = []
-    for position, line in enumerate(lines):
-        found.extend(_in_line(lines, position, mentions, year))
-    return tuple(found)
+    return tuple(change for position in range(len(lines)) for change in _in_line(lines, position, mentions, year))
 
 
 def _in_line(lines: Sequence[Line], position: int, mentions: Sequence[Mention], year: int | None) -> Iterator[Change]:
@@ -71,11 +68,9 @@ def _base_name(line: Line, index: int) -> str:
     """What the change is compared with, as far as the sentence says (上年, 年初预算数)."""
     slot = line.slots[index]
     sentence = line.text[slot.start_of_sentence : slot.figure.quantity.start]
-    compared = None
-    for compared in clauses.COMPARE.finditer(sentence):
-        pass
+    compared = list(clauses.COMPARE.finditer(sentence))
     if compared:
-        return str(compared.group("base"))
+        return str(compared[-1].group("base"))
     return "同比" if clauses.YEAR_ON_YEAR.search(sentence) else ""
 
 
@@ -94,8 +89,9 @@ def _operands(
     subject = _subject(line, slot)
     if subject:
         currents = [current for current in currents if _names(subject, current)]
-    if base_slot is None and currents and _is_prior(currents[0], before, year):
-        base, currents = currents[0], []
+    prior = currents[0] if base_slot is None and currents and _is_prior(currents[0], year) else None
+    if prior is not None:
+        base, currents = prior, []
     if not currents:
         named = _opening_subject(line, base_slot) if base_slot else ""
         if named:
@@ -107,13 +103,17 @@ def _operands(
         elif base is not None and base_slot is None:
             currents = _same_measure_before(base, mentions, year)
         else:
-            currents = _currents_elsewhere(lines, position, index, mentions, dimension, year)
+            currents = _like_base(line, base, slot) if base is not None else []
+            currents = currents or _currents_elsewhere(lines, position, index, mentions, dimension, year)
         if base is not None:
             currents = [current for current in currents if current.figure.dimension is base.figure.dimension]
     if base is not None:
         further = _further(lines, position, base) if currents and not _adjacent(line, currents[0], base_slot) else []
         further = [mention for mention in further if mention not in currents]
         pairs: list[tuple[Mention | None, Mention | None]] = [(current, base) for current in (*currents, *further)]
+        if prior is not None:
+            pairs.append((None, base))
+            return [*pairs, (prior, None)]
         return [*pairs, (None, base)]
     name = _base_name(line, index)
     return [(current, _base_elsewhere(current, name, line, slot, mentions, year)) for current in currents]
@@ -143,10 +143,9 @@ def _opening_subject(line: Line, base: Slot) -> str:
     return measure_of(words[: compared.start()]) if compared else ""
 
 
-def _is_prior(mention: Mention, before: Sequence[Slot], year: int | None) -> bool:
-    """True if the only amount of the sentence is last year's: 上年度支出 a 万元，本年减少 b 万元."""
-    levels = [slot for slot in before if slot.role is SlotRole.LEVEL]
-    return year is not None and len(levels) == 1 and mention.period == str(year - 1)
+def _is_prior(mention: Mention, year: int | None) -> bool:
+    """True if the nearest amount of the sentence is last year's: 上年度支出 a 万元，本年减少 b 万元."""
+    return year is not None and mention.period == str(year - 1)
 
 
 def _same_measure_before(base: Mention, mentions: Sequence[Mention], year: int | None) -> list[Mention]:
@@ -177,6 +176,19 @@ def _currents(before: Sequence[Slot], base: Mention | None, dimension: Dimension
     if base is not None:
         levels = [level for level in levels if level.figure.dimension is base.figure.dimension]
     return list(reversed(levels))
+
+
+def _like_base(line: Line, base: Mention, slot: Slot) -> list[Mention]:
+    """与2016年度收入总计 a 万元相比，增加…: the amount of the paragraph that is called what its base is called."""
+    found = [
+        level.mention
+        for level in line.levels(base.figure.dimension)
+        if level.figure.index < slot.figure.index
+        and level.mention.measure == base.measure
+        and ("总计" in level.mention.scope) == ("总计" in base.scope)
+        and level.mention.period != base.period
+    ]
+    return found[-1:] if base.measure else []
 
 
 def _currents_elsewhere(

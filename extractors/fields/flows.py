@@ -30,7 +30,7 @@ def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[
         if any(_OPENING.search(part.label) for part in breakdown.parts)
     )
     found: list[Flow] = []
-    for position, line in enumerate(lines):
+    for position in range(len(lines)):
         for flow in _in_line(lines, position, parts):
             included = flow.opening is None and flow.income is not None and flow.income.figure.index in carried
             found.append(replace(flow, opening_in_income=included))

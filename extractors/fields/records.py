@@ -15,6 +15,7 @@ from extractors.fields.passages import read_lines
 from extractors.fields.rates import read_rates
 from extractors.fields.remarks import read_remarks
 from extractors.fields.scoring import read_scorings
+from extractors.fields.shares import read_shares
 from extractors.fields.survey import read_surveys
 from extractors.figures import read_figures
 from extractors.records import Records
@@ -35,7 +36,7 @@ def read_records(document: Document) -> Records:
         mentions=mentions,
         breakdowns=breakdowns,
         changes=read_changes(lines, mentions, year),
-        rates=read_rates(lines, breakdowns),
+        rates=(*read_rates(lines, breakdowns), *read_shares(lines, breakdowns)),
         flows=read_flows(lines, breakdowns),
         remarks=read_remarks(document, figures),
         indicator_counts=read_indicator_counts(document, figures),

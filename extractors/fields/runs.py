@@ -21,6 +21,24 @@ ADDABLE = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimensi
 
 NOT_A_PART = regex.compile(r"人均|平均|户均|日均|年均|车均|标准|单价|每[人年月户天生]")
 
+HEAD_NOUNS = (
+    "支出",
+    "收入",
+    "预算",
+    "到位",
+    "结余",
+    "结转",
+    "资产",
+    "拨款",
+    "补助",
+    "执行",
+    "安排",
+    "编制",
+    "面积",
+    "资金",
+    "经费",
+)
+
 # Qualities that one person can have beside any other: they share out nothing.
 _QUALITY = regex.compile(r"女|党员|团员|学历|本科|大专|研究生|硕士|岁|民族|职称|退役")
 
@@ -109,6 +127,8 @@ def parts_after(slots: Sequence[Slot], index: int, text: str) -> list[Slot]:
             nested = False
             if not _opens_item(slots, position, first, with_colon):
                 break
+            if len(run) == 1 and not with_colon and not _alike(first, slot):
+                break
         if slot.role is not SlotRole.LEVEL:
             continue
         if slot.after_which:
@@ -147,6 +167,13 @@ def _opens_item(slots: Sequence[Slot], position: int, first: Slot, with_colon: b
         if later.after_which:
             return False
     return True
+
+
+def _alike(one: Slot, other: Slot) -> bool:
+    """True if two labels end in the same noun: without a colon, a ； after the first part ends most lists."""
+    first, second = one.mention.measure, other.mention.measure
+    same = bool(first) and bool(second) and first[-2:] == second[-2:]
+    return same or any(noun in one.mention.label and noun in other.mention.label for noun in HEAD_NOUNS)
 
 
 def _without_nested(run: list[Slot]) -> list[Slot]:

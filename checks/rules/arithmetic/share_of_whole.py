@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
 from checks.finding import Outcome
@@ -11,17 +11,42 @@ from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Qualifier
+from extractors.provenance import Place
 from extractors.records import Mention, Rate, Records
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """One claim per share whose part and whole are printed."""
+    uncertain: dict[Place, list[Rate]] = {}
     for rate in records.rates:
-        if rate.share and rate.percent.figure.quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY):
-            pairs = ((rate.numerator, rate.denominator), *rate.alternatives)
-            claim = prefer([_claim(rate, part, whole) for part, whole in pairs])
-            if rate.certain or holds(claim):
-                yield claim
+        if not rate.share or rate.percent.figure.quantity.qualifier not in (Qualifier.NONE, Qualifier.EXACTLY):
+            continue
+        if rate.certain:
+            yield prefer([_claim(rate, part, whole) for part, whole in _pairs(rate)])
+        else:
+            uncertain.setdefault(rate.percent.figure.passage.place, []).append(rate)
+    for rates in uncertain.values():
+        yield from _of_one_whole(rates)
+
+
+def _pairs(rate: Rate) -> tuple[tuple[Mention, Mention], ...]:
+    return ((rate.numerator, rate.denominator), *rate.alternatives)
+
+
+def _of_one_whole(rates: Sequence[Rate]) -> Iterator[Claim]:
+    """Shares whose whole the paragraph does not name: that amount of which most of them are the stated share."""
+    wholes = {whole.figure.index: whole for rate in rates for _, whole in _pairs(rate)}
+    best: list[Claim] = []
+    right = 0
+    for whole in wholes.values():
+        claims = [
+            _claim(rate, rate.numerator, whole) for rate in rates if rate.numerator.figure.index != whole.figure.index
+        ]
+        holding = sum(holds(claim) for claim in claims)
+        if holding > right:
+            best, right = claims, holding
+    agreed = right >= 2 and 2 * right > len(best)
+    yield from best if agreed else [claim for claim in best if holds(claim)]
 
 
 def _claim(rate: Rate, part: Mention, whole: Mention) -> Claim:
@@ -51,6 +76,10 @@ RULE = Rule(
         Example("全年预算数120.56万元，其中财政拨款92.47万元，占总资金的76.7%。", (Outcome.AGREE,)),
         Example("全年预算数120.56万元，其中财政拨款92.47万元，占总资金的67.7%。", (Outcome.DISAGREE,)),
         Example("支出合计3866.21万元，其中：社会保障和就业支出198.37万元，占5.31%。", (Outcome.DISAGREE,)),
+        Example(
+            "支出决算总额3866.21万元。\n文体支出3452.18万元，占89.29%；社保支出198.37万元，占5.31%；卫生支出86.94万元，占2.25%；住房支出128.72万元，占3.33%。",
+            (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE, Outcome.AGREE),
+        ),
         Example("该产业占全县生产总值的5.2%。", ()),
     ),
 )

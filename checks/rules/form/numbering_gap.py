@@ -84,7 +84,7 @@ def _step(run: _Run, number: Numbering, passage: Passage, following: Numbering |
 
 
 def _inline(passage: Passage) -> Iterator[Wording]:
-    """Enumerations inside a paragraph, such as 1.…；2.…；4.…"""
+    """Enumerations inside a paragraph, such as 1.…；2.…；4.…."""
     last: dict[Style, Numbering] = {}
     for number in inline_numberings(passage.text):
         before = last.get(number.style)
@@ -109,7 +109,7 @@ def _claim(before: Numbering, before_passage: Passage, number: Numbering, passag
             f"“{before.text.strip()}”之后应为“{wanted}”，实为“{number.text.strip()}”",
             f"after {before.text.strip()} comes {wanted}, printed is {number.text.strip()}",
         ),
-        severity=Severity.WARNING,
+        severity=Severity.INFO if number.style in (Style.CHAPTER, Style.SECTION) else Severity.WARNING,
         subject=passage.text[number.end : number.end + 16],
         context=() if before_passage is passage else (before_passage,),
     )

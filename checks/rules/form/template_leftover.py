@@ -19,24 +19,34 @@ _LEFTOVER = regex.compile(
 )
 
 
+_A_TEMPLATE = 15  # placeholders from which the document is the unfilled template
+_LEFT = Bilingual("模板中的占位或选择文字未按实际情况填写", "a placeholder of the template was not filled in")
+_UNFILLED = Bilingual(
+    "全文多处为占位文字，应为未填写的模板", "the document is full of placeholders: an unfilled template"
+)
+
+
 def find(records: Records) -> Iterator[AnyClaim]:
-    """A claim for each placeholder that stands in running text."""
-    for block in records.document.blocks:
-        if isinstance(block, Heading | Paragraph) and block.passage.legible:
-            for found in _LEFTOVER.finditer(block.passage.text):
-                yield Wording(
-                    rule=RULE.id,
-                    kind=Kind.FORMAT,
-                    stated=found.group(),
-                    expected="（按实际情况填写）",
-                    passage=block.passage,
-                    start=found.start(),
-                    end=found.end(),
-                    explanation=Bilingual(
-                        "模板中的占位或选择文字未按实际情况填写", "a placeholder of the template was not filled in"
-                    ),
-                    severity=Severity.WARNING,
-                )
+    """A claim for each placeholder in running text; of a document full of them, one: it is the template itself."""
+    found = [
+        (block.passage, match)
+        for block in records.document.blocks
+        if isinstance(block, Heading | Paragraph) and block.passage.legible
+        for match in _LEFTOVER.finditer(block.passage.text)
+    ]
+    unfilled = len(found) >= _A_TEMPLATE
+    for passage, match in found[:1] if unfilled else found:
+        yield Wording(
+            rule=RULE.id,
+            kind=Kind.FORMAT,
+            stated=match.group(),
+            expected="（按实际情况填写）",
+            passage=passage,
+            start=match.start(),
+            end=match.end(),
+            explanation=_UNFILLED if unfilled else _LEFT,
+            severity=Severity.INFO if unfilled else Severity.WARNING,
+        )
 
 
 RULE = Rule(

@@ -1,0 +1,146 @@
+"""Stated shares: 占…的 x%, with the part and the whole; also side by side: 分别占 x%、y%、z%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractors.fields.passages import Line
+from extractors.fields.runs import ADDABLE, Rank, comparable, rank_between
+from extractors.fields.slots import Slot, SlotRole
+from extractors.figure import Dimension
+from extractors.language.measures import clean, measure_of
+from extractors.records import Breakdown, Mention, Rate
+
+Wholes = dict[int, list[Mention]]
+"""For each figure (by index) that is a part, the totals that it may be a part of, the most natural first."""
+
+_HEAD_NOUN = regex.compile(r"支出|收入|预算|资金|资产")
+
+
+def read_shares(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[Rate, ...]:
+    """Every share whose part is printed, in reading order; `certain` if the words also tell the whole."""
+    whole = wholes_of(breakdowns)
+    found: list[Rate] = []
+    for position, line in enumerate(lines):
+        taken: set[int] = set()
+        for index, slot in enumerate(line.slots):
+            if slot.role is not SlotRole.SHARE or slot.figure.index in taken:
+                continue
+            if "分别" in slot.pre:
+                parallel = _parallel(line, index)
+                taken.update(other.figure.index for other, _ in parallel)
+                found.extend(_parallel_shares(parallel, slot.name, whole))
+            else:
+                found.extend(_share(lines, position, index, whole))
+    return tuple(found)
+
+
+def wholes_of(breakdowns: Sequence[Breakdown]) -> Wholes:
+    """For each part the totals that it may be a part of, the most natural first."""
+    whole: Wholes = {}
+    for breakdown in breakdowns:
+        for reading in (breakdown, *breakdown.alternatives):
+            for part in reading.parts:
+                totals = whole.setdefault(part.figure.index, [])
+                if all(total.figure.index != reading.total.figure.index for total in totals):
+                    totals.append(reading.total)
+    return whole
+
+
+def usable(slot: Slot) -> bool:
+    """True for an amount of its own that can take part in a rate."""
+    return slot.role is SlotRole.LEVEL and slot.figure.dimension in ADDABLE
+
+
+def _parallel(line: Line, index: int) -> list[tuple[Slot, Slot]]:
+    """分别占 x%、y%、z%: the percentages with the amounts before them, one to one; () if they cannot be told."""
+    slot = line.slots[index]
+    if slot.role is not SlotRole.SHARE or "分别" not in slot.pre:
+        return []
+    shares = [slot]
+    for other in line.slots[index + 1 :]:
+        same = other.sentence == slot.sentence and other.figure.dimension is Dimension.PERCENT
+        if not same or rank_between(other.lead) > Rank.PAUSE:
+            break
+        shares.append(other)
+    amounts = [
+        other for other in [other for other in line.slots[:index] if other.sentence == slot.sentence] if usable(other)
+    ][-len(shares) :]
+    if len(amounts) != len(shares) or not all(comparable(amount, amounts[0]) for amount in amounts):
+        return []
+    return list(zip(shares, amounts, strict=True))
+
+
+def _parallel_shares(pairs: Sequence[tuple[Slot, Slot]], name: str, whole: Wholes) -> Iterator[Rate]:
+    for share, amount in pairs:
+        totals = whole.get(amount.figure.index, [])
+        if totals:
+            yield Rate(
+                "占" + (clean(name) or totals[0].label),
+                share.mention,
+                amount.mention,
+                totals[0],
+                share=True,
+                alternatives=tuple((amount.mention, total) for total in totals[1:]),
+            )
+
+
+def _share(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> Iterator[Rate]:
+    line = lines[position]
+    slot = line.slots[index]
+    before = [other for other in line.slots[:index] if other.sentence == slot.sentence]
+    inline = before[-1] if before and before[-1].role is SlotRole.DENOMINATOR else None
+    levels = [other for other in before if other.role is SlotRole.LEVEL]
+    if not levels or not usable(levels[-1]):
+        return
+    part = levels[-1]
+    words = slot.pre.split("占")[0]
+    subject = clean(regex.sub(r"[约共各其总]+", "", words))
+    if regex.search(r"\d年", words) or (subject and subject not in part.mention.label):
+        return  # 三年累计 a 万元，2023年占 x%: the share of something that is not printed
+    wholes = [inline.mention] if inline is not None else _wholes(line, index, slot.name, part, whole)
+    wholes = [mention for mention in wholes if mention.figure.dimension is part.figure.dimension]
+    certain = inline is not None or part.figure.index in whole or (bool(clean(slot.name)) and bool(wholes))
+    if not certain:
+        wholes = [*wholes, *_above_in_chapter(lines, position, part)]
+    if wholes:
+        yield Rate(
+            "占" + (clean(slot.name) or wholes[0].label),
+            slot.mention,
+            part.mention,
+            wholes[0],
+            share=True,
+            alternatives=tuple((part.mention, other) for other in wholes[1:]),
+            certain=certain,
+        )
+
+
+def _above_in_chapter(lines: Sequence[Line], position: int, part: Slot) -> list[Mention]:
+    """Amounts that lead the paragraphs above: what a list of shares without a total could be of."""
+    chapter = lines[position].section[:-1]
+    above = [line for line in lines[max(0, position - 4) : position] if line.section[: len(chapter)] == chapter]
+    return [slot.mention for line in reversed(above) for slot in line.levels()[:2] if comparable(slot, part)]
+
+
+def _wholes(line: Line, index: int, base: str, part: Slot, whole: Wholes) -> list[Mention]:
+    """What the share is a share of: the total that it is a part of, or an earlier amount of the named measure."""
+    totals = whole.get(part.figure.index, [])
+    found = list(totals)
+    named = regex.sub(r"[总全比]|合计", "", measure_of(base))
+    earlier = [other for other in line.slots[:index] if usable(other) and other is not part]
+    found.extend(
+        other.mention
+        for other in reversed(earlier)
+        if named and other.mention.measure and (named in other.mention.measure or other.mention.measure in named)
+    )
+    if not found and (noun := _HEAD_NOUN.search(named)):
+        found.extend(other.mention for other in earlier if noun.group() in other.mention.label)
+    if not named or totals:
+        found.extend(other.mention for other in earlier if other.sentence == part.sentence)
+        found.extend(other.mention for other in earlier if other.sentence < part.sentence)
+    unique: dict[int, Mention] = {}
+    for mention in found:
+        unique.setdefault(mention.figure.index, mention)
+    return list(unique.values())
