@@ -136,11 +136,8 @@ def indented_prose(lines: Sequence[Line]) -> set[int]:
 
 def _is_sentence(line: Line) -> bool:
     text = line.text.strip()
-    return (
-        stacked.is_cell(line)
-        and len(text) >= _SENTENCE
-        and (text[-1] in "。；：！？" or read_heading(text) is not None)
-    )
+    sentence = len(text) >= _SENTENCE and text[-1] in "。；：！？"
+    return stacked.is_cell(line) and (sentence or read_heading(text) is not None)
 
 
 def _is_stack(rows: list[RawRow]) -> bool:

@@ -1,0 +1,201 @@
+"""Tables with one cell per line: behind tabs, without tabs, closed by strokes, parted by blank lines."""
+
+from __future__ import annotations
+
+from gridview import drawn, only_table, read, rows
+
+
+def stacked(drawing: str) -> str:
+    """A drawing with every cell in its own line behind a tab, and a blank line between rows."""
+    return (
+        "\n\n".join("\n".join("\t" + cell.strip() for cell in line.split("|")) for line in drawing.strip().split("\n"))
+        + "\n"
+    )
+
+
+def listed(drawing: str) -> str:
+    """A drawing with every cell in its own line and a blank line between all cells."""
+    return "\n\n".join(cell.strip() for line in drawing.strip().split("\n") for cell in line.split("|")) + "\n"
+
+
+SCORES = """
+一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 评价标准 | 评分 | 备注
+投入 | 20 | 项目立项 | 10 | 立项规范性 | 10 | ①程序合规记5分；②材料齐全记5分。 | 9 |
+ | | | | | | | |
+ | | 资金落实 | 10 | 资金到位率 | 10 | 按比例计分。 | 10 |
+过程 | 80 | 业务管理 | 80 | 制度健全性 | 80 | 健全记80分。 | 78 |
+总分 | 100 | | 100 | | 100 | | 97 |
+"""
+
+
+def test_a_stacked_table() -> None:
+    assert drawn(only_table("附件1\n\n评分表\n" + stacked(SCORES))) == rows("""
+一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 评价标准 | 评分 | 备注
+投入 | 20 | 项目立项 | 10 | 立项规范性 | 10 | ①程序合规记5分；②材料齐全记5分。 | 9 |
+^ | ^ | ^ | ^ | | | | |
+^ | ^ | 资金落实 | 10 | 资金到位率 | 10 | 按比例计分。 | 10 |
+过程 | 80 | 业务管理 | 80 | 制度健全性 | 80 | 健全记80分。 | 78 |
+总分 | 100 | | 100 | | 100 | | 97 |
+""")
+
+
+def test_breaks_inside_cells_and_torn_rows_of_a_stacked_table() -> None:
+    text = (
+        "评价表\n\t一级指标\n\t\n分值\n\t三级指标\n\t细则\n\t得分\n\n"  # the cell 分值 opens with a line break
+        "\t产出\n\t40\n\t完成率\n\t每低1%扣\n1分\n\t38\n\n"  # a cell over two lines
+        "\t\n\t\n\t及时率\n\t按期完成\n\n得满分\n\t2\n\n"  # an empty line inside a cell
+        "\t\n\t\n\n"  # a fragment without text
+        "\t效果\n\t60\n\t满意度\n\t达到90%得满分\n\n\t60\n"  # a row in two blocks
+    )
+    assert drawn(only_table(text)) == rows("""
+一级指标 | 分值 | 三级指标 | 细则 | 得分
+产出 | 40 | 完成率 | 每低1%扣1分 | 38
+^ | ^ | 及时率 | 按期完成得满分 | 2
+效果 | 60 | 满意度 | 达到90%得满分 | 60
+""")
+
+
+def test_a_survey_with_summary_rows() -> None:
+    survey = """
+序号 | 问题 | 选项内容 | 标准分值 | 问卷数
+1 | 服务如何？ | A.满意 | 10 | 47
+ | | B.不满意 | 0 | 1
+2 | 效率如何？ | A.满意 | 10 | 48
+ | | B.不满意 | 0 | 0
+"""
+    text = (
+        "调查问卷\n发放问卷:50份  收回问卷：50份\n"
+        + stacked(survey)
+        + "\n\t问卷总分\n\t\n\t20\n\t950\n\n\t有效问卷份数\n\t\n\t\n\t48\n"
+    )
+    document = read(text)
+    table = next(document.tables())
+    assert drawn(table) == rows("""
+序号 | 问题 | 选项内容 | 标准分值 | 问卷数
+1 | 服务如何？ | A.满意 | 10 | 47
+^ | ^ | B.不满意 | 0 | 1
+2 | 效率如何？ | A.满意 | 10 | 48
+^ | ^ | B.不满意 | 0 | 0
+问卷总分 | < | < | 20 | 950
+有效问卷份数 | < | | | 48
+""")
+    assert any("发放问卷" in passage.text for passage in document.passages())
+
+
+def test_a_working_paper_of_two_columns() -> None:
+    rows_of_it = [
+        "A11“目标明确性”评价底稿",
+        "评价机构：某县社保中心",
+        "指标权重|指标权重10分",
+        "|依据：参考附件1",
+        "评价结果|较好",
+    ]
+    text = "附件5\n工作底稿\n" + stacked("\n".join(rows_of_it))
+    assert drawn(only_table(text)) == rows("""
+A11“目标明确性”评价底稿 | <
+评价机构：某县社保中心 | <
+指标权重 | 指标权重10分
+^ | 依据：参考附件1
+评价结果 | 较好
+""")
+
+
+FORM = """
+项目名称 | 普法宣传
+主管部门 | 某市司法局 | 实施单位 | 某市司法局
+项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+年度资金总额： | 62万元 | 62万元 | 62万元 | 10 | 100% | 10
+其他资金 | | | | | |
+年度总体目标 | 预期目标 | 实际完成情况
+开展宣传八十场。 | 开展宣传九十六场。
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因
+产出指标（50分） | 数量指标 | 宣传活动场次 | ≥80场 | 96场 | 25 | 25 |
+受众人次 | ≥300人次 | 318人次 | 15 | 15 |
+质量指标 | 差错率 | ≤0.2% | 0.08% | 10 | 10 |
+效益指标（40分） | 社会效益指标 | 知晓率 | ≥95% | 94% | 40 | 38 | 宣传面不够
+总分 | 90 | 88 |
+"""
+
+
+def test_a_listed_table_is_put_into_rows_by_the_rhythm_of_its_columns() -> None:
+    text = (
+        "附件1\n\n项目支出绩效自评表\n\n（2021年度）\n\n"
+        + listed(FORM)
+        + "\n\n\n填报人：张某\n\n联系电话：0793-1234567\n"
+    )
+    document = read(text)
+    table = next(document.tables())
+    assert drawn(table) == rows("""
+项目名称 | 普法宣传 | < | < | < | < | < | < | <
+主管部门 | 某市司法局 | 实施单位 | 某市司法局 | < | < | < | < | <
+项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 | <
+^ | 年度资金总额： | 62万元 | 62万元 | 62万元 | 10 | 100% | 10 | <
+^ | 其他资金 | | | | | | | <
+年度总体目标 | 预期目标 | 实际完成情况 | < | < | < | < | < | <
+^ | 开展宣传八十场。 | 开展宣传九十六场。 | < | < | < | < | < | <
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因
+^ | 产出指标（50分） | 数量指标 | 宣传活动场次 | ≥80场 | 96场 | 25 | 25 |
+^ | ^ | ^ | 受众人次 | ≥300人次 | 318人次 | 15 | 15 |
+^ | ^ | 质量指标 | 差错率 | ≤0.2% | 0.08% | 10 | 10 |
+^ | 效益指标（40分） | 社会效益指标 | 知晓率 | ≥95% | 94% | 40 | 38 | 宣传面不够
+总分 | < | < | < | < | < | 90 | 88 |
+""")
+    assert [note.text for note in table.notes] == ["（2021年度）"]
+    assert "填报人：张某" in [passage.text for passage in document.passages()]
+
+
+def test_a_listed_table_without_blank_lines_and_blank_cells() -> None:
+    text = "自评表\n\n" + "\n".join(line for line in listed(FORM).split("\n") if line) + "\n"
+    table = only_table(text)
+    assert drawn(table)[-5:] == rows("""
+^ | 产出指标（50分） | 数量指标 | 宣传活动场次 | ≥80场 | 96场 | 25 | 25 |
+^ | ^ | ^ | 受众人次 | ≥300人次 | 318人次 | 15 | 15 |
+^ | ^ | 质量指标 | 差错率 | ≤0.2% | 0.08% | 10 | 10 |
+^ | 效益指标（40分） | 社会效益指标 | 知晓率 | ≥95% | 94% | 40 | 38 | 宣传面不够
+总分 | < | < | < | < | < | 90 | 88 |
+""")
+
+
+def test_cells_closed_by_strokes() -> None:
+    cells = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "分值",
+        "实际值",
+        "得分",
+        "原因",
+        "产出(50分)",
+        "数量指标",
+        "学生数",
+        "50",
+        "28人",
+        "49",
+    ]
+    cells += ["", "效益(50分)", "社会效益指标", "运转率", "50", "100%", "50", "", "总分", "100", "", "99"]
+    text = "自评表\n" + "\n".join(f"{cell} |".strip() for cell in cells) + "\n"
+    assert drawn(only_table(text)) == rows("""
+一级指标 | 二级指标 | 三级指标 | 分值 | 实际值 | 得分 | 原因
+产出(50分) | 数量指标 | 学生数 | 50 | 28人 | 49 |
+效益(50分) | 社会效益指标 | 运转率 | 50 | 100% | 50 |
+总分 | < | < | 100 | | 99 |
+""")
+
+
+def test_cells_parted_by_lines_of_blanks_and_rows_by_empty_lines() -> None:
+    lines = ["项目名称\n \n就业补助", "资金投入情况\n(万元)\n \n\n \n全年预算数(A)\n \n全年执行数(B)\n \n执行率\n(B/A)"]
+    lines += [
+        "年度资金总额\n \n71.5\n \n69.9\n \n97.76%",
+        "绩效指标\n \n三级指标\n \n年度指标值\n \n实际完成值",
+        "数量指标\n \n补贴人数\n \n44\n \n45",
+    ]
+    text = "附表1\n\n就业补助资金自评表\n \n(2022年度)\n\n" + "\n\n".join(lines) + "\n\n说明\n \n无\n\n\n"
+    table = only_table(text)
+    assert drawn(table) == rows("""
+项目名称 | 就业补助 | < | < | <
+资金投入情况(万元) | | 全年预算数(A) | 全年执行数(B) | 执行率(B/A)
+^ | 年度资金总额 | 71.5 | 69.9 | 97.76%
+绩效指标 | 三级指标 | 年度指标值 | 实际完成值 | <
+数量指标 | 补贴人数 | 44 | 45 | <
+说明 | 无 | | | <
+""")
