@@ -35,10 +35,10 @@ class Region:
 
 def cut(sheet: Worksheet) -> list[Words | Region]:
     """The prose and the tables of a sheet, from the top; tables side by side from the left."""
-    rows = _rows(sheet)
+    merged = {(area.top, area.left): area for area in sheet.merged}
+    rows = _rows(sheet, merged)
     several = [row for row in rows if len(row.cells) > 1]
     ruled = bool(several) and sum(row.ruled for row in several) * 2 > len(several)
-    merged = {(area.top, area.left): area for area in sheet.merged}
     parts: list[Words | Region] = []
     last = -1
     for band in _bands(rows, sheet.ruled if ruled else frozenset()):
@@ -52,23 +52,31 @@ def cut(sheet: Worksheet) -> list[Words | Region]:
 
 @dataclass(slots=True)
 class _Row:
-    """A row of the sheet with text; `covered` if a merged cell with text reaches in from above."""
+    """A row of the sheet with text, or that a merged cell with text covers from above (`covered`).
+
+    `tied` if a cell of it reaches down beside the texts of rows below.
+    """
 
     index: int
     ruled: bool
     covered: bool
     cells: list[SheetCell] = field(default_factory=list)
+    tied: bool = False
 
     @property
     def lone(self) -> bool:
-        return len(self.cells) == 1 and not self.covered
+        """True if one text is all that stands in the row."""
+        return len(self.cells) == 1 and not self.covered and not self.tied
 
     @property
     def texts(self) -> list[str]:
         return [cell.text.strip() for cell in self.cells]
 
 
-def _rows(sheet: Worksheet) -> list[_Row]:
+_Merged = dict[tuple[int, int], Area]
+
+
+def _rows(sheet: Worksheet, merged: _Merged) -> list[_Row]:
     """The rows that have text or are covered by it."""
     filled = {(cell.row, cell.column) for cell in sheet.cells}
     last = max((cell.row for cell in sheet.cells), default=-1)
@@ -79,6 +87,11 @@ def _rows(sheet: Worksheet) -> list[_Row]:
         if row is None:
             row = rows[cell.row] = _Row(cell.row, cell.row in sheet.ruled, False)
         row.cells.append(cell)
+    below = max(rows, default=0) + 1
+    for index in sorted(rows, reverse=True):
+        row = rows[index]
+        row.tied = any(below <= _area(cell, merged).bottom for cell in row.cells)
+        below = index if row.cells else below
     return [rows[index] for index in sorted(rows)]
 
 
@@ -112,7 +125,7 @@ def _bands(rows: Sequence[_Row], ruled: frozenset[int]) -> list[list[_Row]]:
 
 def _goes_on(band: Sequence[_Row], row: _Row, gap: int) -> bool:
     """True if a row of figures after one blank row belongs to the table above: it has no header of its own."""
-    if gap > 1 or row.lone or row.ruled or len(band) < 2 or band[-1].lone:
+    if gap > 1 or row.lone or row.ruled or not row.cells or band[-1].lone or not band[-1].cells:
         return False
     header = next((above for above in band if not above.lone), None)
     return (
@@ -125,9 +138,6 @@ def _goes_on(band: Sequence[_Row], row: _Row, gap: int) -> bool:
 
 
 # ---- which rows of a band are table rows ----
-
-_Merged = dict[tuple[int, int], Area]
-
 
 def _cut_band(band: Sequence[_Row], gap: int, ruled: bool, merged: _Merged) -> Iterator[Words | Region]:
     inside = _inside(band, ruled, merged)
@@ -142,21 +152,30 @@ def _cut_band(band: Sequence[_Row], gap: int, ruled: bool, merged: _Merged) -> I
         start = end
 
 
+def _is_table_row(row: _Row, ruled: bool) -> bool:
+    """True for a row of several texts that belongs to a table, seen by itself."""
+    if row.lone or not row.cells:
+        return False
+    return row.covered or row.tied or not ((ruled and not row.ruled and _labelled(row)) or _is_footer(row))
+
+
 def _inside(band: Sequence[_Row], ruled: bool, merged: _Merged) -> list[bool]:
     """For each row whether it belongs to a table."""
-    marks = [not row.lone and not (ruled and not row.ruled and _labelled(row)) and not _is_footer(row) for row in band]
+    marks = [_is_table_row(row, ruled) for row in band]
     last = max((index for index, mark in enumerate(marks) if mark), default=-1)
     if last < 0 or (not ruled and sum(marks) == 1 and len(band[last].cells) < 3 and not band[last].covered):
         return [False] * len(band)
     width = _width([row for row, mark in zip(band, marks, strict=True) if mark], merged)
     opened = False
     for index, row in enumerate(band):
-        if not row.lone:
+        if not row.cells:
+            marks[index] = opened
+        elif not row.lone:
             marks[index] = marks[index] and (opened or not _is_note_row(row))
         elif ruled and not row.ruled:
             marks[index] = False
         elif not opened:
-            marks[index] = row.ruled and not _across(row, width, merged)
+            marks[index] = row.ruled and not is_table_note(row.texts[0]) and not _across(row, width, merged)
         elif index < last:
             marks[index] = not (_FORM.search(row.texts[0]) and is_title(row.texts[0]) and _across(row, width, merged))
         else:
@@ -182,12 +201,12 @@ def _labelled(row: _Row) -> bool:
 
 def _is_footer(row: _Row) -> bool:
     """True for 填报人：张某 | 联系电话：… side by side."""
-    return not row.covered and all(_FOOTER.search(text) for text in row.texts)
+    return all(_FOOTER.search(text) for text in row.texts)
 
 
 def _is_note_row(row: _Row) -> bool:
     """True for the row above a table that names the unit of its figures: 编制单位：某局 | 单位：万元."""
-    return not row.covered and any(_UNIT.search(text) for text in row.texts) and _labelled(row)
+    return not (row.covered or row.tied) and any(_UNIT.search(text) for text in row.texts) and _labelled(row)
 
 
 def _is_remark(text: str) -> bool:

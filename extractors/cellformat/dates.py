@@ -78,7 +78,8 @@ def _part(tokens: Sequence[Token], index: int, at: datetime, seconds: Decimal, t
     if number is None:
         return {"aaa": f"周{_DAYS_ZH[at.weekday()]}", "aaaa": f"星期{_DAYS_ZH[at.weekday()]}"}.get(text, "")
     if numerals in (1, 2):
-        return with_places(number, numerals)
+        text = with_places(number, numerals)
+        return text[1:] if text.startswith("一十") else text
     return str(number).zfill(min(len(text), 2))
 
 

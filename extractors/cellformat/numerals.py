@@ -26,7 +26,7 @@ def _number(whole: str, decimals: str, style: int, by_digit: bool) -> str:
 
 
 def with_places(number: int, style: int = 1) -> str:
-    """An integer below 10^16 with the names of its places: 一千二百三十四, 壹仟贰佰."""
+    """An integer below 10^16 with the names of its places: 一千二百三十四, 壹仟贰佰, 一十."""
     zero = _DIGITS[style][0] if style != 1 else "〇"
     if not number:
         return zero
@@ -40,8 +40,7 @@ def with_places(number: int, style: int = 1) -> str:
         elif parts:
             gap = True
         group += 1
-    text = "".join(reversed(parts))
-    return text[1:] if style == 1 and text.startswith("一十") else text
+    return "".join(reversed(parts))
 
 
 def _thousands(number: int, style: int) -> str:
