@@ -219,9 +219,9 @@ def _of_same_level(lines: Sequence[Line], position: int, done: Slot) -> list[Slo
     levels = _LEVELS.findall(done.mention.label)
     if len(levels) != 1:
         return []
-    section = lines[position].section[:-1]
-    for line in reversed(lines[max(0, position - 4) : position]):
-        if line.section[: len(section)] != section:
+    chapter = lines[position].section[:1]
+    for line in reversed(lines[max(0, position - 8) : position]):
+        if line.section[:1] != chapter:
             break
         named = [
             slot

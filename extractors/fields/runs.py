@@ -92,7 +92,7 @@ def comparable(one: Slot, other: Slot) -> bool:
     """True if two amounts count the same thing: same dimension, same unit but for 万 and 亿, same counted noun."""
     if one.figure.dimension is not other.figure.dimension or one.figure.dimension not in ADDABLE:
         return False
-    if one.figure.dimension is Dimension.MONEY:
+    if one.figure.dimension in (Dimension.MONEY, Dimension.AREA):
         return True
     first, second = (_UNIT_TAIL.sub("", slot.figure.unit.symbol) for slot in (one, other))
     if first != second and not {first, second} <= _PERSONS:
@@ -127,7 +127,7 @@ def parts_after(slots: Sequence[Slot], index: int, text: str) -> list[Slot]:
             nested = False
             if not _opens_item(slots, position, first, with_colon):
                 break
-            if len(run) == 1 and not with_colon and not _alike(first, slot):
+            if len(run) == 1 and not with_colon and not (_alike(first, slot) or _both_shares(slots, index, position)):
                 break
         if slot.role is not SlotRole.LEVEL:
             continue
@@ -174,6 +174,11 @@ def _alike(one: Slot, other: Slot) -> bool:
     first, second = one.mention.measure, other.mention.measure
     same = bool(first) and bool(second) and first[-2:] == second[-2:]
     return same or any(noun in one.mention.label and noun in other.mention.label for noun in HEAD_NOUNS)
+
+
+def _both_shares(slots: Sequence[Slot], one: int, other: int) -> bool:
+    """True if a share follows each: a 万元，占 x%；b 万元，占 y%."""
+    return all(position + 1 < len(slots) and slots[position + 1].role is SlotRole.SHARE for position in (one, other))
 
 
 def _without_nested(run: list[Slot]) -> list[Slot]:

@@ -130,6 +130,9 @@ def _wholes(line: Line, index: int, base: str, part: Slot, whole: Wholes) -> lis
     found = list(totals)
     named = regex.sub(r"[总全比]|合计", "", measure_of(base))
     earlier = [other for other in line.slots[:index] if usable(other) and other is not part]
+    exactly = [other.mention for other in reversed(earlier) if named and other.mention.measure == measure_of(base)]
+    if exactly:
+        return exactly[:1]
     found.extend(
         other.mention
         for other in reversed(earlier)

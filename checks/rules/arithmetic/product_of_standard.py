@@ -54,7 +54,9 @@ def _claim(passage: Passage, segment: Sequence[Figure]) -> Claim | None:
         and _PAID.search(passage.text[: figure.quantity.start])
         and figure.quantity.qualifier is Qualifier.NONE
     ]
-    if not (len(heads) == len(standards) == len(paid) == 1 and standards[0].index < paid[0].index):
+    # Of several amounts, the one right behind the standard is what it came to; a later 共计 is a sum.
+    paid = [figure for figure in paid if standards and figure.index > standards[0].index][:1]
+    if not (len(heads) == len(standards) == len(paid) == 1):
         return None
     months = [figure for figure in segment if figure.unit.symbol in ("个月", "月")]
     return prefer(
