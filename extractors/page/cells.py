@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.language.numbering import read_numbering
 from extractors.page.leaf import UNREADABLE, Char, Run
 from extractors.page.lines import Line, glue, goes_on, is_number, is_torn_number, read_lines
 from extractors.provenance import Box
 
+_SLACK = 2.2  # sizes of white above and below the text of a filled cell, together
+_NARROW = 8  # sizes: in narrower cells lines break at odd places
+_ENDS = "。；;！？!?：:"
 _PADDING = 6.0  # points that text at most keeps from the sides of its cell, if nothing else is known
 
 
@@ -27,6 +31,14 @@ class BoxedCell:
     def legible(self) -> bool:
         """False if a character could not be read."""
         return UNREADABLE not in self.text
+
+    @property
+    def filled(self) -> bool:
+        """True if the text takes the whole height of the cell."""
+        if not self.lines:
+            return False
+        height = self.lines[-1].bottom - self.lines[0].top
+        return self.box[3] - self.box[1] - height < _SLACK * self.lines[0].size
 
 
 @dataclass(slots=True)
@@ -179,13 +191,34 @@ def _write(table: PageTable) -> None:
             cell.text = join_cell(cell)
 
 
+def is_full(cell: BoxedCell, rest: BoxedCell) -> bool:
+    """True if the last line of a cell had no room for what begins its rest on the next page."""
+    return _is_torn(cell.lines[-1], rest.lines[0], cell.box[2] - cell.box[0] - 2 * cell.padding)
+
+
+def _is_torn(line: Line, following: Line, width: float) -> bool:
+    """True if a cell of some width tore one line into two."""
+    right = line.x0 + max(width, line.x1 - line.x0)
+    if is_number(line.text) and following.text[0].isdigit():
+        return is_torn_number(line, following, right)
+    return goes_on(line, following, right)
+
+
 def join_cell(cell: BoxedCell, rest: BoxedCell | None = None) -> str:
     """The text of a cell from its lines, and from those of its rest on the next page."""
     width = cell.box[2] - cell.box[0] - 2 * cell.padding
     lines = cell.lines + rest.lines if rest else cell.lines
     text = lines[0].text
     for line, following in pairwise(lines):
-        right = line.x0 + max(width, line.x1 - line.x0)
-        torn = is_torn_number if is_number(line.text) and following.text[0].isdigit() else goes_on
-        text = glue(text, following.text) if torn(line, following, right) else f"{text}\n{following.text}"
+        torn = _is_torn(line, following, width) or (width < _NARROW * line.size and _is_label(line, following))
+        text = glue(text, following.text) if torn else f"{text}\n{following.text}"
     return text
+
+
+def _is_label(line: Line, following: Line) -> bool:
+    """True if two lines of a narrow cell read as one label: nothing ends, nothing is counted."""
+    return (
+        line.text[-1] not in _ENDS
+        and not (line.text[-1].isdigit() and following.text[0].isdigit())
+        and read_numbering(following.text) is None
+    )

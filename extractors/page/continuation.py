@@ -9,15 +9,18 @@ from dataclasses import dataclass, field
 import regex
 
 from extractors.language.headings import ends_title
-from extractors.language.numbering import read_numbering
-from extractors.page.cells import BoxedCell, PageTable, join_cell
+from extractors.language.numbering import inline_numberings, read_numbering
+from extractors.page.cells import BoxedCell, PageTable, is_full, join_cell
 from extractors.provenance import Box
+from extractors.tables.alignment import opens_row
 
 _SAME = 3.0  # points that two edges may differ by and be one
 _THIN = 5.0  # points: a row or column as thin as this, without text, is the inside of a double line
 _ROOM = 1.6  # heights of its first row that a piece may have had room for: rows are kept together, margins bent
+_LABELS = 6  # rows above in which a column of labels has no blanks
 _FIGURE = regex.compile(r"[-+]?[\d,.]+\s*[%％]?|[-—–/\\]+")
 _ENDED = regex.compile(r"[。！？!?][”’）)》】]*$")
+_FRESH = regex.compile(r"其中|其他|上年|本年|当年|年初|年末")  # a label that begins so is no rest of another
 _SPACE = regex.compile(r"\s+")
 
 
@@ -179,52 +182,87 @@ def _grid(piece: PageTable, columns: Sequence[float], shift: float, skipped: int
 
 # ---- rows and cells torn by the page end ----
 
+Pair = tuple[GridCell, GridCell]
+
 
 def _append(table: WholeTable, cells: list[GridCell]) -> None:
     """Add the cells of a further piece, joining what the page end tore."""
     bottom = {(cell.column, cell.column_span): cell for cell in table.cells if cell.row + cell.row_span == table.rows}
-    top = [cell for cell in cells if cell.row == 0]
-    torn = _is_torn(bottom, top)
+    top = sorted((cell for cell in cells if cell.row == 0), key=lambda cell: cell.column)
+    pairs = [(above, cell) for cell in top if (above := bottom.get((cell.column, cell.column_span)))]
+    torn = len(pairs) == len(top) and _is_torn(pairs)
+    joined = pairs if torn else _merged(table.cells, cells, pairs)
+    for above, below in joined:
+        above.row_span += below.row_span - torn
+        if below.text:
+            above.text = join_cell(above.source, below.source) if above.text else below.text
+            above.legible = above.legible and below.legible
+    gone = {id(below) for _, below in joined}
     offset = table.rows - torn
     for cell in cells:
-        above = bottom.get((cell.column, cell.column_span)) if cell.row == 0 else None
-        if above is not None and (torn or _is_merged(table, above, cell)):
-            above.row_span += cell.row_span - torn
-            if cell.text:
-                above.text = join_cell(above.source, cell.source) if above.text else cell.text
-                above.legible = above.legible and cell.legible
-        else:
+        if id(cell) not in gone:
             cell.row += offset
             table.cells.append(cell)
 
 
-def _is_torn(bottom: dict[tuple[int, int], GridCell], top: Sequence[GridCell]) -> bool:
+def _is_torn(pairs: Sequence[Pair]) -> bool:
     """True if the first row of a piece is the rest of the last row before it: some cells go on, others have no more to say."""
-    pairs = [(bottom.get((cell.column, cell.column_span)), cell) for cell in top]
     texts = [(above, below) for above, below in pairs if below.text]
-    if not texts or any(above is None for above, _ in pairs):
+    silent = any(above.text and not below.text for above, below in pairs)
+    if not silent or all(_is_label(below.text) for _, below in texts):
         return False
-    silent = any(above is not None and above.text and not below.text for above, below in pairs)
-    return silent and all(above is not None and _runs_on(above.text, below.text) for above, below in texts)
+    return all(above.text and _runs_on(above.source, below.source) for above, below in texts)
 
 
-def _runs_on(above: str, below: str) -> bool:
-    """True if the text of a cell goes on from one page to the next."""
-    if not above or _FIGURE.fullmatch(below) or _FIGURE.fullmatch(above):
-        return False
-    before, after = read_numbering(above.rpartition("\n")[2]), read_numbering(below)
+def _is_label(text: str) -> bool:
+    """True for a text that begins a row of its own."""
+    return _FRESH.match(text) is not None or opens_row(text)
+
+
+def _runs_on(above: BoxedCell, below: BoxedCell) -> bool:
+    """True if the text of a cell goes on from one page to the next: its last line was full, or a list counts on."""
+    after = read_numbering(below.text)
     if after is not None:
-        return before is not None and before.style == after.style and after.ordinal == before.ordinal + 1
-    return not _ENDED.search(above)
+        before = [read_numbering(above.text), *inline_numberings(above.text)]
+        return any(one and one.style == after.style and one.ordinal == after.ordinal - 1 for one in before)
+    return is_full(above, below) and not _ENDED.search(above.text)
 
 
-def _is_merged(table: WholeTable, above: GridCell, below: GridCell) -> bool:
-    """True if a label cell over several rows goes on below the page end."""
-    if (above.text and below.text) or not (above.text or below.text) or _FIGURE.fullmatch(above.text or below.text):
+def _merged(before: Sequence[GridCell], after: Sequence[GridCell], pairs: Sequence[Pair]) -> list[Pair]:
+    """The label cells over several rows that go on below the page end, by the cells before and after it.
+
+    Labels nest from left to right: one goes on only if those left of it do.
+    """
+    found: list[Pair] = []
+    for above, below in pairs:
+        if _is_merged(before, after, above, below):
+            found.append((above, below))
+        elif below.text:
+            break
+    rows = {(above.row, below.row_span) for above, below in found}
+    beside = [
+        (above, below)
+        for above, below in pairs
+        if (above, below) not in found
+        and not below.text
+        and max(above.row_span, below.row_span) > 1
+        and (above.row, below.row_span) in rows
+    ]
+    return found + beside
+
+
+def _is_merged(before: Sequence[GridCell], after: Sequence[GridCell], above: GridCell, below: GridCell) -> bool:
+    """True if a label cell over several rows goes on below the page end, those left of it doing so too."""
+    if above.text and below.text:
+        filled = above.row_span > 1 and above.source.filled
+        return filled and not _is_label(below.text) and _runs_on(above.source, below.source)
+    if not (above.text or below.text) or _FIGURE.fullmatch(above.text or below.text):
         return False
     if below.text:
         return above.row_span > 1
-    if below.row_span > 1:
+    if above.row_span > 1 or below.row_span > 1:
         return True
-    column = [cell for cell in table.cells if cell.column == above.column]
-    return above.row_span > 1 and all(cell.text for cell in column)
+    place = above.column, above.column_span
+    column = [cell for cell in (*before, *after) if (cell.column, cell.column_span) == place]
+    late = [cell for cell in before if cell.column == above.column and cell.row >= above.row - _LABELS]
+    return any(cell.row_span > 1 for cell in column) and all(cell.text for cell in late)

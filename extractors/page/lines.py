@@ -21,7 +21,9 @@ _BLANKS = " \u3000"
 
 _OPENERS = "（(［[【〔〈《「『“‘﹙"
 _CLOSERS = "）)］]】〕〉》」』”’﹚，。、；：！？,;:!?%％‰℃…"
-_WORD = regex.compile(r"[A-Za-z0-9.,+\-/~]")
+_WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,+-/~%‰×÷=≥≤≠±<>")
+_QUOTES = "“”‘’/"  # some programs break a line neither before nor after them
+_BOUND = _CLOSERS + _QUOTES + "×÷=≥≤≠±<>"  # signs that stay on the line of the one before them
 
 
 @dataclass(slots=True)
@@ -148,15 +150,17 @@ def _parts(chars: Sequence[Char], size: float) -> list[Part]:
 def _lead(chars: Sequence[Char]) -> float:
     """The width of the characters at the beginning of a line that no line break may part."""
     first = next(index for index, char in enumerate(chars) if char.text not in _BLANKS)
-    index = first
-    while index < len(chars) and chars[index].text in _OPENERS:
+    index, end = first, len(chars)
+    while index < end and chars[index].text in _OPENERS:
         index += 1
     word = index
-    while index < len(chars) and _WORD.match(chars[index].text):
+    while index < end and chars[index].text in _WORD:
         index += 1
-    index = min(index + (index == word), len(chars))
-    while index < len(chars) and chars[index].text in _CLOSERS:
-        index += 1
+    index = min(index + (index == word), end)
+    while index < end and (
+        chars[index].text in _BOUND or (chars[index - 1].text in "）)" and chars[index].text in _WORD)
+    ):
+        index += 1 + (chars[index].text in _QUOTES and index + 1 < end)
     return chars[index - 1].x1 - chars[first].x0
 
 

@@ -108,7 +108,10 @@ def _continues(group: Sequence[Line], line: Line, edges: Edges) -> bool:
         return False
     if line.page == last.page and line.base - last.base > _PITCH * size:
         return False
-    return line.x0 - edges[line.page].left <= _INDENT * size and read_numbering(line.text) is None
+    if line.x0 - edges[line.page].left > _INDENT * size:
+        return False
+    indented = group[0].x0 - edges[group[0].page].left > _INDENT * size
+    return indented or read_numbering(line.text) is None
 
 
 def _opens(group: Sequence[Line], line: Line, edges: Edges) -> bool:
