@@ -90,19 +90,17 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
     return Decoded(text, encoding, broken)
 
 
+_PLAUSIBLE = regex.compile(r"[\p{Han}\x09\x0a\x0d\x20-\x7e\u3000-\u303f\uff00-\uffef\u2010-\u203b\u2460-\u24ff]")
+_MOSTLY_PLAUSIBLE = 0.95
+
+
 def utf16_without_mark(data: bytes) -> str:
-    """utf-16-le or utf-16-be for unmarked UTF-16 with some ASCII (line ends, digits), else ""."""
+    """utf-16-le or utf-16-be for unmarked UTF-16 of Chinese text with some ASCII (line ends, digits), else ""."""
     sample = data[:4096]
     if len(data) < 4 or len(data) % 2 or b"\x00" not in sample:
         return ""
-    for encoding, low in (("utf-16-le", 0), ("utf-16-be", 1)):
-        zeros = sample[1 - low :: 2].count(0)
-        others = sample[low::2].count(0)
-        if zeros and not others:
-            try:
-                text = data[: len(sample) // 2 * 2].decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if not regex.search(r"[\x00-\x08\x0e-\x1f]", text) and len(_UNASSIGNED.findall(text)) <= len(text) * 0.01:
-                return encoding
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, errors="replace")
+        if len(_PLAUSIBLE.findall(text)) >= len(text) * _MOSTLY_PLAUSIBLE:
+            return encoding
     return ""

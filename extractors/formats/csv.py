@@ -162,6 +162,8 @@ def _regularity(text: str, sign: str, *, named: bool) -> float:
             records.append(record.fields)
         if len(records) >= _SAMPLE:
             break
+    if not records:
+        return 0.0
     sizes = Counter(len(fields) for fields in records)
     several = sum(count for size, count in sizes.items() if size > 1)
     share = several / len(records)

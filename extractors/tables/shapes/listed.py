@@ -163,8 +163,8 @@ def _heads(tokens: list[_Token]) -> list[tuple[int, int]]:
         end = index + again if again else _head_end(tokens, index)
         if end and not again:
             index = _head_start(tokens, index, end)
-            known.append(words[index:end])
-        if end:
+        if end - index > 1:
+            known += [] if again else [words[index:end]]
             heads.append((index, end))
         index = end or index + 1
     return heads
