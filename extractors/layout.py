@@ -151,10 +151,10 @@ def _noises(lines: Sequence[Line]) -> list[tuple[int, int, Noise]]:
 
 
 def _noise_end(lines: Sequence[Line], garbled: set[int], start: int) -> int:
-    """Where a run of noise ends: at the last garbled line that no legible line parts from the first."""
+    """Where a run of noise ends: with the lines around the last garbled one that no legible line parts from the first."""
     end = start
     for index in range(start, len(lines)):
-        if index in garbled:
+        if index in garbled or (start < end == index and not lines[index].blank and not _legible(lines[index].text)):
             end = index + 1
         elif index - end >= _REACH or _legible(lines[index].text):
             break

@@ -10,6 +10,8 @@ from extractors.language.numbering import Numbering, Style, read_numbering
 
 TITLE_DEPTH = 1
 _LONGEST = 48  # characters of a heading's title
+_MOST_COMMAS = 1  # a line with more commas is a sentence
+_COMMA = regex.compile(r"[，,]")
 _LONGEST_WITH_STOP = 12  # a heading may end in 。 ("三、主要绩效。") if it is this short
 _LONGEST_TITLE = 45
 
@@ -61,7 +63,7 @@ def read_heading(line: str) -> Opening | None:
     if numbering is None or numbering.style not in _HEADING_STYLES:
         return None
     title = line[numbering.end :].strip()
-    if not title or len(title) > _LONGEST:
+    if not title or len(title) > _LONGEST or len(_COMMA.findall(title)) > _MOST_COMMAS:
         return None
     if title[-1] in "。" and _has_short_sentence(title) and numbering.style in _OUTER_STYLES:
         return Opening(numbering, numbering.text, title[:-1])
