@@ -114,6 +114,8 @@ class ScoreRemark:
     grade: str = ""  # the grade named with a total in the same sentence, and where it stands
     grade_span: tuple[int, int] = (0, 0)
     rate: Figure | None = None  # 得分率, named after weight and score
+    lost: Figure | None = None  # the points named right after the score as lost: 得48分，扣2分
+    all_lost: Figure | None = None  # the sum that the text gives for all deductions: 共扣7分
 
 
 @dataclass(frozen=True, slots=True)

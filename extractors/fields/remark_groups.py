@@ -1,8 +1,9 @@
 """Which score remarks add up to which: items to the total of their passage, totals to that of their section.
 
-The text shows it in four ways: items before the total in one passage (得2分；…得3分。总评价分12分，评价得分11分); a list after
-it (过程31分：预算执行14分，…); numbered paragraphs below it ((1)投入6分 (2)过程31分); a total that closes a section, named like
-the section's title. A total that fits none of these stands alone: a wrong sum would be a false alarm.
+The text shows it in six ways: items before the total in one passage (得2分；…得3分。总评价分12分，评价得分11分); a list after
+it (过程31分：预算执行14分，…); named items before it (投入（20分）得19分，…共得96分); numbered paragraphs below it ((1)投入6分
+(2)过程31分); lines below 其中：; a total that closes a section, named like the section's title. A total that fits none of
+these stands alone: a wrong sum would be a false alarm.
 """
 
 from __future__ import annotations
@@ -20,10 +21,21 @@ from extractors.language.numbering import Numbering, Style, read_numbering
 from extractors.records import ScoreRemark
 
 _WHOLE = regex.compile(r"整体|总体|合计|综合|总|小计")
-_CLOSES = regex.compile(r"合计|共计|总计|总得分|综合得分|总分")
+_CLOSES = regex.compile(r"合计|共计|总计|总得分|综合得分|总分|[，,；;、]\s*(?:共|总共|累计)得|自评得分|总评")
 _OTHERS = regex.compile(r"其余|其他(?:各项|指标|几项)|均(?:得|为|评为)?满分|未扣分")
-_OPEN = regex.compile(r"主要|等")
+_OPEN = regex.compile(r"主要|等(?![级次])")
 _TITLE_REST = regex.compile(r"^(?:方面|情况|指标|分析|类|得分|评价|得分情况|绩效|分?设立|分?设置|\s|[，,：:。、（(]|$)")
+_COLON = regex.compile(r"[：:]\s*$")
+_REST = regex.compile(r"其余|其他|剩余")
+_FULL = Decimal(100)
+_LIST = regex.compile(
+    r"^\s*(?:[：:（(]|(?:[，,。；;]\s*[^，,。；;：:]{0,8}(?:等级|等次|档次|评级|结果|结论|评定|评为)[^，,。；;：:\d]{0,10})?[，,。；;]?\s*(?:其中|具体|分别))"
+)
+_LOSSES = regex.compile(r"扣分|失分|丢分|未得满分|共扣|计扣")
+_LOSSES_OF = regex.compile(r"^\s*(?P<who>[\p{Han}“”]{2,20}?)(?:的?主要)?(?:扣分|失分|丢分)")
+_OWNER = regex.compile(r"(?:项目[一二三四五六七八九十]?|资金|专项|补助|经费|(?<![我本])[局委办院校站所队镇乡])$")
+_SENTENCES = regex.compile(r"[^；;。]+")
+_PASSING = Decimal(60)
 _FAR = 3  # blocks between a total and the numbered paragraphs that make it up
 
 
@@ -36,6 +48,7 @@ class Spoken:
     section: tuple[int, ...]
     remarks: list[ScoreRemark]
     lost: tuple[Figure, ...] = ()
+    all_lost: Figure | None = None  # the sum that the text itself gives for them
 
 
 @dataclass(slots=True)
@@ -72,6 +85,7 @@ def group(spoken: Iterable[Spoken]) -> tuple[ScoreRemark, ...]:
     for entry in blocks:
         entry.remarks = _in_passage(entry)
     _numbered_below(blocks)
+    _lines_below(blocks)
     _closing(blocks)
     _deductions(blocks)
     return tuple(remark for entry in blocks for remark in entry.remarks)
@@ -85,16 +99,17 @@ def _in_passage(entry: Spoken) -> list[ScoreRemark]:
     items: list[ScoreRemark] = []
     for position, remark in enumerate(entry.remarks):
         listed = _listed(entry, position)
+        named = [] if listed else _named_before(entry, position)
         if listed:
             rest = entry.passage.text[_end(remark) : _end(listed[-1]) + 12]
             remark = replace(remark, summary=True, parts=tuple(listed), parts_open=bool(_OPEN.search(rest)))
         elif remark.summary and len(items) >= 2:
             told = entry.passage.text[_end(items[0]) : _begin(remark)]
             remark = replace(remark, parts=tuple(items), parts_open=bool(_OTHERS.search(told)))
-        elif remark.grand or _CLOSES.search(remark.name):
-            named = _named_before(entry, position)
-            if len(named) >= 2:
-                remark = replace(remark, parts=tuple(named))
+        elif len(named) >= 2:
+            # 合计96分 over weights that make 100 is the total of the whole.
+            grand = remark.grand or (_weights(named) == _FULL and remark.weight is None)
+            remark = replace(remark, parts=tuple(named), summary=remark.summary or grand, grand=grand)
         if remark.summary:
             items = []
         elif remark.score is not None and not remark.name:
@@ -103,16 +118,33 @@ def _in_passage(entry: Spoken) -> list[ScoreRemark]:
     return result
 
 
+def _weights(remarks: list[ScoreRemark]) -> Decimal | None:
+    weights = [remark.weight for remark in remarks]
+    return sum((weight.value for weight in weights if weight), Decimal(0)) if all(weights) else None
+
+
 def _named_before(entry: Spoken, position: int) -> list[ScoreRemark]:
-    """The named remarks of the sentence that a total closes: 投入得20分，过程得30分，合计得50分."""
+    """The named remarks that a total closes: 投入得20分，过程得30分，合计得50分.
+
+    They stand in its sentence; weights that make the full marks may stand in sentences before it.
+    """
     text, total = entry.passage.text, entry.remarks[position]
-    start = max((match.end() for match in regex.finditer(r"[。！？!?\n]", text[: _begin(total)])), default=0)
-    named = [other for other in entry.remarks[:position] if _begin(other) >= start]
-    closes = _CLOSES.search(text[_end(named[-1]) : _end(total)]) if named else None
-    if not closes or any(not other.name or other.grand or other.parts for other in named):
+    run: list[ScoreRemark] = []
+    for other in reversed(entry.remarks[:position]):
+        if not other.name or other.grand or other.parts or other.score is None:
+            break
+        run.insert(0, other)
+    if not run or total.score is None or not (total.grand or not total.name or _CLOSES.search(total.name)):
         return []
-    alike = {(other.weight is None, other.score is None) for other in named}
-    return named if alike == {(total.weight is None, total.score is None)} else []
+    if total.grand and total.weight is None and _weights(run) == _FULL:
+        return run
+    start = max((match.end() for match in regex.finditer(r"[。！？!?\n]", text[: _begin(total)])), default=0)
+    named = [other for other in run if _begin(other) >= start]
+    alike = {other.weight is None for other in named}
+    if len(named) < len([other for other in entry.remarks[:position] if _begin(other) >= start]) or len(alike) != 1:
+        return []
+    closes = _CLOSES.search(text[_end(named[-1]) : _end(total)])
+    return named if closes and (total.weight is None or alike == {False}) else []
 
 
 def _listed(entry: Spoken, position: int) -> list[ScoreRemark]:
@@ -120,33 +152,33 @@ def _listed(entry: Spoken, position: int) -> list[ScoreRemark]:
     remark = entry.remarks[position]
     text = entry.passage.text
     follower = entry.remarks[position + 1] if position + 1 < len(entry.remarks) else None
-    if not remark.name and not remark.grand:
+    if (not remark.name and not remark.grand) or follower is None or not follower.name:
         return []
-    if (
-        follower is None
-        or not follower.name
-        or not _opens_list(text[_end(remark) : follower.start + _offset(follower)])
-    ):
+    if not _opens_list(text[_end(remark) : _begin(follower)]):
+        return []
+    if not remark.grand and remark.weight is None and _closed_bracket(text, remark, follower):
         return []
     listed: list[ScoreRemark] = []
     for other in entry.remarks[position + 1 :]:
-        between = text[_end(listed[-1]) if listed else _end(remark) : _begin(other)]
-        if not other.name or other.grand or regex.search(r"[。！？\n]", between):
+        between = text[_end(listed[-1]) : _begin(other)] if listed else ""
+        if not other.name or other.grand or regex.search(r"[。！？\n]", between) or _CLOSES.match(other.name):
             break
-        if listed and (other.weight is None) != (listed[0].weight is None):
+        if listed and (other.weight is None) != (listed[0].weight is None) and not _REST.match(other.name):
             break
         listed.append(other)
     alone = len(listed) == 1 and text[_end(remark) :].lstrip().startswith(("：", ":"))
     return listed if len(listed) >= 2 or alone else []
 
 
+def _closed_bracket(text: str, remark: ScoreRemark, follower: ScoreRemark) -> bool:
+    """True if the bracket behind a remark is closed before the next remark begins: it holds a note, not a list."""
+    between = text[_end(remark) : _begin(follower)]
+    return between.lstrip().startswith(("（", "(")) and bool(regex.search(r"[）)]", between))
+
+
 def _opens_list(between: str) -> bool:
-    stripped = between.strip()
-    return stripped.startswith(("：", ":", "（", "(")) or bool(regex.match(r"^[，,。；;]?\s*其中", stripped))
-
-
-def _offset(remark: ScoreRemark) -> int:
-    return max(0, _begin(remark) - remark.start)
+    """True for 其中 or a colon after a total, with at most its grade between: 得95分，等级为“优”。其中：投入…."""
+    return bool(_LIST.match(between))
 
 
 def _begin(remark: ScoreRemark) -> int:
@@ -158,8 +190,8 @@ def _begin(remark: ScoreRemark) -> int:
 
 
 def _end(remark: ScoreRemark) -> int:
-    last = remark.score or remark.weight
-    return last.quantity.end if last else remark.start
+    ends = [figure.quantity.end for figure in (remark.weight, remark.score) if figure is not None]
+    return max(ends, default=remark.start)
 
 
 # ---- numbered paragraphs below a total ----
@@ -195,6 +227,26 @@ def _heads(blocks: list[Spoken], number: int) -> list[ScoreRemark]:
         style = numbering.style
         heads.append(head)
     return heads
+
+
+# ---- lines below a total ----
+
+
+def _lines_below(blocks: list[Spoken]) -> None:
+    """The paragraphs after a total that ends with a colon (其中：), each of which begins with its own points."""
+    for number, entry in enumerate(blocks):
+        if not entry.remarks or entry.remarks[-1].parts or not _COLON.search(entry.passage.text[-4:]):
+            continue
+        lines: list[ScoreRemark] = []
+        for below in blocks[number + 1 :]:
+            numbering = read_numbering(below.passage.text)
+            head = below.remarks[0] if below.remarks else None
+            opening = below.passage.text[numbering.end if numbering else 0 : _begin(head)] if head else "-"
+            if head is None or opening.strip() or not head.name or head.grand:
+                break
+            lines.append(head)
+        if len(lines) >= 2 and len({line.weight is None for line in lines}) == 1:
+            entry.remarks[-1] = replace(entry.remarks[-1], summary=True, parts=tuple(lines))
 
 
 # ---- totals that close a section ----
@@ -291,14 +343,57 @@ def _makes_whole(weights: Decimal) -> bool:
 
 
 def _deductions(blocks: list[Spoken]) -> None:
-    """Gives lost points to the last total of the whole form before them in the same section."""
+    """Gives lost points to the score they are taken from: the one named (项目二扣分说明), else the last total before."""
     for number, entry in enumerate(blocks):
-        if not entry.lost or not regex.search(r"扣分|失分|丢分|未得满分", entry.passage.text):
+        if not (entry.lost or entry.all_lost) or not _LOSSES.search(entry.passage.text):
             continue
-        for other in reversed(blocks[: number + 1]):
-            grand = [position for position, remark in enumerate(other.remarks) if remark.grand]
-            if grand:
-                if other.section[:1] == entry.section[:1]:
-                    remark = other.remarks[grand[-1]]
-                    other.remarks[grand[-1]] = replace(remark, deductions=(*remark.deductions, *entry.lost))
-                break
+        slot = _owner(blocks, number)
+        if slot is None:
+            continue
+        block, position = slot
+        remark = blocks[block].remarks[position]
+        near = entry.all_lost if number - block <= 1 and remark.all_lost is None else None
+        blocks[block].remarks[position] = replace(
+            remark,
+            deductions=(*remark.deductions, *entry.lost),
+            all_lost=remark.all_lost or near,
+            parts=tuple(_part_losses(part, entry, remark) for part in remark.parts),
+        )
+
+
+def _owner(blocks: list[Spoken], number: int) -> tuple[int, int] | None:
+    """Block and position of the score that the lost points of a block are taken from."""
+    entry = blocks[number]
+    opens = _LOSSES_OF.match(entry.passage.text)
+    who = opens["who"] if opens else ""
+    if not _OWNER.search(who) and not any(remark.name == who for one in blocks[:number] for remark in one.remarks):
+        who = ""
+    for block in range(number, -1, -1):
+        if blocks[block].section[:1] != entry.section[:1]:
+            return None
+        named = [p for p, remark in enumerate(blocks[block].remarks) if who and remark.name == who]
+        grand = [p for p, remark in enumerate(blocks[block].remarks) if remark.grand]
+        if named:
+            return block, named[-1]
+        if grand:
+            return (block, grand[-1]) if block == number or not who else None
+        if any(_of_a_whole(remark) for remark in blocks[block].remarks):
+            return None  # 甲项目自评得分95分，乙项目…: lost points that name none of them cannot be told apart
+    return None
+
+
+def _of_a_whole(remark: ScoreRemark) -> bool:
+    return remark.summary and remark.weight is None and remark.score is not None and remark.score.value > _PASSING
+
+
+def _part_losses(part: ScoreRemark, entry: Spoken, total: ScoreRemark) -> ScoreRemark:
+    """A part of a total with the lost points that the text gives to it: 产出类中质量扣2分."""
+    if part.deductions or not part.name or part.passage.place != total.passage.place:
+        return part
+    text = entry.passage.text
+    figures: list[Figure] = []
+    for clause in _SENTENCES.finditer(text):
+        words = regex.sub(r"^\s*(?:[^：:]{0,10}[：:])?\s*", "", clause.group())
+        if regex.match(regex.escape(part.name) + r"(?:中|里|方面|部分|指标)", words):
+            figures += [f for f in entry.lost if clause.start() <= f.quantity.start < clause.end()]
+    return replace(part, deductions=tuple(figures)) if figures else part

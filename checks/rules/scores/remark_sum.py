@@ -25,8 +25,10 @@ def find(records: Records) -> Iterator[AnyClaim]:
             weights = [part.weight for part in remark.parts]
             if remark.weight is not None and all(weights):
                 yield _claim(remark.weight, remark.parts, weights, Kind.WEIGHT_SUM, relation, f"{name}分值")
-        if remark.score is not None and remark.deductions:
-            yield _deductions(remark, remark.score)
+        if remark.score is not None:
+            yield from _losses(remark, remark.score, name)
+        for part in remark.parts:
+            yield from _part_losses(part, remark.all_lost is not None)
 
 
 def _claim(
@@ -45,18 +47,52 @@ def _claim(
     return Claim(RULE.id, kind, Value(total, subject, Role.TOTAL), Sum(terms), relation, subject=subject)
 
 
-def _deductions(remark: ScoreRemark, score: Figure) -> Claim:
-    """The total is at most full marks less the lost points that are named: more may have been lost than is told."""
-    lost = tuple(Value(figure, f"扣分{number}") for number, figure in enumerate(remark.deductions, start=1))
+def _losses(remark: ScoreRemark, score: Figure, name: str) -> Iterator[Claim]:
+    """The points lost add up to what the text gives as their sum; full marks less these are the score.
+
+    Without a sum of all, more may have been lost than is told: then the score is at most the full marks less these.
+    """
+    lost = _lost(remark.deductions)
+    full = Constant(Decimal(100), "满分")
+    if remark.lost is not None and remark.weight is not None:
+        rest = Sum((Value(remark.weight, f"{name}分值"), Value(remark.lost, f"{name}扣分")), (1, -1))
+        yield _less(score, rest, Relation.EQUAL, name)
+    if remark.all_lost is not None:
+        everything = Value(remark.all_lost, "扣分合计", Role.PART)
+        yield _less(score, Sum((full, everything), (1, -1)), Relation.EQUAL, name)
+        if len(lost) > 1:
+            total = Value(remark.all_lost, "扣分合计", Role.TOTAL)
+            yield Claim(RULE.id, Kind.SCORE_SUM, total, Sum(lost), subject=f"{name}扣分合计")
+    elif lost:
+        yield _less(score, Sum((full, *lost), (1, *(-1 for _ in lost))), Relation.AT_MOST, name)
+
+
+def _part_losses(part: ScoreRemark, complete: bool) -> Iterator[Claim]:
+    """A part's weight less the points that are told to be lost in it; exactly so where the text tells all of them."""
+    if part.score is None:
+        return
+    if part.lost is not None and part.weight is not None:
+        yield from _losses(part, part.score, part.name)
+    elif part.deductions and part.weight is not None:
+        lost = _lost(part.deductions)
+        rest = Sum((Value(part.weight, f"{part.name}分值"), *lost), (1, *(-1 for _ in lost)))
+        yield _less(part.score, rest, Relation.EQUAL if complete else Relation.AT_MOST, part.name)
+
+
+def _lost(figures: tuple[Figure, ...]) -> tuple[Value, ...]:
+    return tuple(Value(figure, f"扣分{number}") for number, figure in enumerate(figures, start=1))
+
+
+def _less(score: Figure, rest: Sum, relation: Relation, name: str) -> Claim:
     return Claim(
         RULE.id,
         Kind.SCORE_SUM,
-        Value(score, remark.name, Role.STATED),
-        Sum((Constant(Decimal(100), "满分"), *lost), (1, *(-1 for _ in lost))),
-        Relation.AT_MOST,
+        Value(score, name, Role.STATED),
+        rest,
+        relation,
         severity=Severity.ERROR,
         confidence=Decimal("0.9"),
-        subject=f"{remark.name or '总评'}得分",
+        subject=f"{name}得分",
     )
 
 
@@ -89,6 +125,16 @@ RULE = Rule(
             "一、自评得分\n我局整体支出绩效自评得分98分。\n扣分的项目主要是预算执行率扣1分、公开及时性扣2分。",
             (Outcome.DISAGREE,),
         ),
+        Example(
+            "一、自评得分\n我站自评得分93分。\n扣分情况：论证扣2分，采购扣4分，宣传扣1分，合计扣7分。",
+            (Outcome.AGREE, Outcome.AGREE),
+        ),
+        Example(
+            "一、自评得分\n我站自评得分93分。\n扣分情况：论证扣2分，采购扣4分，宣传扣1分，合计扣8分。",
+            (Outcome.DISAGREE, Outcome.DISAGREE),
+        ),
+        Example("一、自评得分\n产出指标（50分）得48.6分，扣1.4分。", (Outcome.AGREE,)),
+        Example("一、自评得分\n产出指标（50分）得48.6分，扣2.4分。", (Outcome.DISAGREE,)),
         Example("一、自评得分\n预算执行率每低1个百分点扣0.1分，我局自评得分98分。", ()),
     ),
 )

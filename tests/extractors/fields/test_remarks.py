@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from handmade import document, figures
 
 from extractors.fields.indicator_counts import read_indicator_counts
@@ -100,13 +101,87 @@ def test_lost_points_go_to_the_total() -> None:
     assert [figure.value for figure in total.deductions] == [1, 2]
 
 
-def test_a_total_of_lost_points_stands_for_its_parts() -> None:
+def test_a_total_of_lost_points_stands_beside_its_parts() -> None:
     (total,) = [
         remark
         for remark in read("# 一、自评", "我局自评得分97分。", "扣分情况：共扣3分，其中执行率扣1分、公开扣2分。")
         if remark.grand
     ]
-    assert [figure.value for figure in total.deductions] == [3]
+    assert [figure.value for figure in total.deductions] == [1, 2]
+    assert total.all_lost is not None and total.all_lost.value == 3
+
+
+def test_totals_of_lost_points_side_by_side_are_parts() -> None:
+    (total,) = [r for r in read("# 一、自评", "我局自评得分97分。", "扣分情况：产出共扣2分，效益共扣1分。") if r.grand]
+    assert [figure.value for figure in total.deductions] == [2, 1]
+    assert total.all_lost is None
+
+
+LISTS = {
+    "我站自评得分93分，其中资金管理8分、产出情况46分、效益情况29分、群众评价10分。": 4,
+    "本项目自评93分。其中立项（10分）得8分，管理（50分）得46分，成效（40分）得39分。": 3,
+    "我站自评得分93分，等级为“优”。其中：立项10分，得8分；管理50分，得46分；成效40分，得39分。": 3,
+    "我站自评总分93分，其中立项8分（满分10分）、管理46分（满分50分）、成效39分（满分40分），评价等级为优。": 3,
+    "我站得分93分：立项类（10分）8分，管理类（50分）46分，成效类（40分）39分。": 3,
+    "我站自评得分为93分，其中立项10分得8分，管理50分得46分，成效40分得39分，评为“优”。": 3,
+    "自评93分，其中立项指标得分8分，管理指标得分46分，成效指标得分39分。": 3,
+    "立项（10分）得8分，管理（50分）得46分，成效（40分）得39分，综合得分93分。": 3,
+    "立项10分得8分、管理50分得46分、成效40分得39分，共得93分。": 3,
+    "自评得分：立项（10分）8分，管理（50分）46分，成效（40分）39分，合计93分，等级“优”。": 3,
+    "立项（10分）得8分，扣2分；管理（50分）得46分，扣4分；成效（40分）得39分。自评总分93分，等级为优。": 3,
+}
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_lists_of_points_in_many_wordings(text: str) -> None:
+    (total,) = [remark for remark in read(text) if remark.grand]
+    assert total.score is not None and total.score.value == 93
+    assert len(total.parts) == LISTS[text]
+    assert sum(part.score.value for part in total.parts if part.score) == 93
+    assert not total.parts_open
+    if total.parts[0].weight:
+        assert sum(part.weight.value for part in total.parts if part.weight) == 100
+
+
+def test_lines_below_a_colon() -> None:
+    total, *parts = read(
+        "本单位得分93分，其中：", "立项情况（10分）：8分；", "管理情况（50分）：46分；", "成效情况（40分）：39分。"
+    )
+    assert total.parts == tuple(parts)
+    assert [shown(part) for part in parts] == [("立项情况", 10, 8), ("管理情况", 50, 46), ("成效情况", 40, 39)]
+
+
+def test_a_note_in_brackets_is_no_list() -> None:
+    assert all(not r.parts for r in read("管理得分46分（满分50分）、成效得分39分（满分40分）均高于上年。"))
+
+
+def test_scores_of_several_projects_are_no_total() -> None:
+    remarks = read(
+        "项目一自评得分97分，项目二自评得分91分，项目三自评得分100分，平均96分。",
+        "项目二扣分说明：培训人数未达到目标，扣4分；满意度偏低，扣5分。",
+    )
+    assert not any(remark.grand or remark.parts for remark in remarks)
+    assert {r.name: [f.value for f in r.deductions] for r in remarks} == {"项目一": [], "项目二": [4, 5], "项目三": []}
+
+
+def test_lost_points_right_after_a_score() -> None:
+    first, second = read("产出指标（50分）得48.6分，扣1.4分；效益指标（30分）得30分。")
+    assert first.lost is not None and first.lost.value == Decimal("1.4")
+    assert second.lost is None
+
+
+def test_lost_points_by_group() -> None:
+    total = next(
+        remark
+        for remark in read(
+            "# 一、自评",
+            "我站得分93分：立项类（10分）8分，管理类（50分）46分，成效类（40分）39分。",
+            "扣分说明：立项类中论证不足扣2分；管理类中采购扣1.5分、资产扣2.5分；成效类中宣传扣1分。以上共扣7分。",
+        )
+        if remark.grand
+    )
+    assert total.all_lost is not None and total.all_lost.value == 7
+    assert [[f.value for f in part.deductions] for part in total.parts] == [[2], [Decimal("1.5"), Decimal("2.5")], [1]]
 
 
 def test_rules_and_other_scores_are_no_remarks() -> None:
