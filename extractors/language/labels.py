@@ -14,6 +14,8 @@ from typing import NamedTuple
 import regex
 from rapidfuzz import fuzz
 
+from extractors.language.words import words
+
 _POINTS = regex.compile(r"[(\[](?:\d+(?:\.\d+)?(?:分|%)?|共?\d+(?:\.\d+)?分)[)\]]|(?<=\D)\d+(?:\.\d+)?分$")
 _CODE = regex.compile(r"^[A-Z](?:\d{1,3}(?!\d)(?=[^\d.%])|(?=\p{Han}))[.、)]?")
 _NUMBERING = regex.compile(
@@ -109,17 +111,3 @@ def similar(a: str, b: str) -> float:
         return by_characters
     first, second = " ".join(words(core(a))), " ".join(words(core(b)))
     return max(by_characters, fuzz.token_sort_ratio(first, second) / 100 * _WORDS)
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text, as jieba cuts it."""
-    return _cut(text)
-
-
-@lru_cache(maxsize=8192)
-def _cut(text: str) -> tuple[str, ...]:
-    # Loaded on first use: the dictionary takes longer than everything else that a start-up does.
-    import jieba
-
-    jieba.setLogLevel(60)
-    return tuple(word for word in jieba.cut(text) if not word.isspace())

@@ -12,10 +12,16 @@ from functools import lru_cache
 
 import regex
 
+from extractors.language.words import words
+
+# fmt: off
 SCOPE_WORDS = (
-    "年初 年末 期初 期末 年中 上半年 下半年 预算 决算 执行 实际 计划 目标 任务 调整 追加 批复 下达 到位 累计 新增 人均 平均 "
-    "总计 本级 部门 下属 财政拨款 一般公共预算 政府性基金 国有资本 社保基金 非税 专户 含 不含 结转 结余 应 实 标准"
-).split()
+    "年初", "年末", "期初", "期末", "年中", "上半年", "下半年", "预算", "决算", "执行", "实际", "计划", "目标", "任务", "调整",
+    "追加", "批复", "下达", "到位", "累计", "新增", "人均", "平均", "总计", "本级", "部门", "下属", "财政拨款", "一般公共预算",
+    "政府性基金", "国有资本", "社保基金", "非税", "专户", "含", "不含", "结转", "结余", "应", "实", "标准",
+)
+# fmt: on
+"""Words that keep amounts of one name apart: never dropped from a measure."""
 
 _LEADING = regex.compile(
     r"^(?:其中|包括|包含|分别|按[^，。；：]{1,12}?(?:分类?|划分|看|来看)|各项支出金额|主要|用于|是|为|有|和|及|与|并|且|即|含|另|另外|此外|"
@@ -76,15 +82,8 @@ def measure_of(label: str) -> str:
         text = text.replace(variant, standard)
     text = _OUTLAY.sub("", text.removeprefix("对"))
     if _JOIN.search(text):
-        text = "·".join(sorted(word for word in _words(text) if not _JOIN.fullmatch(word)))
+        text = "·".join(sorted(word for word in words(text) if not _JOIN.fullmatch(word)))
     return text
-
-
-def _words(text: str) -> list[str]:
-    import jieba  # loading its dictionary costs half a second: only where joined nouns must be told apart
-
-    jieba.setLogLevel("ERROR")
-    return list(jieba.cut(text, HMM=False))
 
 
 def scope_of(label: str) -> frozenset[str]:
