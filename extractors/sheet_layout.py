@@ -139,6 +139,7 @@ def _goes_on(band: Sequence[_Row], row: _Row, gap: int) -> bool:
 
 # ---- which rows of a band are table rows ----
 
+
 def _cut_band(band: Sequence[_Row], gap: int, ruled: bool, merged: _Merged) -> Iterator[Words | Region]:
     inside = _inside(band, ruled, merged)
     start = 0

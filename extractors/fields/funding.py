@@ -31,6 +31,8 @@ def read_funding(grid: Grid, header: int, end: int, figures: CellFigures) -> tup
     row = header + 1
     while row < end:
         label = _label(grid, row, first)
+        if label is None and not rows and first > 0 and row == header + 1:
+            label = grid.cell(row, first - 1)  # a single row of figures: the caption of the block names it
         text = fold(label.text) if label else ""
         found = _figures(grid, row, columns, figures)
         if _STOP.search(text) or not (found or _SOURCE.search(text) or _TOTAL.search(text)):
@@ -47,8 +49,9 @@ def _columns(grid: Grid, header: int) -> dict[Column, int]:
     wanted = (Column.INITIAL, Column.BUDGET, Column.EXECUTED, Column.WEIGHT, Column.RATE, Column.SCORE)
     found: dict[Column, int] = {}
     for column in range(grid.columns):
-        kind = column_of(grid.text(header, column))
-        if kind in wanted and kind not in found:
+        text = grid.text(header, column)
+        kind = column_of(text)
+        if kind in wanted and kind not in found and not (column == 0 and _CAPTION.match(text)):
             found[kind] = column
     return found
 
@@ -82,7 +85,7 @@ def _figures(grid: Grid, row: int, columns: dict[Column, int], figures: CellFigu
 
 
 def _row(text: str, label: Cell, found: dict[Column, Figure]) -> FundingRow:
-    part = bool(_OF_WHICH.match(text)) or not _TOTAL.search(text)
+    part = bool(_OF_WHICH.match(text)) or not (_TOTAL.search(text) or _CAPTION.match(text))
     return FundingRow(
         label=_OF_WHICH.sub("", text).rstrip(":："),
         cell=label,
