@@ -38,7 +38,8 @@ class Block:
         if labels:
             return labels[-1]
         figures = [column for column, kind in enumerate(self.kinds) if kind.numeric and column > 0]
-        return max(0, figures[0] - 1) if figures else int(self.kinds[:1] == (ColumnKind.BAND,))
+        least = int(self.kinds[:1] == (ColumnKind.BAND,))  # the label of a block reaches down beside its figures
+        return max(least, figures[0] - 1) if figures else least
 
 
 _LEAVES = (ColumnKind.LEVEL1, ColumnKind.LEVEL2, ColumnKind.NAME)

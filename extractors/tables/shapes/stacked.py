@@ -79,9 +79,10 @@ def fragments(blocks: Sequence[Sequence[RawCell]], index: int, width: int) -> in
             break
         if total == width:
             large = max(len(block) for block in blocks[index : following + 1])
-            return following - index + 1 if large * 2 >= width else 1
+            return following - index + 1 if large >= width * _LARGE else 1
     return 1
 
 
 _NARROWEST = 4  # columns below which fragments cannot be told from rows
+_LARGE = 0.6  # the share of a row that its largest piece must have: rows that lack merged cells are no pieces
 _MOST = 4  # pieces that a row may be torn into

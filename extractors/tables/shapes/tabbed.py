@@ -103,7 +103,7 @@ def _loose(pieces: list[RawRow], index: int, taken: int, width: int) -> int:
     """The lines of a row with those below it that have no tab and belong to its last cell."""
     end = index + taken
     while end < len(pieces) - 1 and len(pieces[end]) == 1 and not opens_row(pieces[end][0].text):
-        if pieces[end - 1][-1].empty or (width and _completes(pieces, end, width)):
+        if not _goes_on(pieces[end - 1][-1].text, pieces[end]) or (width and _completes(pieces, end, width)):
             break
         end += 1
     return end - index
