@@ -246,8 +246,8 @@ def cell_text(text: str) -> str:
     lines = [line for part in text.splitlines() if (line := tidy(clean(part)))]
     if not lines:
         return ""
-    kept = lines[0]
+    parts = [lines[0]]
     for before, line in pairwise(lines):
         apart = before[-1] in _ENDED or max(len(before), len(line)) > _SHORT or read_numbering(line)
-        kept = f"{kept}\n{line}" if apart else join_lines(f"{kept}\n{line}")
-    return kept
+        parts += ["\n" if apart else join_lines(f"{before[-1]}\n{line[0]}")[1:-1], line]
+    return "".join(parts)

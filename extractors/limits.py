@@ -13,13 +13,15 @@ class Limits:
 
     `bytes`: the size of a file above which it is refused; 20 MB hold some 6 million characters, a hundred times the
     longest report known. `part`: the size of one unpacked part of an office file. `expanded`: all unpacked parts
-    together. `cells`: grid positions of one table or sheet. `nesting`: tables inside tables, archives inside archives.
-    `pages`, `characters`: of one document of pages. `edges`: drawn paths of one page.
+    together. `tags`: the XML tags of one part, some 100 bytes of memory each. `cells`: grid positions of one table or
+    sheet. `nesting`: tables inside tables, archives inside archives. `pages`, `characters`: of one document of pages.
+    `edges`: drawn paths of one page.
     """
 
     bytes: int = 20 * MEGABYTE
     part: int = 64 * MEGABYTE
     expanded: int = 256 * MEGABYTE
+    tags: int = 3_000_000
     cells: int = 1_000_000
     nesting: int = 8
     pages: int = 2_000

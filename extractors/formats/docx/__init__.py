@@ -29,7 +29,7 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     try:
         package = Package(data, limits)
         main = package.data(package.main)
-        body = None if main is None else parse(main, package.main).find(n.BODY)
+        body = None if main is None else parse(main, package.main, limits).find(n.BODY)
     except UnreadableError as error:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(error.problem,))
     if main is None or body is None:
@@ -47,6 +47,8 @@ def _document(
     path: str, digest: str, blocks: tuple[Block, ...], margins: tuple[Passage, ...], shared: Shared
 ) -> Document:
     found = list(shared.problems)
+    if shared.rows_lost:
+        found.append(problems.rows_left_out(shared.rows_lost))
     if shared.tracked:
         found.append(problems.TRACKED)
     if shared.hidden:
@@ -70,14 +72,14 @@ def _share(package: Package, limits: Limits, main: bytes) -> Shared:
     found: list[Problem] = []
     styles = Styles(None)
     if b"pStyle" in main or b"rStyle" in main or b"numPr" in main:
-        styles = Styles(_part(package, "/styles", (b"numId", b"vanish"), found))
+        styles = Styles(_part(package, limits, "/styles", (b"numId", b"vanish"), found))
     lists: dict[str, List] = {}
     if b"numPr" in main or any(True for _ in styles.names()):
-        root = _part(package, "/numbering", (b"abstractNum",), found)
+        root = _part(package, limits, "/numbering", (b"abstractNum",), found)
         lists = {} if root is None else read_lists(root)
     numbered = _numbered_styles(styles, lists)
     special = frozenset((*numbered, *(name for name in styles.names() if styles.hidden(name))))
-    return Shared(package, limits, styles, Counters(lists), numbered, special, found)
+    return Shared(package, limits, styles, Counters(lists), numbered, special, found, partial=bool(found))
 
 
 def _numbered_styles(styles: Styles, lists: dict[str, List]) -> dict[str, Numbered]:
@@ -90,12 +92,14 @@ def _numbered_styles(styles: Styles, lists: dict[str, List]) -> dict[str, Number
     return numbered
 
 
-def _part(package: Package, kind: str, marks: tuple[bytes, ...], found: list[Problem]) -> Element | None:
+def _part(
+    package: Package, limits: Limits, kind: str, marks: tuple[bytes, ...], found: list[Problem]
+) -> Element | None:
     """The root of a part that the document refers to, if it says any of `marks`; None and a problem if it is broken."""
     name = package.related(package.main, kind)
     try:
         data = None if name is None else package.data(name)
-        return None if data is None or not any(mark in data for mark in marks) else parse(data, name or "")
+        return None if data is None or not any(mark in data for mark in marks) else parse(data, name or "", limits)
     except UnreadableError:
         found.append(problems.NO_NUMBERS)
         return None

@@ -9,6 +9,7 @@ import regex
 # Fields whose results are no content: a table of contents repeats the headings.
 _NAVIGATION = ("TOC", "INDEX", "TOA")
 _PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION")
+_NAME = 200  # characters of an instruction that its name stands in
 _ENCLOSED = regex.compile(
     r"EQ\s+\\o\s*\\?\w*\s*\(\s*[○〇O◯]\s*[,;，]\s*(?P<sign>[\d\p{Han}]{1,2})\s*\)", regex.IGNORECASE
 )
@@ -17,12 +18,9 @@ _ENCLOSED = regex.compile(
 @dataclass(slots=True)
 class _Field:
     code: list[str] = field(default_factory=list)
-    shows: bool = False  # True after the separator
+    separated: bool = False
+    shows: bool = False  # True in a result that is read
     box: str = ""  # what a form field prints by itself
-
-    @property
-    def name(self) -> str:
-        return next(iter("".join(self.code).split()), "").upper()
 
 
 class Fields:
@@ -41,13 +39,15 @@ class Fields:
 
     def instruct(self, code: str) -> None:
         """A piece of the instruction."""
-        if self._open and not self._open[-1].shows:
+        if self._open and not self._open[-1].separated:
             self._open[-1].code.append(code)
 
     def separate(self) -> None:
         """The result begins."""
-        if self._open:
-            self._open[-1].shows = True
+        if self._open and not self._open[-1].separated:
+            opened = self._open[-1]
+            opened.separated = True
+            opened.shows = not self.drops("".join(opened.code))
         self._look()
 
     def end(self) -> str:
@@ -56,21 +56,21 @@ class Fields:
             return ""
         closed = self._open.pop()
         self._look()
-        if closed.shows or not self.visible:
+        if closed.separated or not self.visible:
             return ""
         return closed.box or enclosed("".join(closed.code))
 
     def drops(self, code: str) -> bool:
         """True if the result of a field with this instruction is left out."""
-        return next(iter(code.split()), "").upper() in self._dropped
+        return next(iter(code[:_NAME].split()), "").upper() in self._dropped
 
     def _look(self) -> None:
-        self.visible = all(each.shows and each.name not in self._dropped for each in self._open)
+        self.visible = all(each.shows for each in self._open)
 
 
 def enclosed(code: str) -> str:
     """The sign in a circle that an EQ field draws (3 in ○ is ③), or ""."""
-    match = _ENCLOSED.search(code)
+    match = _ENCLOSED.search(code[:_NAME])
     if not match:
         return ""
     sign = match.group("sign")

@@ -10,6 +10,7 @@ from extractors.formats.docx.names import ILVL, NUM_ID, VAL, is_on, w
 from extractors.formats.docx.package import Element
 
 LEVELS = 9
+_LONGEST_PATTERN = 100  # signs of a number's pattern
 _HIGHEST = 32767  # the largest number that Word counts to
 
 
@@ -78,7 +79,7 @@ def _read_level(level: Element) -> Level:
     return Level(
         _integer(_value(level, "start"), 0) or 0,
         next((each for each in formats if each != "custom"), "decimal"),
-        _value(level, "lvlText"),
+        _value(level, "lvlText")[:_LONGEST_PATTERN],
         None if restart is None else _integer(restart.get(VAL), None),
         legal is not None and is_on(legal.get(VAL)),
         _value(level, "suff") or "tab",

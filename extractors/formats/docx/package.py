@@ -56,12 +56,13 @@ class Package:
         except _BROKEN as error:
             raise UnreadableError(problems.NO_ARCHIVE) from error
         self._relations: dict[str, dict[str, Relation]] = {}
+        self._related: dict[tuple[str, str], str | None] = {}
         self.main = self._find_main()
 
     def xml(self, name: str) -> Element | None:
         """The root of an XML part, or None if there is no such part. Raises UnreadableError if it is broken."""
         data = self.data(name)
-        return None if data is None else parse(data, name)
+        return None if data is None else parse(data, name, self._limits)
 
     def data(self, name: str) -> bytes | None:
         """The bytes of a part, or None if there is no such part. Raises UnreadableError if it is broken or too large."""
@@ -92,18 +93,21 @@ class Package:
 
     def related(self, name: str, kind: str) -> str | None:
         """The name of the first part of a kind ("/styles") that a part refers to."""
-        for relation in self.relations(name).values():
-            if relation.kind == kind and not relation.external:
-                return relation.target
-        return None
+        if (name, kind) not in self._related:
+            found = (each for each in self.relations(name).values() if each.kind == kind and not each.external)
+            first = next(found, None)
+            self._related[name, kind] = None if first is None else first.target
+        return self._related[name, kind]
 
     def _find_main(self) -> str:
         main = self.related("", _MAIN_KIND) or _USUAL_MAIN
         return main if _plain(main) in self._infos else _USUAL_MAIN
 
 
-def parse(data: bytes, name: str) -> Element:
+def parse(data: bytes, name: str, limits: Limits) -> Element:
     """The root of some XML; no entities, no network, no huge trees. Raises UnreadableError if it is not well formed."""
+    if (tags := data.count(b"<")) > limits.tags:
+        raise UnreadableError(problems.too_many(name, tags, limits.tags))
     if b"purl.oclc.org" in data[:65536]:
         for strict, usual in STRICT:
             data = data.replace(strict, usual)

@@ -54,6 +54,15 @@ def too_large(name: str, size: int, limit: int) -> Problem:
     )
 
 
+def too_many(name: str, tags: int, limit: int) -> Problem:
+    """A part with more elements than a reader takes on."""
+    return Problem(
+        f"Word 文件的 {name} 部分内容过多（{tags} 个标记，上限 {limit} 个），未读取。",
+        f"The part {name} of the Word file holds too much ({tags} tags; the limit is {limit}) and was not read.",
+        fatal=True,
+    )
+
+
 def hidden_text(characters: int) -> Problem:
     """Hidden text that was left out."""
     return Problem(
@@ -88,8 +97,8 @@ def objects_not_read(names: tuple[str, ...]) -> Problem:
 
 
 def rows_left_out(rows: int) -> Problem:
-    """Rows of a table beyond the limit of cells."""
+    """Rows of tables beyond the limit of cells."""
     return Problem(
-        f"表格过大，其中 {rows} 行超出上限，未读取。",
-        f"A table is too large; {rows} rows beyond the limit were not read.",
+        f"表格过大，有 {rows} 行超出上限，未读取。",
+        f"The tables are too large; {rows} rows beyond the limit were not read.",
     )

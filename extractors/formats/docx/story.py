@@ -20,6 +20,7 @@ from extractors.formats.docx.styles import Styles
 from extractors.limits import Limits
 from extractors.provenance import Place
 
+_TABLES = 4  # as many of the largest tables, or more of smaller ones, are taken
 _NEW_PAGE = 3  # blank lines that a page break counts for
 _WITHOUT_FIGURES = ("equation", "package.mathtype", "mathtype", "forms.", "word.picture")  # embedded programs
 _LARGE = 100  # square centimetres from which a picture may be a scanned table
@@ -38,6 +39,8 @@ class Shared:
     special_styles: frozenset[str]
     problems: list[Problem] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
+    positions_left: int = 0
+    rows_lost: int = 0
     large_pictures: int = 0
     charts: int = 0
     hidden: int = 0
@@ -45,6 +48,9 @@ class Shared:
     partial: bool = False
     notes_read: set[tuple[str, str]] = field(default_factory=set)
     notes: dict[str, dict[str, Element]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.positions_left = _TABLES * self.limits.cells
 
     def lose(self, problem: Problem) -> None:
         """Note once that a part of the document was not read."""
@@ -70,7 +76,7 @@ class Story:
         self._special = marks.find_special(root, shared.special_styles, everything=everything)
         shared.tracked = shared.tracked or self._special.tracked
         self._count: int | None = None
-        self._pending = ""  # the text of a paragraph whose end was deleted: it goes on in the next one
+        self._pending: list[str] = []  # texts of paragraphs whose ends were deleted: they go on in the next one
 
     def read_body(self, body: Element, sink: Sink) -> None:
         """Read the body of a document, counting its paragraphs."""
@@ -86,7 +92,7 @@ class Story:
 
     def _end(self, sink: Sink) -> None:
         if self._pending:
-            sink.paragraph(self._pending, Place(0, paragraph=self._count))
+            sink.paragraph("".join(self._pending), Place(0, paragraph=self._count))
         self._shared.hidden += self._runs.hidden
 
     # ---- paragraphs ----
@@ -125,11 +131,11 @@ class Story:
             sink.gap(_NEW_PAGE)
         text, attached = self._runs.read(paragraph)
         if marks.end_is_deleted(properties):
-            self._pending += text
+            self._pending.append(text)
         else:
             number = self._number(properties) if self._fields.visible else ""
-            sink.paragraph(number + self._pending + text, place)
-            self._pending = ""
+            sink.paragraph("".join((number, *self._pending, text)), place)
+            self._pending = []
         self._attach(attached, place, aside)
         if attached.page_break or marks.ends_section(properties):
             sink.gap(_NEW_PAGE)
@@ -147,7 +153,7 @@ class Story:
         return shared.counters.next(Numbered(list_id, level or 0))
 
     def _attach(self, attached: Attached, place: Place, aside: Sink) -> None:
-        pending, self._pending = self._pending, ""
+        pending, self._pending = self._pending, []
         for drawn in attached.drawings:
             self._draw(drawn, place, aside)
         for box in attached.boxes:
@@ -168,13 +174,22 @@ class Story:
         read = [self._row(row, cells, held) for row, cells in rows]
         shown = [cells for (row, _), cells in zip(rows, read, strict=True) if not _is_invisible(row, cells)]
         entries, columns = grid.build(shown, marks.widths_of(table))
-        most = max(1, self._shared.limits.cells // max(1, columns))
-        if len(shown) > most:
-            self._shared.lose(problems.rows_left_out(len(shown) - most))
-            entries = [_cut(entry, most) for entry in entries if entry.row < most]
+        count = self._rows_within_limits(len(shown), columns)
+        if count < len(shown):
+            entries = [_cut(entry, count) for entry in entries if entry.row < count]
         if entries:
-            aside.table(entries, min(len(shown), most), columns, Place(0))
+            aside.table(entries, count, columns, Place(0))
         held.release(aside)
+
+    def _rows_within_limits(self, rows: int, columns: int) -> int:
+        """The number of rows of a table that are taken: merged cells can make a small file cover millions of positions."""
+        shared = self._shared
+        count = min(rows, min(shared.limits.cells, shared.positions_left) // max(1, columns))
+        shared.positions_left -= count * columns
+        if count < rows:
+            shared.rows_lost += rows - count
+            shared.partial = True
+        return count
 
     def _row(self, row: Element, tcs: list[Element], held: Held) -> list[grid.Cell]:
         start = min(marks.columns_before(row), grid.WIDEST)
@@ -200,10 +215,10 @@ class Story:
 
     def _cell(self, tc: Element, held: Held) -> str:
         texts = CellText()
-        pending, self._pending = self._pending, ""
+        pending, self._pending = self._pending, []
         self._flow(tc, texts, held)
         if self._pending:
-            texts.lines.append(self._pending)
+            texts.lines.append("".join(self._pending))
         self._pending = pending
         return "\n".join(texts.lines)
 
