@@ -19,6 +19,7 @@ from extractors.tables.kinds import (
     cell_kind,
     column_kind,
     is_band_label,
+    is_cover_label,
     is_figure,
     is_total,
     squeeze,
@@ -72,7 +73,7 @@ def read_headers(table: Table) -> Headers:
     """The header rows of a table and the bands below them."""
     marks = [is_header_row(texts_of(table, row)) for row in range(table.rows)]
     top = _plain_top(table) if not any(marks) else 0
-    for row in range(top):
+    for row in (*range(top), *_upper_rows(table, marks)):
         marks[row] = True
     starts = _starts(table, marks)
     bands = []
@@ -143,6 +144,31 @@ def _plain_top(table: Table) -> int:
             filled = [text for text in texts_of(table, row - 1) if text.strip()] if row else []
             return row if len(filled) > 1 else 0
     return 0
+
+
+def _upper_rows(table: Table, marks: list[bool]) -> range:
+    """The rows above the first header row that are its upper levels: words over the columns that the rows below part."""
+    first = marks.index(True) if any(marks[:_MOST_LEVELS]) else 0
+    start = first
+    while start and _is_upper(table, start - 1):
+        start -= 1
+    return range(start, first)
+
+
+_MOST_LEVELS = 5  # header rows of one table
+
+
+def _is_upper(table: Table, row: int) -> bool:
+    cells = [cell for cell in table.grid[row] if cell and cell.text.strip()]
+    if not cells or any(_is_no_level(table, cell) for cell in cells):
+        return False
+    return any(_parts(table, row + 1, cell) for cell in cells)
+
+
+def _is_no_level(table: Table, cell: Cell) -> bool:
+    """True for a title over all columns, a figure, a long text, or the label of a cover row."""
+    long = len(squeeze(cell.text)) > HEADER_LIMIT
+    return cell.column_span == table.columns or long or is_figure(cell.text) or is_cover_label(cell.text)
 
 
 def _starts(table: Table, marks: list[bool]) -> list[tuple[int, int]]:

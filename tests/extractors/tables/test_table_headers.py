@@ -145,3 +145,28 @@ def test_kinds_of_cells() -> None:
 def test_totals() -> None:
     assert all(is_total(text) for text in ("总分", "合 计", "合计（100分）", "小计"))
     assert not any(is_total(text) for text in ("合计划", "总分值说明及其他", "办公费"))
+
+
+def test_upper_levels_need_no_known_words() -> None:
+    headers = read_headers(
+        table("""
+甲侧 | < | 乙侧 | <
+项目 | 预算数 | 项目 | 预算数
+收入 | 5 | 支出 | 5
+""")
+    )
+    assert headers.rows == 2
+    assert headers.labels == ("甲侧|项目", "甲侧|预算数", "乙侧|项目", "乙侧|预算数")
+
+
+def test_cover_rows_above_a_header_are_no_levels() -> None:
+    headers = read_headers(
+        table("""
+项目名称 | 河道清淤 | < | <
+主管部门 | 某县水利局 | 实施单位 | 某县河道所
+三级指标 | 年度指标值 | 分值 | 得分
+长度 | ≥5公里 | 10 | 9
+""")
+    )
+    assert headers.rows == 0
+    assert [(band.row, band.rows) for band in headers.bands] == [(2, 1)]
