@@ -47,7 +47,10 @@ _WORDS: tuple[tuple[Column, regex.Pattern[str]], ...] = (
     (Column.OTHER, regex.compile(r"得分系数|解释|说明|依据|数据来源|取数|来源|是否|序号|编号|责任|佐证|资料")),
     (Column.RATE, regex.compile(r"(?:执行率|预算完成率|支出率|支出进度)(?!权重|分值|得分|评分)")),
     (Column.SCORE, regex.compile(rf"^{_WHO}(?:预算执行率|执行率)?(?:得分|评分|自评分|分数)(?:值|情况|数)?$")),
-    (Column.WEIGHT, regex.compile(r"^(?:指标|评价|标准|绩效|项目|预算执行率|执行率)*(?:分值|权重|满分|标准分|权数|配分|权重分|分值权重|分值/权重|满分值)$")),
+    (Column.WEIGHT, regex.compile(
+        r"^(?:指标|评价|标准|绩效|项目|预算执行率|执行率)*"
+        r"(?:分值|权重|满分|标准分|权数|配分|权重分|分值权重|分值/权重|满分值)$"
+    )),
     (Column.ACTUAL, regex.compile(r"实际完成|完成值|实际值|完成情况|实现值|完成指标|实际完成数|^完成$")),
     (Column.TARGET, regex.compile(
         r"指标值|目标值|计划值|标杆值|(?:年度|全年|年初|预期|计划|设定)(?:指标|目标|绩效目标)$|^(?:指标)?目标$"
@@ -86,6 +89,7 @@ def column_of(header: str) -> Column | None:
 
 
 _FUNDS = regex.compile(r"资金|预算安排|预算执行|支出情况|经费情况")
+_LISTED = regex.compile(r"^(?:序号|编号|(?:项目|单位|部门|资金|专项|子项目|具体项目)名称)$")
 _MARKS = {Column.WEIGHT, Column.SCORE, Column.TARGET, Column.ACTUAL, Column.RUBRIC}
 
 
@@ -108,6 +112,8 @@ def funding_header(grid: Grid, row: int) -> bool:
     """
     headers = fold_row(grid, row)
     found = {column_of(header) for header in headers}
+    if any(_LISTED.match(header) for header in headers):
+        return False  # a summary of several projects, one in each row
     if (
         Column.EXECUTED not in found
         or not found & {Column.INITIAL, Column.BUDGET, Column.RATE}

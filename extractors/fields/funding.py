@@ -7,9 +7,10 @@ from dataclasses import replace
 import regex
 
 from extractors.document import Cell
-from extractors.fields.cells import CellFigures, Grid, blank, fold
+from extractors.fields.cells import CellFigures, Grid, as_points, blank, fold
 from extractors.fields.columns import Column, column_of
 from extractors.figure import Figure
+from extractors.language import labels
 from extractors.records import FundingRow
 
 _TOTAL = regex.compile(r"总额|合计|总计|总预算|资金总量|^(?:年度|项目|预算|全年)?(?:资金|总)(?:总额|额|投入)?[:：]?$")
@@ -27,6 +28,7 @@ def read_funding(grid: Grid, header: int, end: int, figures: CellFigures) -> tup
     """The funding rows below the header row, and the first row after them."""
     columns = _columns(grid, header)
     first = min(columns.values())
+    weight = None if Column.WEIGHT in columns else _caption_weight(grid, header, first, figures)
     rows: list[FundingRow] = []
     row = header + 1
     while row < end:
@@ -42,7 +44,23 @@ def read_funding(grid: Grid, header: int, end: int, figures: CellFigures) -> tup
             continue
         rows.append(_row(text, label, found))
         row += 1
-    return _levels(rows), row
+    settled = _levels(rows)
+    if settled and weight is not None and any(row.score for row in settled):
+        # 预算执行（10分） stands beside the rows: it is the weight of the one whose score counts.
+        scored = next(number for number, one in enumerate(settled) if one.score)
+        settled = (*settled[:scored], replace(settled[scored], weight=weight), *settled[scored + 1 :])
+    return settled, row
+
+
+def _caption_weight(grid: Grid, header: int, first: int, figures: CellFigures) -> Figure | None:
+    """The points printed in the caption left of the block's columns."""
+    for column in range(first):
+        cell = grid.cell(header, column)
+        printed = labels.split(cell.text) if cell is not None else None
+        if cell is not None and printed is not None and printed.points:
+            figure = figures.at(cell.passage, printed.points_start, printed.points_end)
+            return as_points(figure) if figure is not None else None
+    return None
 
 
 def _columns(grid: Grid, header: int) -> dict[Column, int]:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from extractors.fields.cells import Grid
 from extractors.fields.columns import Column, column_of, level_of
+
+_GROUP = regex.compile(
+    r"^(?:[一二三四五六]、)?(?:项目)?(?:投入|决策|过程|管理|产出|效益|效果|满意度|成本)(?:类|指标)*(?:\(.*\))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,9 @@ def read_layout(grid: Grid, first: int, last: int) -> Layout | None:
     levels = _level_columns(grid, last, kinds, depths)
     if not levels:
         return None
+    if len(levels) == 1 and not depths[levels[0]] and _groups(grid, first, levels[0] - 1):
+        levels.insert(0, levels[0] - 1)
+        depths[levels[0]], depths[levels[1]] = 1, 3
 
     # What stands left of the levels is a caption beside the rows, whatever it says.
     kinds[: levels[0]] = [None] * levels[0]
@@ -67,6 +76,14 @@ def read_layout(grid: Grid, first: int, last: int) -> Layout | None:
         unit=only(Column.UNIT),
         rate=only(Column.POINTS_RATE),
     )
+
+
+def _groups(grid: Grid, first: int, column: int) -> bool:
+    """True if the column left of 指标名称 holds the names of groups instead of one caption: 产出指标（50分）, 效益指标（30分）."""
+    if column < 0:
+        return False
+    names = [grid.text(row, column) for row in range(first, grid.rows)]
+    return len({name for name in names if _GROUP.match(name)}) >= 2
 
 
 def _level_columns(grid: Grid, row: int, kinds: list[Column | None], depths: list[int | None]) -> list[int]:

@@ -25,6 +25,7 @@ _AMOUNTS = frozenset(
 _NO_AMOUNT = regex.compile(
     r"序号|编号|编码|代码|行次|栏次|排名|名次|年份|年度$|日期|时间|电话|率|占比|比重|比例|%|％|单价|标准|系数|指数"
 )
+_MAY_BE_CODES = regex.compile(r"^$|科目|编码|代码|功能|分类|编号|项目|栏次")  # other columns of three digits are counts
 _CODE = regex.compile(r"^\d{3}(?:\d{2}){0,3}$")
 _RANKS = {
     Style.CHINESE: 1,
@@ -126,7 +127,7 @@ def _kind(grid: Grid, column: int, first: int, headers: Headers, index: CellFigu
             amounts += 1
         else:
             others += 1
-    if codes > max(words, amounts, others) and not amounts:
+    if codes > max(words, amounts, others) and not amounts and _MAY_BE_CODES.search(header.rpartition("|")[2]):
         return "code"
     if words > amounts + others + codes:
         return "label" if not _NO_AMOUNT.search(header) else ""

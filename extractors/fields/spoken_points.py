@@ -50,6 +50,7 @@ _BETWEEN_BRACKET = regex.compile(
     r"^\s*[）)]\s*[，,、；;：:]?\s*(?:实际|评价|自评|自查|最终|实|评审|考核|综合)*(?:得分类?|得|评分|分值)?\s*(?:为|是|[:：])?\s*$"
 )
 _BEHIND = regex.compile(r"^\s*[（(]\s*(?:满分|分值|权重|总分值?|标准分|共)(?:为|是|[:：])?\s*$")
+_OTHER_TOTAL = regex.compile(r"复评|复核|上年|去年|\d个|第[一二三四五\d]|(?:自评|综合|总)得?分(?:为|是)?\s*\d")
 _OTHER_SCORES = regex.compile(r"平均|加权|上年|去年|往年|问卷|考试|测评|民意|体检")
 _FULL = Decimal(100)
 
@@ -145,8 +146,21 @@ def of_another(words: str) -> bool:
 
 
 def grade_after(passage: Passage, start: int) -> tuple[str, int, int]:
-    """The grade named after a total in the same sentence, with its span: 得分95分，绩效为“优秀”; "" without one."""
+    """The grade named after a total, with its span: 得分95分，绩效为“优秀”; "" without one.
+
+    It stands in the same sentence, or in one of the next that names no other total: 按照…的标准，评定等次为“良好”.
+    """
     stop = regex.search(r"[。！？!?\n]", passage.text[start:])
     end = start + stop.start() if stop else len(passage.text)
     match = _GRADED.search(passage.text, start, end + 1 if end < len(passage.text) else end)
+    if match is None:
+        others = _OTHER_TOTAL.search(passage.text, end)
+        after = _GRADED.finditer(passage.text, end, others.start() if others else len(passage.text))
+        match = next((found for found in after if not _of_a_band(passage.text, found.start())), None)
     return (match["grade"], match.start("grade"), match.end("grade")) if match else ("", 0, 0)
+
+
+def _of_a_band(text: str, position: int) -> bool:
+    """True if the words stand in a clause with a number: 90分以上评定为优秀 is no grade that was given."""
+    clause = regex.split(r"[，,。；;\n]", text[:position])[-1]
+    return bool(regex.search(r"\d", clause))

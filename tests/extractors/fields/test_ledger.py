@@ -68,3 +68,14 @@ def test_scoring_forms_are_no_ledgers() -> None:
         read("| 一级指标 | 二级指标 | 三级指标 | 分值 | 得分 |\n| 甲 | 乙 | 丙 | 5 | 5 |\n| 丁 | 戊 | 己 | 5 | 5 |")
         == ()
     )
+
+
+def test_counts_of_three_digits_are_no_codes() -> None:
+    (ledger,) = read(
+        """
+        | 调查内容 | 满意 | 一般 | 合计 |
+        | 政策知晓 | 298 | 114 | 412 |
+        | 办理便捷 | 276 | 136 | 412 |
+        """
+    )
+    assert ledger.columns == (1, 2, 3)

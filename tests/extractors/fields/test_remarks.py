@@ -257,3 +257,12 @@ def test_items_with_others_untold_are_an_open_list() -> None:
 
 def test_the_score_of_another_evaluation_is_no_total() -> None:
     assert not any(remark.grand for remark in read("经第三方评价，本项目综合得分92分。财政复评得分92分。"))
+
+
+def test_a_grade_in_a_later_sentence() -> None:
+    (total,) = read(
+        "我站自评得分86.5分，其中立项8分、管理78.5分。按照“得分≥90分评定为优、80分以上评定为良”的标准，评定等次为“优秀”。"
+    )[:1]
+    assert total.grade == "优秀"
+    (alone,) = [r for r in read("我站自评得分86.5分。其他3个项目评价等级为“优”。") if r.grand]
+    assert alone.grade == ""

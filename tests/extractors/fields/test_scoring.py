@@ -293,3 +293,39 @@ def test_a_form_whose_columns_were_not_told_apart_is_not_trusted() -> None:
         )
         == ()
     )
+
+
+def test_a_summary_of_projects_is_no_form() -> None:
+    assert (
+        read(
+            """
+            | 序号 | 项目名称 | 年初预算 | 全年预算 | 执行数 | 执行率 | 自评得分 |
+            | 1 | 河道清淤 | 50 | 60 | 45 | 75% | 92 |
+            | 2 | 路灯改造 | 20 | 20 | 20 | 100% | 99 |
+            | 合计 | < | 70 | 80 | 65 | 81.25% | 95.5 |
+            """
+        )
+        == ()
+    )
+
+
+GROUPS_BESIDE = """
+| 项目名称 | 河道清淤 | < | < | < | < |
+| 预算执行（10分） | 年初预算数 | 全年预算数 | 执行数 | 执行率（%） | 得分 |
+| | 50 | 60 | 45 | 75 | 7.5 |
+| 产出指标（60分） | 指标名称 | 目标值 | 完成值 | 权重 | 得分 |
+| ^ | 清淤长度 | ≥12公里 | 13公里 | 40 | 40 |
+| ^ | 验收合格率 | 100% | 100% | 20 | 20 |
+| 效益指标（30分） | 居民满意度 | ≥90% | 93% | 30 | 28 |
+| 总分 | < | < | < | 100 | 95.5 |
+"""
+
+
+def test_groups_beside_the_names_and_points_in_the_caption() -> None:
+    (form,) = read(GROUPS_BESIDE)
+    assert [shape(root) for root in form.roots] == [
+        ("产出指标", 60, None, [("清淤长度", 40, 40), ("验收合格率", 20, 20)]),
+        ("效益指标", 30, None, [("居民满意度", 30, 28)]),
+    ]
+    (row,) = form.funding
+    assert (number(row.weight), number(row.score)) == (10, Decimal("7.5"))
