@@ -24,6 +24,7 @@ class Content(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     XLS = "xls"
+    SHEET_XML = "sheet xml"
     LOCKED = "locked"  # an office file that is encrypted as a whole
     PPTX = "pptx"
     OFD = "ofd"
@@ -108,6 +109,10 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML = regex.compile(
     rb"^\s*(?:<!doctype\s+html|<html|<\?xml[^>]*>\s*<(?:!doctype\s+)?html|<head\b|<table\b)", regex.IGNORECASE
 )
+_SHEET_XML = regex.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|\w*:?Workbook)\b.*?[\"']urn:schemas-microsoft-com:office:spreadsheet[\"']",
+    regex.DOTALL,
+)
 _CONTROL = regex.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PROBE = 65536  # bytes that are looked at
 _CONTROL_SHARE = 0.002  # stray control characters up to this share are left to the text reader
@@ -123,6 +128,8 @@ def content_of(data: bytes) -> Content:
         return Content.PDF
     if head.startswith(_MARKS):
         return Content.TEXT
+    if _SHEET_XML.match(head[:4096]):
+        return Content.SHEET_XML
     if _HTML.match(head):
         return Content.HTML
     controls = len(_CONTROL.findall(head))
@@ -251,6 +258,12 @@ def _read_xlsx(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     return reader.read(data, path, digest, limits)
 
 
+def _read_sheet_xml(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.formats import sheetxml
+
+    return sheetxml.read(data, path, digest, limits)
+
+
 def _read_xls(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     from extractors.formats import xls
 
@@ -268,5 +281,6 @@ _READERS: dict[Content, Reader] = {
     Content.DOCX: _read_docx,
     Content.XLSX: _read_xlsx,
     Content.XLS: _read_xls,
+    Content.SHEET_XML: _read_sheet_xml,
     Content.PDF: _read_pdf,
 }
