@@ -86,7 +86,7 @@ def is_title(line: str) -> bool:
         and not is_table_note(line)
         and read_numbering(line) is None
         and regex.search(r"\p{Han}", line) is not None
-        and not regex.search(r"[:：，]", line)
+        and not regex.search(r"[:：，]|[〔\[【(（](?:19|20)\d{2}[〕\]】)）]\s*\d+\s*号", line)
     )
 
 

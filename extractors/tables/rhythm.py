@@ -14,7 +14,13 @@ from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, column_kind
 from extractors.tables.rows import RawCell, RawRow
 
 # The cost of a column that gets no cell: small where cells are often blank, large where blanks are printed as such.
-_SKIP = {ColumnKind.PROSE: 0.7, ColumnKind.TARGET: 1.5, ColumnKind.ACTUAL: 1.5, ColumnKind.GOAL: 2.0}
+_SKIP = {
+    ColumnKind.PROSE: 0.7,
+    ColumnKind.TARGET: 1.5,
+    ColumnKind.ACTUAL: 1.5,
+    ColumnKind.GOAL: 2.0,
+    ColumnKind.PLAIN: 1.6,
+}
 _SKIP_ELSE, _SKIP_LABEL, _SKIP_EXPLICIT = 1.0, 2.5, 4.0
 _OF_TOTAL = 0.3  # the share of that cost in a row of totals
 _LATE_START = 6.0  # the cost of a row that opens right of the column of names
@@ -30,7 +36,7 @@ def rows_of(header: RawRow, cells: Sequence[RawCell], explicit: bool) -> list[Ra
     """The rows that the cells below a header make up. `explicit`: blank cells are among the cells."""
     if not cells:
         return []
-    columns = _Path(_kinds(header), explicit, _closing(cells, len(header))).find(cells)
+    columns = _Path(_kinds(header, cells[0]), explicit, _closing(cells, len(header))).find(cells)
     rows: list[list[RawCell]] = []
     for cell, (opens, column) in zip(cells, columns, strict=True):
         if opens:
@@ -83,10 +89,12 @@ def _figures_follow(cells: Sequence[RawCell], index: int, width: int) -> bool:
     return False
 
 
-def _kinds(header: RawRow) -> list[ColumnKind]:
+def _kinds(header: RawRow, first: RawCell) -> list[ColumnKind]:
+    """The kinds of the columns. The label of a block beside columns of figures stands over the names of its rows."""
     kinds = [column_kind(cell.text) for cell in header]
     if is_band_label(header[0].text):
-        kinds[0] = ColumnKind.BAND
+        named = len(kinds) > 1 and kinds[1].numeric and cell_kind(first.text) is CellKind.WORDS
+        kinds[0] = ColumnKind.NAME if named else ColumnKind.BAND
     figures = next((column for column, kind in enumerate(kinds) if kind.numeric and column), len(kinds))
     return [
         ColumnKind.NAME if kind is ColumnKind.PLAIN and 0 < column < figures else kind

@@ -220,8 +220,14 @@ def _merge_right(sheet: Sheet, block: Block, closing: set[int]) -> None:
         elif _is_remark(sheet, row, filled):
             if ColumnKind.GOAL not in block.kinds:
                 _spread(sheet, row)
-        elif len(filled) == 1 and filled[0] == 0 and not levels_of(sheet.text(row, 0)):
+        elif filled == [0] and _crosses(sheet.text(row, 0), block):
             _spread(sheet, row)
+
+
+def _crosses(text: str, block: Block) -> bool:
+    """True for a lone text at the left that goes across the columns, and is not the name of a row without figures."""
+    named = block.leaf > 0 and not block.kinds[block.leaf].numeric
+    return not levels_of(text) and (named or is_band_label(text) or cell_kind(text) is CellKind.PROSE)
 
 
 def _spread_header(sheet: Sheet, row: int, block: Block) -> None:

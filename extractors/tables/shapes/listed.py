@@ -10,8 +10,11 @@ import regex
 
 from extractors.language.headings import ends_title, is_table_note, is_title, read_heading
 from extractors.language.numbering import Style
+from extractors.tables.alignment import opens_row
 from extractors.tables.kinds import (
+    CellKind,
     ColumnKind,
+    cell_kind,
     column_kind,
     is_band_label,
     is_bracketed,
@@ -191,15 +194,37 @@ def _head_end(tokens: list[_Token], start: int) -> int:
     index, kinds = start + 1, list[ColumnKind]()
     while band and index < len(tokens) and tokens[index].cell.empty and index < start + 3:
         index += 1
-    while index < len(tokens) and (kind := column_kind(tokens[index].cell.text)) is not ColumnKind.PLAIN:
+    while index < len(tokens):
+        kind = column_kind(tokens[index].cell.text)
+        if kind is ColumnKind.PLAIN and not _is_unknown_head(tokens, index, kinds):
+            break
         if kind is ColumnKind.AMOUNT and any(seen in _LAST for seen in kinds):
             break  # 财政拨款: the first row's label, no further column
         kinds.append(kind)
         index += 1
+    kinds = [kind for kind in kinds if kind is not ColumnKind.PLAIN]
     block = band and len(kinds) >= 2 and set(kinds) <= {ColumnKind.GOAL, ColumnKind.AMOUNT}
-    return index if block or (len(kinds) >= _SHORTEST_HEAD and len(set(kinds)) >= 2) else 0
+    words = sum(not token.cell.empty for token in tokens[start:index])
+    return index if block or (words > _SHORTEST_HEAD and len(set(kinds)) >= 2) else 0
 
 
+def _is_unknown_head(tokens: list[_Token], index: int, kinds: list[ColumnKind]) -> bool:
+    """True for an unknown word between known header words: 支出数, 凭证号, 备注."""
+    text = tokens[index].cell.text
+    following = tokens[index + 1].cell.text if index + 1 < len(tokens) else ""
+    known = column_kind(following) is not ColumnKind.PLAIN and not any(
+        kind in (*_LAST, ColumnKind.PROSE) for kind in kinds
+    )
+    return (
+        known
+        and bool(kinds)
+        and cell_kind(text) is CellKind.WORDS
+        and len(text) <= _UNKNOWN_WORD
+        and not opens_row(text)
+    )
+
+
+_UNKNOWN_WORD = 8  # signs of a header word that is not known
 _LAST = (ColumnKind.SCORE, ColumnKind.WEIGHT, ColumnKind.RATE)
 
 
