@@ -185,32 +185,48 @@ def _write(table: PageTable) -> None:
     )
     for cell in table.cells:
         cell.padding = min(padding, _PADDING)
-        if len(cell.lines) == 1:
-            cell.text = cell.lines[0].text
-        elif cell.lines:
-            cell.text = join_cell(cell)
+        if cell.lines:
+            cell.text = _text(cell)
 
 
 def is_full(cell: BoxedCell, rest: BoxedCell) -> bool:
     """True if the last line of a cell had no room for what begins its rest on the next page."""
-    return _is_torn(cell.lines[-1], rest.lines[0], cell.box[2] - cell.box[0] - 2 * cell.padding)
+    return _is_full(cell.lines[-1], rest.lines[0], _inner_width(cell))
+
+
+def reads_on(cell: BoxedCell, rest: BoxedCell) -> bool:
+    """True if what begins the rest of a cell on the next page may go on with its last line."""
+    return _is_torn(cell.lines[-1], rest.lines[0], _inner_width(cell))
+
+
+def _inner_width(cell: BoxedCell) -> float:
+    return cell.box[2] - cell.box[0] - 2 * cell.padding
+
+
+def _is_full(line: Line, following: Line, width: float) -> bool:
+    right = line.x0 + max(width, line.x1 - line.x0)
+    torn = is_torn_number if is_number(line.text) and following.text[0].isdigit() else goes_on
+    return torn(line, following, right)
 
 
 def _is_torn(line: Line, following: Line, width: float) -> bool:
     """True if a cell of some width tore one line into two."""
-    right = line.x0 + max(width, line.x1 - line.x0)
-    if is_number(line.text) and following.text[0].isdigit():
-        return is_torn_number(line, following, right)
-    return goes_on(line, following, right)
+    return _is_full(line, following, width) or (width < _NARROW * line.size and _is_label(line, following))
 
 
-def join_cell(cell: BoxedCell, rest: BoxedCell | None = None) -> str:
-    """The text of a cell from its lines, and from those of its rest on the next page."""
-    width = cell.box[2] - cell.box[0] - 2 * cell.padding
-    lines = cell.lines + rest.lines if rest else cell.lines
-    text = lines[0].text
-    for line, following in pairwise(lines):
-        torn = _is_torn(line, following, width) or (width < _NARROW * line.size and _is_label(line, following))
+def joined_cell(cell: BoxedCell, rest: BoxedCell) -> BoxedCell:
+    """A cell and its rest on the next page as one; its box is that of the beginning."""
+    whole = BoxedCell(cell.box, cell.lines + rest.lines, padding=cell.padding)
+    whole.text = _text(whole)
+    return whole
+
+
+def _text(cell: BoxedCell) -> str:
+    """The text of a cell with lines."""
+    width = _inner_width(cell)
+    text = cell.lines[0].text
+    for line, following in pairwise(cell.lines):
+        torn = _is_torn(line, following, width)
         text = glue(text, following.text) if torn else f"{text}\n{following.text}"
     return text
 

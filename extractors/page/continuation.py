@@ -5,22 +5,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 import regex
 
 from extractors.language.headings import ends_title
 from extractors.language.numbering import inline_numberings, read_numbering
-from extractors.page.cells import BoxedCell, PageTable, is_full, join_cell
+from extractors.page.cells import BoxedCell, PageTable, is_full, joined_cell, reads_on
 from extractors.provenance import Box
 from extractors.tables.alignment import opens_row
+from extractors.tables.headers import is_header_row
 
 _SAME = 3.0  # points that two edges may differ by and be one
 _THIN = 5.0  # points: a row or column as thin as this, without text, is the inside of a double line
 _ROOM = 1.6  # heights of its first row that a piece may have had room for: rows are kept together, margins bent
-_LABELS = 6  # rows above in which a column of labels has no blanks
+_LABELS = 3  # rows above in which a column of labels has no blanks
 _FIGURE = regex.compile(r"[-+]?[\d,.]+\s*[%％]?|[-—–/\\]+")
 _ENDED = regex.compile(r"[。！？!?][”’）)》】]*$")
-_FRESH = regex.compile(r"其中|其他|上年|本年|当年|年初|年末")  # a label that begins so is no rest of another
+_PROSE = 8  # characters from which on a text is more than a label
+_FRESH = regex.compile(
+    r"其中|其他|上年|本年|当年|年初|年末|年度(?:总体|绩效)|偏差原因"
+)  # a label that begins so is no rest of another
 _SPACE = regex.compile(r"\s+")
 
 
@@ -195,7 +200,8 @@ def _append(table: WholeTable, cells: list[GridCell]) -> None:
     for above, below in joined:
         above.row_span += below.row_span - torn
         if below.text:
-            above.text = join_cell(above.source, below.source) if above.text else below.text
+            above.source = joined_cell(above.source, below.source)
+            above.text = above.source.text
             above.legible = above.legible and below.legible
     gone = {id(below) for _, below in joined}
     offset = table.rows - torn
@@ -205,27 +211,48 @@ def _append(table: WholeTable, cells: list[GridCell]) -> None:
             table.cells.append(cell)
 
 
+class _Tear(IntEnum):
+    """How surely a text goes on over the page end."""
+
+    NOT = 0
+    PERHAPS = 1
+    SURELY = 2
+
+
 def _is_torn(pairs: Sequence[Pair]) -> bool:
     """True if the first row of a piece is the rest of the last row before it: some cells go on, others have no more to say."""
-    texts = [(above, below) for above, below in pairs if below.text]
-    silent = any(above.text and not below.text for above, below in pairs)
-    if not silent or all(_is_label(below.text) for _, below in texts):
+    if _completes_header(pairs):
+        return True
+    tears = [_tear(above.source, below.source) for above, below in pairs if below.text]
+    if not tears or _Tear.NOT in tears or _Tear.SURELY not in tears:
         return False
-    return all(above.text and _runs_on(above.source, below.source) for above, below in texts)
+    silent = any(above.text and not below.text for above, below in pairs)
+    return silent or (_Tear.PERHAPS not in tears and any(len(above.text) > _PROSE for above, _ in pairs))
 
 
-def _is_label(text: str) -> bool:
-    """True for a text that begins a row of its own."""
-    return _FRESH.match(text) is not None or opens_row(text)
+def _completes_header(pairs: Sequence[Pair]) -> bool:
+    """True if a row is column headers only together with the row above it."""
+    whole = [above.text + below.text for above, below in pairs]
+    return is_header_row(whole) and not is_header_row([below.text for _, below in pairs])
 
 
-def _runs_on(above: BoxedCell, below: BoxedCell) -> bool:
-    """True if the text of a cell goes on from one page to the next: its last line was full, or a list counts on."""
+def _tear(above: BoxedCell, below: BoxedCell) -> _Tear:
+    """How surely the text of a cell goes on from one page to the next: its last line was full, or a list counts on."""
+    if not above.text or (_FIGURE.fullmatch(below.text) and not (is_full(above, below) and above.text[-1].isdigit())):
+        return _Tear.NOT
     after = read_numbering(below.text)
     if after is not None:
         before = [read_numbering(above.text), *inline_numberings(above.text)]
-        return any(one and one.style == after.style and one.ordinal == after.ordinal - 1 for one in before)
-    return is_full(above, below) and not _ENDED.search(above.text)
+        follows = any(one and one.style == after.style and one.ordinal == after.ordinal - 1 for one in before)
+        return _Tear.SURELY if follows and above.text[-1] in "；;。，," else _Tear.NOT
+    if _ENDED.search(above.text) or _is_label(above.text, below.text):
+        return _Tear.NOT
+    return _Tear.SURELY if is_full(above, below) else _Tear.PERHAPS if reads_on(above, below) else _Tear.NOT
+
+
+def _is_label(above: str, below: str) -> bool:
+    """True if the text below begins a row of its own and does not complete the label above."""
+    return (_FRESH.match(below) is not None or opens_row(below)) and not opens_row(above + below)
 
 
 def _merged(before: Sequence[GridCell], after: Sequence[GridCell], pairs: Sequence[Pair]) -> list[Pair]:
@@ -254,8 +281,8 @@ def _merged(before: Sequence[GridCell], after: Sequence[GridCell], pairs: Sequen
 def _is_merged(before: Sequence[GridCell], after: Sequence[GridCell], above: GridCell, below: GridCell) -> bool:
     """True if a label cell over several rows goes on below the page end, those left of it doing so too."""
     if above.text and below.text:
-        filled = above.row_span > 1 and above.source.filled
-        return filled and not _is_label(below.text) and _runs_on(above.source, below.source)
+        several = max(above.row_span, below.row_span) > 1
+        return several and above.source.filled and _tear(above.source, below.source) is not _Tear.NOT
     if not (above.text or below.text) or _FIGURE.fullmatch(above.text or below.text):
         return False
     if below.text:

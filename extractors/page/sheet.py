@@ -10,6 +10,7 @@ from extractors.page.leaf import Leaf
 from extractors.page.lines import Line, read_lines
 from extractors.provenance import Box
 
+_FRAMES = 2  # cells that frames around one text may have
 _PICTURE = 0.03  # share of a page below which a picture is a seal, a logo or a bullet
 
 
@@ -46,7 +47,8 @@ def read_sheet(leaf: Leaf) -> Sheet:
     kept: list[PageTable] = []
     for table in tables:
         texts = [cell for cell in table.cells if cell.text]
-        if len(texts) > 1 and len({cell.box[0] for cell in table.cells}) > 1:
+        columns = len({cell.box[0] for cell in table.cells})
+        if columns > 1 and (len(texts) > 1 or (texts and len(table.cells) > _FRAMES)):
             kept.append(table)
         else:  # frames around some text
             lines += [line for cell in texts for line in cell.lines]
