@@ -265,9 +265,9 @@ def _read_sheet_xml(data: bytes, path: str, digest: str, limits: Limits) -> Docu
 
 
 def _read_xls(data: bytes, path: str, digest: str, limits: Limits) -> Document:
-    from extractors.formats import xls
+    from extractors.formats.xls import reader
 
-    return xls.read(data, path, digest, limits)
+    return reader.read(data, path, digest, limits)
 
 
 def _read_pdf(data: bytes, path: str, digest: str, limits: Limits) -> Document:

@@ -23,7 +23,7 @@ from xls_records import (
 )
 
 from extractors.document import Document, Heading, Paragraph, Status, Table
-from extractors.formats.xls import read
+from extractors.formats.xls.reader import read
 from extractors.limits import Limits
 from extractors.reading import read_bytes
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, TextIO
 
 import xlrd
+import xlrd.compdoc
 
 from extractors.cellformat.builtin import GENERAL, builtin_code
 from extractors.cellformat.display import show, show_text
 from extractors.cellformat.numbers import exact
+from extractors.compound import MAGIC
 from extractors.document import Document, Problem, Status
+from extractors.formats.xls.protection import unprotected
 from extractors.limits import Limits
 from extractors.workbook import blocks_of, unreadable
 from extractors.worksheet import Area, SheetCell, Worksheet
@@ -36,7 +39,7 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     """The document in the bytes of an xls file."""
     try:
         with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device, no path
-            book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=nowhere)
+            book = _opened(data, nowhere)
     except Exception as error:  # xlrd meets damage with whatever its next step raises
         problem = _ENCRYPTED if "encrypted" in str(error) else _DAMAGED
         return Document(path, digest, "xls", status=Status.FAILED, problems=(problem,))
@@ -53,6 +56,21 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
         return Document(path, digest, "xls", status=Status.FAILED, problems=tuple(problems) or (_NOTHING,))
     partial = bool(problems) or unreadable(sheets)
     return Document(path, digest, "xls", blocks, Status.PARTIAL if partial else Status.OK, (*problems, *remarks))
+
+
+def _opened(data: bytes, log: TextIO) -> Any:
+    """The workbook; one that is only protected is decrypted first."""
+    try:
+        return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=log)
+    except xlrd.XLRDError as error:
+        stream = data
+        if data.startswith(MAGIC):
+            archive = xlrd.compdoc.CompDoc(data, logfile=log)
+            stream = bytes(archive.get_named_stream("Workbook") or b"")
+        plain = unprotected(stream) if "encrypted" in str(error) else None
+        if plain is None:
+            raise
+        return xlrd.open_workbook(file_contents=plain, formatting_info=True, ragged_rows=True, logfile=log)
 
 
 def _broken(name: str) -> Problem:
