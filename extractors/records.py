@@ -264,13 +264,36 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """How many answered with an opinion: 基本满意 132份."""
+
+    level: str
+    count: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """Counted opinions, the number of answers they are out of, and the rate of satisfaction said to follow.
+
+    `said` are the opinions that the text itself counts for the rate: 满意率（很满意、满意）.
+    """
+
+    name: str
+    answers: tuple[Opinion, ...]
+    whole: Figure
+    rate: Figure | None
+    passage: Passage
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """One side of a table of amounts: labelled rows under labelled columns, for footing and cross-footing.
 
     A table with 收入 on the left and 支出 on the right has two sides. `labels[r]` names grid row r ("" for headers and
     rows without amounts), `headers[c]` column c (levels joined by "|"); `figures[(r, c)]` are the amounts of the side's
-    `columns`, `percents` the rates printed beside them. `depths[r]` is the row's rank as its code or numbering prints it (1 at the top), 0 where nothing tells;
-    `codes[r]` its printed code. `continued` tells that the table may go on in another one.
+    `columns`, `percents` the rates printed beside them. `depths[r]` is the row's rank as its code or numbering prints it
+    (1 at the top), 0 where nothing tells; `codes[r]` its printed code. `continued` tells that the table may go on in another one.
     """
 
     table: Table
@@ -323,6 +346,7 @@ class Records:
     bands: tuple[Band, ...] = ()
     scorings: tuple[Scoring, ...] = ()
     surveys: tuple[Survey, ...] = ()
+    polls: tuple[Poll, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
 
     _by_place: dict[Place, tuple[Figure, ...]] = field(init=False, repr=False, compare=False)

@@ -12,6 +12,7 @@ from extractors.fields.indicator_counts import read_indicator_counts
 from extractors.fields.ledger import read_ledgers
 from extractors.fields.mentions import read_mentions
 from extractors.fields.passages import read_lines
+from extractors.fields.polls import read_polls
 from extractors.fields.rates import read_rates
 from extractors.fields.remarks import read_remarks
 from extractors.fields.scoring import read_scorings
@@ -43,5 +44,6 @@ def read_records(document: Document) -> Records:
         bands=read_bands(document),
         scorings=scorings,
         surveys=read_surveys(document, figures),
+        polls=read_polls(document, figures),
         ledgers=read_ledgers(document, figures),
     )
