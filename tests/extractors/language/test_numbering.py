@@ -55,7 +55,9 @@ def test_look_alikes(text: str) -> None:
     assert read_numbering(text) is None
 
 
-@pytest.mark.parametrize(("digits", "value"), [("十", 10), ("一百二十", 120), ("二十", 20), ("十十", None), ("百百", None), ("九", 9)])
+@pytest.mark.parametrize(
+    ("digits", "value"), [("十", 10), ("一百二十", 120), ("二十", 20), ("十十", None), ("百百", None), ("九", 9)]
+)
 def test_chinese_ordinals(digits: str, value: int | None) -> None:
     assert chinese_ordinal(digits) == value
 
@@ -65,7 +67,11 @@ def shape(text: str) -> list[tuple[Style, int, str]]:
 
 
 def test_enumerations_inside_a_paragraph() -> None:
-    assert shape("职责：1.登记；2.核定；4.发放3.5万元。") == [(Style.ARABIC, 1, "1."), (Style.ARABIC, 2, "2."), (Style.ARABIC, 4, "4.")]
+    assert shape("职责：1.登记；2.核定；4.发放3.5万元。") == [
+        (Style.ARABIC, 1, "1."),
+        (Style.ARABIC, 2, "2."),
+        (Style.ARABIC, 4, "4."),
+    ]
     assert shape("一是抓学习；二是抓落实，统一是关键。") == [(Style.IS, 1, "一是"), (Style.IS, 2, "二是")]
     assert shape("①记1分②记2分") == [(Style.CIRCLED, 1, "①"), (Style.CIRCLED, 2, "②")]
     assert shape("分为（1）甲（2）乙，见（9）") == [(Style.ARABIC_PAREN, 1, "（1）"), (Style.ARABIC_PAREN, 2, "（2）")]
