@@ -13,8 +13,7 @@ from extractors.language.headings import ends_title
 from extractors.language.numbering import inline_numberings, read_numbering
 from extractors.page.cells import BoxedCell, PageTable, is_full, joined_cell, reads_on
 from extractors.provenance import Box
-from extractors.tables.alignment import opens_row
-from extractors.tables.headers import is_header_row
+from extractors.tables.alignment import levels_of, opens_row
 
 _SAME = 3.0  # points that two edges may differ by and be one
 _THIN = 5.0  # points: a row or column as thin as this, without text, is the inside of a double line
@@ -26,6 +25,7 @@ _PROSE = 8  # characters from which on a text is more than a label
 _FRESH = regex.compile(
     r"其中|其他|上年|本年|当年|年初|年末|年度(?:总体|绩效)|偏差原因"
 )  # a label that begins so is no rest of another
+_RESTS = ("指标", "目标")  # words that head columns, and never a row, by themselves
 _SPACE = regex.compile(r"\s+")
 
 
@@ -221,19 +221,11 @@ class _Tear(IntEnum):
 
 def _is_torn(pairs: Sequence[Pair]) -> bool:
     """True if the first row of a piece is the rest of the last row before it: some cells go on, others have no more to say."""
-    if _completes_header(pairs):
-        return True
     tears = [_tear(above.source, below.source) for above, below in pairs if below.text]
     if not tears or _Tear.NOT in tears or _Tear.SURELY not in tears:
         return False
     silent = any(above.text and not below.text for above, below in pairs)
     return silent or (_Tear.PERHAPS not in tears and any(len(above.text) > _PROSE for above, _ in pairs))
-
-
-def _completes_header(pairs: Sequence[Pair]) -> bool:
-    """True if a row is column headers only together with the row above it."""
-    whole = [above.text + below.text for above, below in pairs]
-    return is_header_row(whole) and not is_header_row([below.text for _, below in pairs])
 
 
 def _tear(above: BoxedCell, below: BoxedCell) -> _Tear:
@@ -252,7 +244,8 @@ def _tear(above: BoxedCell, below: BoxedCell) -> _Tear:
 
 def _is_label(above: str, below: str) -> bool:
     """True if the text below begins a row of its own and does not complete the label above."""
-    return (_FRESH.match(below) is not None or opens_row(below)) and not opens_row(above + below)
+    known = _FRESH.match(below) is not None or (opens_row(below) and below not in _RESTS)
+    return known and not opens_row(above + below)
 
 
 def _merged(before: Sequence[GridCell], after: Sequence[GridCell], pairs: Sequence[Pair]) -> list[Pair]:
@@ -282,7 +275,7 @@ def _is_merged(before: Sequence[GridCell], after: Sequence[GridCell], above: Gri
     """True if a label cell over several rows goes on below the page end, those left of it doing so too."""
     if above.text and below.text:
         several = max(above.row_span, below.row_span) > 1
-        return several and above.source.filled and _tear(above.source, below.source) is not _Tear.NOT
+        return several and above.source.filled and _tear(above.source, below.source) is _Tear.SURELY
     if not (above.text or below.text) or _FIGURE.fullmatch(above.text or below.text):
         return False
     if below.text:
@@ -292,4 +285,5 @@ def _is_merged(before: Sequence[GridCell], after: Sequence[GridCell], above: Gri
     place = above.column, above.column_span
     column = [cell for cell in (*before, *after) if (cell.column, cell.column_span) == place]
     late = [cell for cell in before if cell.column == above.column and cell.row >= above.row - _LABELS]
-    return any(cell.row_span > 1 for cell in column) and all(cell.text for cell in late)
+    labels = levels_of(above.text) or any(cell.row_span > 1 for cell in column)
+    return bool(labels) and all(cell.text for cell in late)
