@@ -15,8 +15,9 @@ from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
-from extractors.language.measures import is_generic, measure_of
+from extractors.language.measures import is_generic, measure_of, period_of
 from extractors.records import Ledger, Mention, Records, Scoring
+from extractors.tables.headers import read_headers
 
 _LEVEL_NOTE = regex.compile(r"[（(][类款项][）)]")
 _WHOLE_COLUMN = regex.compile(r"合计|总计|小计|金额|决算数|预算数|支出数|本年")
@@ -55,7 +56,7 @@ def _against_ledgers(records: Records, mention: Mention) -> Iterator[Claim]:
         _claim(mention, figure, label)
         for ledger in records.ledgers
         if _fits(ledger, mention)
-        for figure, label in _amounts(ledger, measure, mention)
+        for figure, label in _amounts(ledger, measure, mention, year)
     ]
     if readings:
         yield prefer(readings)
@@ -70,25 +71,31 @@ def _fits(ledger: Ledger, mention: Mention) -> bool:
     return not (_PLAN.search(mention.label) and _DONE.search(words) and not _PLAN.search(words))
 
 
-def _amounts(ledger: Ledger, measure: str, mention: Mention) -> Iterator[tuple[Figure, str]]:
+def _amounts(ledger: Ledger, measure: str, mention: Mention, year: str) -> Iterator[tuple[Figure, str]]:
     """The amounts of the one row of that name: of its total column, or all that could be meant."""
     labels = Counter(measure_of(label) for label in ledger.labels)
     if labels[measure] != 1:
         return
     row = next(index for index, label in enumerate(ledger.labels) if measure_of(label) == measure)
+    headers = read_headers(ledger.table)
     cells = [
-        (column, figure)
+        (headers.label_at(row, column), figure)
         for (at, column), figure in ledger.figures.items()
         if at == row and figure.dimension is mention.figure.dimension
     ]
-    whole = [
-        cell
-        for cell in cells
-        if _WHOLE_COLUMN.search(ledger.headers[cell[0]]) and not _PRIOR.search(ledger.headers[cell[0]])
-    ]
     kind = _DONE if _DONE.search(mention.label) else _PLAN if _PLAN.search(mention.label) else None
-    same = [cell for cell in whole if kind and kind.search(ledger.headers[cell[0]])]
-    for _, figure in same or (whole if kind else cells) or cells:
+    # An amount that the text does not call planned is none, if the table has a column of its own for plans.
+    fitting = [
+        (header, figure)
+        for header, figure in cells
+        if not _PRIOR.search(header)
+        and period_of(header, None) in ("", mention.period, year)
+        and (kind is _PLAN or not _PLAN.search(header) or _DONE.search(header))
+        and (len(cells) == 1 or _WHOLE_COLUMN.search(header) or _DONE.search(header))
+    ]
+    whole = [cell for cell in fitting if _WHOLE_COLUMN.search(cell[0])]
+    same = [cell for cell in whole if kind and kind.search(cell[0])]
+    for _, figure in same or (whole if kind else fitting):
         yield figure, ledger.labels[row]
 
 
