@@ -1,47 +1,25 @@
-"""The pages of a PDF file, one after the other: what each holds, and what could not be read of it."""
+"""The pages of a PDF file, one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from extractors.document import Problem
-from extractors.formats.pdf import problems
 from extractors.formats.pdf.characters import read_leaf
 from extractors.formats.pdf.rules import read_rules
-from extractors.limits import Limits
-from extractors.page.leaf import UNREADABLE, Leaf
-from extractors.page.plausible import is_plausible
-from extractors.page.sheet import Sheet, read_sheet
-from extractors.provenance import Box
-
-_LARGE = 0.4  # share of a page from which on a picture may hold what the report says
+from extractors.page.gathering import Gathering
 
 
 @dataclass(slots=True)
-class Pages:
+class Pages(Gathering):
     """The pages read, and the numbers of those that were not, or not wholly."""
-
-    limits: Limits
-    sheets: list[Sheet] = field(default_factory=list)
-    characters: int = 0
-    damaged: list[int] = field(default_factory=list)
-    textless: list[int] = field(default_factory=list)
-    pictured: list[int] = field(default_factory=list)
-    unreadable: list[int] = field(default_factory=list)
-    layered: list[int] = field(default_factory=list)
-    hidden: list[int] = field(default_factory=list)
-    sideways: list[int] = field(default_factory=list)
-    crowded: list[int] = field(default_factory=list)
-    beyond: tuple[int, int] | None = None
 
     def read(self, file: pdfium.PdfDocument) -> None:
         """Read the pages one by one, closing each; a damaged one only loses itself."""
         count = len(file)
         for index in range(count):
-            if index >= self.limits.pages or self.characters >= self.limits.characters:
+            if self.is_full(index + 1):
                 self.beyond = (index + 1, count)
                 return
             try:
@@ -59,67 +37,4 @@ class Pages:
             page.close()
         if more or too_many:
             self.crowded.append(leaf.number)
-        self._keep(leaf)
-
-    def _keep(self, leaf: Leaf) -> None:
-        """Keep what a page holds, and note what it does not say."""
-        count = sum(len(run.chars) for run in leaf.runs)
-        self.characters += count
-        if not is_plausible(leaf.runs):
-            _spoil(leaf)
-        sheet = read_sheet(leaf)
-        self.sheets.append(sheet)
-        number = leaf.number
-        if sheet.empty:
-            if leaf.pictures:
-                self.textless.append(number)
-            return
-        if any(_share(box, leaf) >= _LARGE for box in leaf.pictures):
-            (self.layered if leaf.hidden == "all" else self.pictured).append(number)
-        if leaf.hidden == "some":
-            self.hidden.append(number)
-        if leaf.sideways:
-            self.sideways.append(number)
-        if not sheet.legible:
-            self.unreadable.append(number)
-
-    @property
-    def whole(self) -> bool:
-        """False if something that is printed was not read."""
-        missed = (self.damaged, self.textless, self.pictured, self.unreadable, self.sideways, self.crowded)
-        return not any(missed) and self.beyond is None
-
-    def problems(self) -> Iterator[Problem]:
-        """What was not read, said to a person."""
-        if self.damaged:
-            yield problems.damaged_pages(self.damaged)
-        if self.textless:
-            yield problems.pages_without_text(self.textless)
-        if self.beyond:
-            yield problems.pages_beyond(*self.beyond)
-        if self.crowded:
-            yield problems.crowded_pages(self.crowded)
-        if self.unreadable:
-            yield problems.unreadable_characters(self.unreadable)
-        if self.sideways:
-            yield problems.sideways_text(self.sideways)
-        if self.pictured:
-            yield problems.large_pictures(self.pictured)
-        if self.layered:
-            yield problems.hidden_text(self.layered, used=True)
-        if self.hidden:
-            yield problems.hidden_text(self.hidden, used=False)
-
-
-def _spoil(leaf: Leaf) -> None:
-    """Make all characters of a page unreadable: its font says nonsense."""
-    for run in leaf.runs:
-        run.chars = [char if char.text.isspace() else char._replace(text=UNREADABLE) for char in run.chars]
-
-
-def _share(box: Box, leaf: Leaf) -> float:
-    """The share of a page that a picture takes."""
-    x0, top, x1, bottom = box
-    width = max(0.0, min(x1, leaf.width) - max(x0, 0.0))
-    height = max(0.0, min(bottom, leaf.height) - max(top, 0.0))
-    return width * height / (leaf.width * leaf.height)
+        self.keep(leaf)

@@ -1,0 +1,83 @@
+"""What was not read of the pages of a document, and why, said to a person: the same for every format with pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from extractors.document import Problem
+
+_SHOWN = 12  # ranges of pages that a problem names
+
+
+def damaged_pages(numbers: Sequence[int]) -> Problem:
+    """Pages that cannot be opened."""
+    zh, en = pages_named(numbers)
+    return Problem(f"{zh}已损坏，未读取。", f"{en}: damaged and not read.")
+
+
+def pages_without_text(numbers: Sequence[int]) -> Problem:
+    """Pages that are pictures."""
+    zh, en = pages_named(numbers)
+    return Problem(f"{zh}是图片（扫描件），没有文字，未读取。", f"{en}: pictures (scans) without text, not read.")
+
+
+def large_pictures(numbers: Sequence[int]) -> Problem:
+    """Pages that are mostly a picture, beside some text."""
+    zh, en = pages_named(numbers)
+    return Problem(f"{zh}有大幅图片，图片中的文字未读取。", f"{en}: a large picture, whose text was not read.")
+
+
+def unreadable_characters(numbers: Sequence[int]) -> Problem:
+    """Pages whose fonts do not say what their characters are."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}的字体缺少文字编码，部分文字无法辨认（以 � 表示），未核对。",
+        f"{en}: fonts that do not say what their characters are; what cannot be read is shown as � and not checked.",
+    )
+
+
+def hidden_text(numbers: Sequence[int], *, used: bool) -> Problem:
+    """Pages with text that is not shown: the layer of a scan if nothing else is printed (`used`), else left out."""
+    zh, en = pages_named(numbers)
+    if used:
+        return Problem(
+            f"{zh}的文字是图片下的隐藏文字层（多为自动识别），可能有误，请核对原件。",
+            f"{en}: the text is a hidden layer below a picture, mostly from text recognition; please check the original.",
+        )
+    return Problem(f"{zh}含有不显示的隐藏文字，未计入。", f"{en}: hidden text, which is not shown; it is left out.")
+
+
+def sideways_text(numbers: Sequence[int]) -> Problem:
+    """Pages with some text that runs upwards, downwards or upside down."""
+    zh, en = pages_named(numbers)
+    return Problem(f"{zh}有竖排或倒置的文字，未读取。", f"{en}: text that runs sideways or upside down, not read.")
+
+
+def crowded_pages(numbers: Sequence[int]) -> Problem:
+    """Pages with more characters or drawings than the limits allow."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}的文字或线条过多，超出上限的部分未读取。",
+        f"{en}: too many characters or lines; what is beyond the limit was not read.",
+    )
+
+
+def pages_beyond(first: int, last: int) -> Problem:
+    """Pages beyond the limit of pages or characters."""
+    zh, en = pages_named(range(first, last + 1))
+    return Problem(
+        f"文件过长，{zh}超出上限，未读取。", f"The file is too long; {en.lower()}: beyond the limit, not read."
+    )
+
+
+def pages_named(numbers: Sequence[int]) -> tuple[str, str]:
+    """Pages in words, neighbours as ranges: "第 1-3、7 页", "Pages 1-3, 7"."""
+    ranges: list[str] = []
+    for _, group in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        ranges.append(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}")
+    more_zh, more_en = ("等", " and others") if len(ranges) > _SHOWN else ("", "")
+    shown = ranges[:_SHOWN]
+    page = "Page" if len(set(numbers)) == 1 else "Pages"
+    return f"第 {'、'.join(shown)} {more_zh}页", f"{page} {', '.join(shown)}{more_en}"
