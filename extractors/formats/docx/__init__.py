@@ -34,10 +34,9 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(error.problem,))
     if main is None or body is None:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(problems.NO_BODY,))
-    shared = _share(package, limits, main)
+    shared = _share(package, limits, body)
     assembly = Assembly()
-    careful = _is_spaced(main) or _SYMBOLS.search(main) is not None
-    Story(shared, package.main, body, careful=careful).read_body(body, assembly)
+    Story(shared, package.main, body, careful=_is_spaced(main)).read_body(body, assembly)
     margins = _margins(shared, body)
     blocks = assembly.blocks()
     return _document(path, digest, blocks, margins, shared)
@@ -67,14 +66,14 @@ def _document(
     )
 
 
-def _share(package: Package, limits: Limits, main: bytes) -> Shared:
+def _share(package: Package, limits: Limits, body: Element) -> Shared:
     """The styles and lists, read as far as the document uses them."""
     found: list[Problem] = []
     styles = Styles(None)
-    if b"pStyle" in main or b"rStyle" in main or b"numPr" in main:
+    if next(body.iter(n.P_STYLE, n.R_STYLE, n.NUM_PR), None) is not None:
         styles = Styles(_part(package, limits, "/styles", (b"numId", b"vanish"), found))
     lists: dict[str, List] = {}
-    if b"numPr" in main or any(True for _ in styles.names()):
+    if any(True for _ in styles.names()) or next(body.iter(n.NUM_PR), None) is not None:
         root = _part(package, limits, "/numbering", (b"abstractNum",), found)
         lists = {} if root is None else read_lists(root)
     numbered = _numbered_styles(styles, lists)
@@ -105,15 +104,14 @@ def _part(
         return None
 
 
-_SYMBOLS = regex.compile(
-    rb"\xef[\x80-\x83]|&#(?:x[fF]0|61)"
-)  # signs of symbol fonts, from U+F000 on, as UTF-8 or by number
-_SPACED = regex.compile(rb">\s+<(?!/(?:\w+:)?(?:t|instrText|delText|delInstrText)>)")
+_SPACED = regex.compile(rb"> +<(?!/(?:\w+:)?(?:t|instrText|delText|delInstrText)>)")
+_SAMPLE = 65536  # bytes that tell how the XML is written
 
 
 def _is_spaced(main: bytes) -> bool:
-    """True if there are blanks between the elements, as a program that indents XML writes them."""
-    return _SPACED.search(main, main.find(b"body")) is not None
+    """True if there are blanks between the elements; line breaks between them show in the text itself."""
+    start = max(0, main.find(b"body"))
+    return _SPACED.search(main, start, start + _SAMPLE) is not None
 
 
 # ---- page headers and footers ----

@@ -21,6 +21,14 @@ class Cell(NamedTuple):
     continues: bool = False
 
 
+def build_even(rows: Sequence[Sequence[str]]) -> tuple[list[Entry], int]:
+    """The cells of a table without merged cells, from the texts of its rows, and the number of its columns."""
+    entries = [
+        Entry(text, number, column) for number, row in enumerate(rows) for column, text in enumerate(row[:WIDEST])
+    ]
+    return entries, min(max(map(len, rows), default=0), WIDEST)
+
+
 def build(rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> tuple[list[Entry], int]:
     """The cells of a table and the number of its columns. `widths` are those of the grid columns, as far as given."""
     edges = _edges(rows, widths)

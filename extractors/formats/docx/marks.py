@@ -13,7 +13,7 @@ from extractors.formats.docx.runs import SPECIAL, choice, is_contents
 # ---- which elements need careful reading ----
 
 _TAB = w("tab")
-_H_MERGE = w("hMerge")
+_H_MERGE, _HIDDEN = w("hMerge"), w("hidden")
 _MERGES = (n.GRID_SPAN, n.V_MERGE, _H_MERGE)
 _CHANGES = frozenset((n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO))
 _STYLED = frozenset((n.P_STYLE, n.R_STYLE))
@@ -24,13 +24,15 @@ _INSIDE = (n.TBL, n.SDT, n.CUSTOM_XML, n.ALTERNATE, n.ALT_CHUNK)  # what makes a
 class Special:
     """The paragraphs and cells of a story that are more than plain text; keeping the elements keeps their identity.
 
-    `merged` are the cells that span or continue others. `everything` says that all paragraphs and cells are special,
-    `wrapped` that rows or cells stand inside content controls, `tracked` that there are tracked changes.
+    `merged` are the cells that span or continue others, `uneven` the tables with such cells or with rows that start late,
+    are hidden or deleted. `everything` says that all paragraphs and cells are special, `wrapped` that rows or cells stand
+    inside content controls, `tracked` that there are tracked changes.
     """
 
     paragraphs: set[Element] = field(default_factory=set)
     cells: set[Element] = field(default_factory=set)
     merged: set[Element] = field(default_factory=set)
+    uneven: set[Element] = field(default_factory=set)
     everything: bool = False
     wrapped: bool = False
     tracked: bool = False
@@ -55,22 +57,32 @@ def find_special(root: Element, styles: frozenset[str], *, everything: bool) -> 
         if parent.tag == n.TC:
             special.cells.add(parent)
         special.wrapped = special.wrapped or parent.tag == n.TR or parent.tag == n.TBL
-    special.merged.update(element.getparent().getparent() for element in root.iter(*_MERGES))
+    for element in root.iter(*_MERGES):
+        cell = element.getparent().getparent()
+        special.merged.add(cell)
+        special.uneven.add(_above(cell, n.TBL))
+    special.uneven.update(_above(element, n.TBL) for element in root.iter(n.GRID_BEFORE, _HIDDEN))
     return special
+
+
+def _above(element: Element | None, tag: str) -> Element | None:
+    """The nearest element with a tag above another, or None."""
+    above = None if element is None else element.getparent()
+    while above is not None and above.tag != tag:
+        above = above.getparent()
+    return above
 
 
 def _mark(special: Special, element: Element) -> None:
     """Mark the paragraph that an element stands in, and the cell that the paragraph stands in."""
-    above = element.getparent()
-    while above is not None and above.tag != n.P:
-        above = above.getparent()
-    if above is None or above in special.paragraphs:
+    paragraph = _above(element, n.P)
+    if paragraph is None:
+        if element.tag == n.DEL:  # a row
+            special.uneven.add(_above(element, n.TBL))
         return
-    special.paragraphs.add(above)
-    while above is not None and above.tag != n.TC:
-        above = above.getparent()
-    if above is not None:
-        special.cells.add(above)
+    if paragraph not in special.paragraphs:
+        special.paragraphs.add(paragraph)
+        special.cells.add(_above(paragraph, n.TC))
 
 
 # ---- children ----
@@ -97,9 +109,8 @@ def unwrapped(container: Element) -> Iterator[Element]:
 
 
 def rows_of(table: Element, *, wrapped: bool) -> list[Element]:
-    """The rows of a table but for those that were deleted."""
-    rows = [row for row in unwrapped(table) if row.tag == n.TR] if wrapped else table.iterchildren(n.TR)
-    return [row for row in rows if not _is_deleted(row)]
+    """The rows of a table."""
+    return [row for row in unwrapped(table) if row.tag == n.TR] if wrapped else list(table.iterchildren(n.TR))
 
 
 def cells_of(row: Element, *, wrapped: bool) -> list[Element]:
@@ -107,14 +118,15 @@ def cells_of(row: Element, *, wrapped: bool) -> list[Element]:
     return [cell for cell in unwrapped(row) if cell.tag == n.TC] if wrapped else list(row.iterchildren(n.TC))
 
 
-def _is_deleted(row: Element) -> bool:
+def is_deleted(row: Element) -> bool:
+    """True for a row that was deleted."""
     properties = row.find(n.TR_PR)
     return properties is not None and properties.find(n.DEL) is not None
 
 
 # ---- properties ----
 
-_HIDDEN, _BREAK_BEFORE, _TYPE = w("hidden"), w("pageBreakBefore"), w("type")
+_BREAK_BEFORE, _TYPE = w("pageBreakBefore"), w("type")
 
 
 def breaks_page_before(properties: Element | None) -> bool:

@@ -19,6 +19,7 @@ from extractors.limits import Limits
 
 Element = Any  # lxml has no types of its own
 
+_SHORTEST = 4  # bytes of a tag: <a/>
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN_KIND = "/officeDocument"
 _USUAL_MAIN = "word/document.xml"
@@ -106,7 +107,7 @@ class Package:
 
 def parse(data: bytes, name: str, limits: Limits) -> Element:
     """The root of some XML; no entities, no network, no huge trees. Raises UnreadableError if it is not well formed."""
-    if (tags := data.count(b"<")) > limits.tags:
+    if len(data) > _SHORTEST * limits.tags and (tags := data.count(b"<")) > limits.tags:
         raise UnreadableError(problems.too_many(name, tags, limits.tags))
     if b"purl.oclc.org" in data[:65536]:
         for strict, usual in STRICT:

@@ -24,7 +24,15 @@ _TABLES = 4  # as many of the largest tables, or more of smaller ones, are taken
 _NEW_PAGE = 3  # blank lines that a page break counts for
 _WITHOUT_FIGURES = ("equation", "package.mathtype", "mathtype", "forms.", "word.picture")  # embedded programs
 _LARGE = 100  # square centimetres from which a picture may be a scanned table
-_TEXT = etree.XPath("string()", smart_strings=False)
+
+
+def plain_text(element: Element) -> str | None:
+    """All the text in an element, at once: right if there is nothing in it but runs of text.
+
+    None if it has signs that need a closer look: those of symbol fonts, or the line breaks of indented XML.
+    """
+    text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return text if text.isprintable() else None
 
 
 @dataclass(slots=True)
@@ -110,21 +118,15 @@ class Story:
             elif tag == n.ALT_CHUNK:
                 self._shared.lose(problems.IMPORTED)
 
-    def _is_plain(self, element: Element) -> bool:
-        """True if a paragraph or cell is nothing but its runs of text."""
+    def _is_plain(self, paragraph: Element) -> bool:
+        """True if a paragraph is nothing but its runs of text."""
         special = self._special
-        return not (
-            special.everything
-            or element in special.paragraphs
-            or element in special.cells
-            or self._pending
-            or not self._fields.visible
-        )
+        return not (special.everything or paragraph in special.paragraphs or self._pending or not self._fields.visible)
 
     def _paragraph(self, paragraph: Element, sink: Sink, aside: Sink) -> None:
         place = Place(0, paragraph=self._count)
-        if self._is_plain(paragraph):
-            sink.paragraph(_TEXT(paragraph), place)
+        if self._is_plain(paragraph) and (plain := plain_text(paragraph)) is not None:
+            sink.paragraph(plain, place)
             return
         properties = paragraph.find(n.P_PR)
         if marks.breaks_page_before(properties):
@@ -165,20 +167,25 @@ class Story:
     # ---- tables ----
 
     def _table(self, table: Element, aside: Sink) -> None:
-        wrapped = self._special.wrapped
-        rows = [(row, marks.cells_of(row, wrapped=wrapped)) for row in marks.rows_of(table, wrapped=wrapped)]
-        if len(rows) == 1 and len(rows[0][1]) == 1:
-            self._flow(rows[0][1][0], aside, aside)  # a frame around text
+        special = self._special
+        rows = marks.rows_of(table, wrapped=special.wrapped)
+        cells = [marks.cells_of(row, wrapped=special.wrapped) for row in rows]
+        if len(cells) == 1 and len(cells[0]) == 1:
+            self._flow(cells[0][0], aside, aside)  # a frame around text
             return
         held = Held()
-        read = [self._row(row, cells, held) for row, cells in rows]
-        shown = [cells for (row, _), cells in zip(rows, read, strict=True) if not _is_invisible(row, cells)]
-        entries, columns = grid.build(shown, marks.widths_of(table))
-        count = self._rows_within_limits(len(shown), columns)
-        if count < len(shown):
-            entries = [_cut(entry, count) for entry in entries if entry.row < count]
+        texts = [self._texts(row, held) for row in cells]
+        if table in special.uneven:
+            laid = [self._lay(row, *read) for row, *read in zip(rows, cells, texts, strict=True)]
+            shown = [row for row in laid if row is not None]
+            count, (entries, columns) = len(shown), grid.build(shown, marks.widths_of(table))
+        else:
+            count, (entries, columns) = len(texts), grid.build_even(texts)
+        most = self._rows_within_limits(count, columns)
+        if most < count:
+            entries = [_cut(entry, most) for entry in entries if entry.row < most]
         if entries:
-            aside.table(entries, count, columns, Place(0))
+            aside.table(entries, most, columns, Place(0))
         held.release(aside)
 
     def _rows_within_limits(self, rows: int, columns: int) -> int:
@@ -191,27 +198,39 @@ class Story:
             shared.partial = True
         return count
 
-    def _row(self, row: Element, tcs: list[Element], held: Held) -> list[grid.Cell]:
-        start = min(marks.columns_before(row), grid.WIDEST)
-        cells: list[grid.Cell] = []
-        merged, careful = self._special.merged, self._special.cells
-        plain = self._is_plain(row)
-        for tc in tcs:
+    def _texts(self, cells: list[Element], held: Held) -> list[str]:
+        """The texts of the cells of a row."""
+        special = self._special
+        if special.everything or self._pending or not self._fields.visible:
+            return [self._cell(cell, held) for cell in cells]
+        texts = []
+        for cell in cells:
+            plain = plain_text(cell) if cell not in special.cells and marks.is_single(cell) else None
+            texts.append(self._cell(cell, held) if plain is None else plain)
+        return texts
+
+    def _lay(self, row: Element, cells: list[Element], texts: list[str]) -> list[grid.Cell] | None:
+        """The cells of a row on the grid columns; None for a row that is not shown."""
+        if marks.is_deleted(row) or (marks.is_hidden_row(row) and not any(text.strip() for text in texts)):
+            return None
+        start = marks.columns_before(row)
+        merged = self._special.merged
+        laid: list[grid.Cell] = []
+        for cell, text in zip(cells, texts, strict=True):
             if start >= grid.WIDEST:
                 break
-            text = _TEXT(tc) if plain and tc not in careful and marks.is_single(tc) else self._cell(tc, held)
-            if tc not in merged:
-                cells.append(grid.Cell(text, start, start + 1))
+            if cell not in merged:
+                laid.append(grid.Cell(text, start, start + 1))
                 start += 1
                 continue
-            span, continues, goes_on = marks.spans_of(tc)
+            span, continues, goes_on = marks.spans_of(cell)
             end = min(start + span, grid.WIDEST)
-            if goes_on and cells:
-                cells[-1] = cells[-1]._replace(end=end)
+            if goes_on and laid:
+                laid[-1] = laid[-1]._replace(end=end)
             else:
-                cells.append(grid.Cell(text, start, end, continues))
+                laid.append(grid.Cell(text, start, end, continues))
             start = end
-        return cells
+        return laid
 
     def _cell(self, tc: Element, held: Held) -> str:
         texts = CellText()
@@ -255,10 +274,6 @@ class Story:
         elif not drawn.kind.lower().startswith(_WITHOUT_FIGURES):
             self._shared.objects.append(drawn.kind)
             self._shared.partial = True
-
-
-def _is_invisible(row: Element, cells: list[grid.Cell]) -> bool:
-    return marks.is_hidden_row(row) and not any(cell.text.strip() for cell in cells)
 
 
 def _cut(entry: Entry, rows: int) -> Entry:

@@ -32,6 +32,8 @@ def symbol(font: str, code: int) -> str:
 
 def translated(text: str, font: str) -> str:
     """Some text, its signs from the private use area of a symbol font as Unicode."""
+    if text.isprintable():  # private signs never are
+        return text
     return "".join(symbol(font, ord(sign)) if "\uf000" <= sign <= "\uf0ff" else sign for sign in text)
 
 
