@@ -14,12 +14,12 @@ _COMMON = frozenset(
     "行管理理业务服经费社会保障公基本务事发展地区市县局本完成率得目度全我要以及对于生产方法法工程建设度办实施"
     "教育卫生机关关名称称说明表一二三四五六七八九十制开党组织开展加强日月时间号小下内外多年新能定件信息报告"
 )
-_HAN = regex.compile(r"\p{Han}")
+_HAN = regex.compile(r"[\u3400-\u9fff]")
 _LEAST = 60  # Chinese characters below which nothing can be told
 _SHARE = 0.06  # share of common characters below which a page is nonsense; real pages have more than a quarter
 
 
 def is_plausible(runs: Iterable[Run]) -> bool:
     """False if the Chinese characters of a page are nonsense."""
-    signs = [sign for run in runs for _, _, sign in run.chars if sign >= "\u3400" and _HAN.match(sign)]
+    signs = _HAN.findall("".join([sign for run in runs for _, _, sign in run.chars]))
     return len(signs) < _LEAST or sum(sign in _COMMON for sign in signs) >= _SHARE * len(signs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 
 from extractors.page.leaf import UNREADABLE
 
@@ -24,7 +23,6 @@ _RADICALS = dict(
 )
 
 
-@cache
 def readable(code: int) -> str:
     """The character of a code: "" for one that prints nothing, the unreadable sign for one that says nothing."""
     if 0xE000 <= code < 0xF900:

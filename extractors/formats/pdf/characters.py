@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from ctypes import byref, c_double, c_ushort
-from dataclasses import dataclass, field
+from ctypes import addressof, byref, c_double, c_ushort
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extractors.formats.pdf.frame import Frame, upright
+from extractors.formats.pdf import native
+from extractors.page.frame import Frame, upright
 from extractors.page.leaf import UNREADABLE, Char, Leaf, Run
 from extractors.page.symbols import readable
 
@@ -38,8 +38,7 @@ def read_leaf(page: pdfium.PdfPage, number: int, most: int) -> tuple[Leaf, Frame
         if degrees in (90, 270):
             width, height = height, width
         leaf = Leaf(number, width, height, turn=(degrees - page.get_rotation()) % 360)
-        reader = _Reader(text.raw, frame, degrees, leaf, _has_unmapped(text.raw, count))
-        reader.read(min(count, most))
+        _Reader(text.raw, frame, degrees, leaf).read(min(count, most), _has_unmapped(text.raw, count))
         return leaf, frame, count > most
     finally:
         text.close()
@@ -84,23 +83,29 @@ class _Signs(dict[int, str]):
         return sign
 
 
-@dataclass(slots=True)
+_SIGNS = _Signs()
+
+
 class _Reader:
     """Reads one text page into the runs of a leaf."""
 
-    text: object
-    frame: Frame
-    degrees: int
-    leaf: Leaf
-    unmapped: bool
-    hidden: list[Run] = field(default_factory=list)
+    def __init__(self, text: object, frame: Frame, degrees: int, leaf: Leaf) -> None:
+        self.text = text
+        self.frame = frame
+        self.degrees = degrees
+        self.leaf = leaf
+        self._hidden: list[Run] = []
+        self._text = native.address(text)
+        self._font_size = 0.0  # of the last run, before scaling
+        self._x, self._y = c_double(), c_double()
+        self._at_x, self._at_y = addressof(self._x), addressof(self._y)
 
-    def read(self, count: int) -> None:
-        """Read the first `count` characters."""
-        text, frame, level, unmapped = self.text, self.frame, self.degrees == 0, self.unmapped
-        unicode_of, box_of, generated = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
-        box, signs, shift = raw.FS_RECTF(), _Signs(), frame.e
-        at = byref(box)
+    def read(self, count: int, unmapped: bool) -> None:
+        """Read the first `count` characters; `unmapped` if some have no known meaning."""
+        frame, level = self.frame, self.degrees == 0
+        unicode_of, box_of, generated = native.unicode_of, native.loose_box, native.is_generated
+        box, signs, shift, text = raw.FS_RECTF(), _SIGNS, frame.e, self._text
+        at = addressof(box)
         run: Run | None = None
         upper = lower = last = 0.0
         for index in range(count):
@@ -139,14 +144,13 @@ class _Reader:
         """
         return (
             run.bottom == run.base
+            and native.font_size(self._text, index) == self._font_size
             and abs(self._base(index) - run.base) < _SAME
-            and abs(self._size(index) - run.size) < _SAME
         )
 
     def _base(self, index: int) -> float:
-        x, y = c_double(), c_double()
-        raw.FPDFText_GetCharOrigin(self.text, index, byref(x), byref(y))
-        return self.frame.point(x.value, y.value)[1]
+        native.char_origin(self._text, index, self._at_x, self._at_y)
+        return self.frame.b * self._x.value + self.frame.d * self._y.value + self.frame.f
 
     def _run(self, index: int, top: float, bottom: float) -> Run | None:
         """A new run for the character at `index`, or None if it runs in another direction than the page."""
@@ -162,12 +166,13 @@ class _Reader:
             top, bottom = base - size, base  # a font without a line box
         run = Run(top, bottom, base, size, [])
         shown = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, index)) != _INVISIBLE
-        (self.leaf.runs if shown else self.hidden).append(run)
+        (self.leaf.runs if shown else self._hidden).append(run)
         return run
 
     def _size(self, index: int) -> float:
         """The printed size of the font, scaling of the text included."""
-        size: float = abs(raw.FPDFText_GetFontSize(self.text, index))
+        self._font_size = native.font_size(self._text, index)
+        size = abs(self._font_size)
         matrix = raw.FS_MATRIX()
         if raw.FPDFText_GetMatrix(self.text, index, byref(matrix)):
             size *= math.hypot(matrix.c, matrix.d)
@@ -176,10 +181,10 @@ class _Reader:
     def _finish(self) -> None:
         """Keep the runs with characters on the page; text that nobody sees is the page's only if there is no other."""
         self.leaf.runs = [run for run in self.leaf.runs if self._on_page(run)]
-        self.hidden = [run for run in self.hidden if self._on_page(run)]
-        if self.hidden:
+        self._hidden = [run for run in self._hidden if self._on_page(run)]
+        if self._hidden:
             self.leaf.hidden = "some" if self.leaf.runs else "all"
-            self.leaf.runs = self.leaf.runs or self.hidden
+            self.leaf.runs = self.leaf.runs or self._hidden
 
     def _on_page(self, run: Run) -> bool:
         """True if a run has characters inside the page, which are then the only ones that it keeps."""

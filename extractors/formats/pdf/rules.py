@@ -2,107 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from ctypes import byref, c_float
-from typing import Any
+from collections.abc import Iterator
+from ctypes import addressof, byref, c_float, c_void_p, cast
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extractors.formats.pdf.frame import IDENTITY, Frame
+from extractors.formats.pdf import native
+from extractors.page.frame import IDENTITY, Frame
 from extractors.page.leaf import Edge
 from extractors.provenance import Box
 
 _LEAN = 0.3  # points that a level or upright line may lean over its length
 _DEPTH = 8  # forms inside forms
 _POINTS = 5000  # points of one path; a drawing of more is no rule
+_TEXT, _PATH, _IMAGE, _FORM = (
+    raw.FPDF_PAGEOBJ_TEXT,
+    raw.FPDF_PAGEOBJ_PATH,
+    raw.FPDF_PAGEOBJ_IMAGE,
+    raw.FPDF_PAGEOBJ_FORM,
+)
+_MOVE = raw.FPDF_SEGMENT_MOVETO
 
 Point = tuple[float, float]
-Object = Any  # pdfium's handle of a page object
+Found = tuple[int, Frame]  # the address of a page object, and the map from its form to the page
 
 
 def read_rules(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[list[Edge], list[Box], bool]:
     """The edges and picture boxes of a page, and whether it draws more than `most` paths (the rest is left out)."""
-    edges: list[Edge] = []
-    pictures: list[Box] = []
-    handle = page.raw
-    paths = 0
-    for kind, thing, matrix in _objects(
-        raw.FPDFPage_CountObjects(handle), lambda index: raw.FPDFPage_GetObject(handle, index), IDENTITY
-    ):
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_bounds(thing, frame.after(matrix)))
+    paths: list[Found] = []
+    images: list[Found] = []
+    handle = native.address(page.raw)
+    page_object, object_type = native.page_object, native.object_type
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        thing = page_object(handle, index)
+        if object_type(thing) == _TEXT:  # most are, and some programs make one for every character
             continue
-        paths += 1
-        if paths > most:
-            return edges, pictures, True
+        _sort(thing, IDENTITY, 0, paths, images)
+        if len(paths) > most:
+            break
+    edges: list[Edge] = []
+    for thing, matrix in paths[:most]:
         edges += _edges(thing, frame.after(matrix).after(_matrix(thing)))
-    return edges, pictures, False
+    return edges, [_bounds(thing, frame.after(matrix)) for thing, matrix in images], len(paths) > most
 
 
-def _objects(
-    count: int, get: Callable[[int], Object], matrix: Frame, depth: int = 0
-) -> Iterator[tuple[int, Object, Frame]]:
-    """The paths and pictures among some page objects, those inside forms too, with the map from their form to the page."""
-    kind_of = raw.FPDFPageObj_GetType
-    for index in range(count):
-        thing = get(index)
-        kind = kind_of(thing)
-        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            yield kind, thing, matrix
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-            yield from _objects(
-                raw.FPDFFormObj_CountObjects(thing),
-                lambda inner, form=thing: raw.FPDFFormObj_GetObject(form, inner),  # type: ignore[misc]
-                matrix.after(_matrix(thing)),
-                depth + 1,
-            )
+def _sort(thing: int, matrix: Frame, depth: int, paths: list[Found], images: list[Found]) -> None:
+    """Put a page object among the paths or the images, or those inside it if it is a form."""
+    kind = native.object_type(thing)
+    if kind == _PATH:
+        paths.append((thing, matrix))
+    elif kind == _IMAGE:
+        images.append((thing, matrix))
+    elif kind == _FORM and depth < _DEPTH:
+        inner = matrix.after(_matrix(thing))
+        for index in range(raw.FPDFFormObj_CountObjects(_handle(thing))):
+            _sort(native.form_object(thing, index), inner, depth + 1, paths, images)
 
 
-def _matrix(thing: Object) -> Frame:
+def _handle(thing: int) -> object:
+    return cast(c_void_p(thing), raw.FPDF_PAGEOBJECT)
+
+
+def _matrix(thing: int) -> Frame:
     matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(thing, byref(matrix))
+    native.object_matrix(thing, addressof(matrix))
     return Frame(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _bounds(thing: Object, frame: Frame) -> Box:
+def _bounds(thing: int, frame: Frame) -> Box:
     left, lower, right, upper = c_float(), c_float(), c_float(), c_float()
-    raw.FPDFPageObj_GetBounds(thing, byref(left), byref(lower), byref(right), byref(upper))
+    raw.FPDFPageObj_GetBounds(_handle(thing), byref(left), byref(lower), byref(right), byref(upper))
     return frame.box(left.value, lower.value, right.value, upper.value)
 
 
-def _edges(path: Object, frame: Frame) -> list[Edge]:
+def _edges(path: int, frame: Frame) -> list[Edge]:
     """The level and upright pieces of a path. The sides of a rectangle are four edges, even of a very thin one."""
     edges: list[Edge] = []
     for points in _subpaths(path, frame):
-        start = points[0]
-        for point in points[1:]:
-            (ax, ay), (bx, by) = start, point
-            start = point
+        ax, ay = points[0]
+        for bx, by in points[1:]:
             across, down = abs(ax - bx), abs(ay - by)
             if down < _LEAN and across > down:
                 edges.append(Edge(min(ax, bx), ay, max(ax, bx), ay))
             elif across < _LEAN and down > across:
                 edges.append(Edge(ax, min(ay, by), ax, max(ay, by)))
+            ax, ay = bx, by
     return edges
 
 
-def _subpaths(path: Object, frame: Frame) -> Iterator[list[Point]]:
+def _subpaths(path: int, frame: Frame) -> Iterator[list[Point]]:
     """The corner points of a path's parts; the ends of curves count as corners, as pdfplumber has it."""
-    count = raw.FPDFPath_CountSegments(path)
+    count = native.segment_count(path)
     if count > _POINTS:
         return
-    x, y = c_float(), c_float()
+    a, b, c, d, e, f = frame
+    at_x, at_y = c_float(), c_float()
+    where_x, where_y = addressof(at_x), addressof(at_y)
     points: list[Point] = []
     for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+        segment = native.segment(path, index)
+        native.segment_point(segment, where_x, where_y)
+        if native.segment_type(segment) == _MOVE:
             if len(points) > 1:
                 yield points
             points = []
-        points.append(frame.point(x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment) and len(points) > 1 and points[-1] != points[0]:
+        x, y = at_x.value, at_y.value
+        points.append((a * x + c * y + e, b * x + d * y + f))
+        if native.segment_close(segment) and len(points) > 1 and points[-1] != points[0]:
             points.append(points[0])
     if len(points) > 1:
         yield points
