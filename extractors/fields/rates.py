@@ -205,13 +205,18 @@ def _by_subject(lines: Sequence[Line], name: str, known: Operands, rate: Slot) -
         slot
         for line in lines
         for slot in line.slots
-        if usable(slot) and slot.mention.label.startswith(subject) and slot.mention.period in ("", rate.mention.period)
+        if usable(slot) and slot.mention.label.startswith(subject) and _same_period(slot, rate)
     ]
     planned = {slot.figure.value: slot for slot in named if _is_planned(slot, known)}
     done = {slot.figure.value: slot for slot in named if _DONE_TAIL.sub("", slot.mention.label) == subject}
     if len(planned) != 1 or len(done) != 1:
         return []
     return [(next(iter(done.values())).mention, next(iter(planned.values())).mention)]
+
+
+def _same_period(slot: Slot, rate: Slot) -> bool:
+    periods = {slot.mention.period, rate.mention.period} - {""}
+    return len(periods) <= 1
 
 
 def _of_same_level(lines: Sequence[Line], position: int, done: Slot) -> list[Slot]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Role, Severity, Value
+from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Role, Severity, Value, Wording
 from checks.finding import Outcome
 from checks.readings import prefer
 from checks.rule import CONSISTENCY, Example, Rule
@@ -36,11 +36,41 @@ def find(records: Records) -> Iterator[AnyClaim]:
     blocks = records.document.blocks
     for index, block in enumerate(blocks):
         if isinstance(block, Heading | Paragraph) and block.passage.legible:
+            yield from _slogans(block.passage)
             for figure in records.figures_in(block.passage):
                 if _is_count(figure):
                     yield from _before(block.passage, figure)
                     yield from _after(block.passage, figure)
                     yield from _below(blocks[index + 1 :], block.passage, figure)
+
+
+_SLOGAN = regex.compile(
+    rf"[“\"](?P<n>[二三四五六七八九十])个(?P<noun>\p{{Han}}{{1,6}})[”\"][，,：:]?(?:即|分别是|包括|为)[：:]?(?P<list>{_ITEM}(?:、{_ITEM})+)(?=[，。；,;]|$)"
+)
+
+
+def _slogans(passage: Passage) -> Iterator[Wording]:
+    """做到“五个到位”，即：A到位、B到位…: the number of a slogan is no quantity, but its items can be counted."""
+    for found in _SLOGAN.finditer(passage.text):
+        items = found["list"].split("、")
+        joined = len(regex.findall(r"(?<=\p{Han})(?:以及|和|及|与)(?=\p{Han})", items[-1]))
+        said = "〇一二三四五六七八九十".index(found["n"])
+        count = said if said in (len(items), len(items) + joined) else len(items)
+        yield Wording(
+            rule=RULE.id,
+            kind=Kind.COUNT,
+            stated=f"{found['n']}个",
+            expected=f"{'〇一二三四五六七八九十'[count] if count <= 10 else count}个",
+            passage=passage,
+            start=found.start("n"),
+            end=found.end("n") + 1,
+            explanation=Bilingual(
+                f"“{found['n']}个{found['noun']}”之后列出{len(items)}项",
+                f"{len(items)} items are listed for “{found['noun']}”",
+            ),
+            severity=Severity.WARNING,
+            subject=f"{found['n']}个{found['noun']}",
+        )
 
 
 def _is_count(figure: Figure) -> bool:
@@ -149,6 +179,7 @@ RULE = Rule(
         Example("主要做了以下3项工作：一是加强宣传；二是规范管理；三是强化监督；四是做好总结。", (Outcome.DISAGREE,)),
         Example("制定了3项制度，即资金管理细则、岗位管理办法、审核规程。", (Outcome.AGREE,)),
         Example("制定了4项制度，即资金管理细则、岗位管理办法、审核规程。", (Outcome.DISAGREE,)),
+        Example("工作中做到“四个到位”，即：宣传到位、核查到位、评议到位。", (Outcome.DISAGREE,)),
         Example("全县共有16个乡镇。", ()),
     ),
 )

@@ -1,0 +1,86 @@
+"""PER02: a form is headed with another year than the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from checks.claim import AnyClaim, Kind, Severity, Wording
+from checks.finding import Outcome
+from checks.rule import CONSISTENCY, Example, Rule
+from checks.words import Bilingual
+from extractors.document import Heading, Paragraph, Passage, Table
+from extractors.records import Records
+
+_YEAR_LINE = regex.compile(r"^\s*[（(]?\s*(?P<year>20\d\d)\s*年度?\s*[）)]?\s*$")
+_FORM_TITLE = regex.compile(
+    r"^\D{0,24}(?P<year>20\d\d)\s*年度?[^，。；]{0,24}(?:自评表|绩效评价表|评分表|指标体系|目标表|问卷)[^，。；]{0,6}$"
+)
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """A claim for each form title and year line: its year is the year of the report."""
+    year = records.cover.year
+    titled = [found for passage in _titles(records) if (found := _year_of(passage))]
+    # A file that puts several years side by side has no one year to hold its forms to.
+    if year is None or sum(printed != year for _, printed, _ in titled) * 2 > len(titled):
+        return
+    for passage, printed, start in titled:
+        yield Wording(
+            rule=RULE.id,
+            kind=Kind.REPEAT,
+            stated=f"{printed}年度",
+            expected=f"{year}年度",
+            passage=passage,
+            start=start,
+            end=start + 4,
+            explanation=Bilingual(
+                f"报告年度为{year}年，该表所标年度为{printed}年",
+                f"the report is on {year}, this form is headed {printed}",
+            ),
+            severity=Severity.WARNING,
+            subject=passage.text.strip()[:24],
+        )
+
+
+def _titles(records: Records) -> Iterator[Passage]:
+    for block in records.document.blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.passage
+            case Table():
+                yield from (block.caption, *block.notes) if block.caption else block.notes
+                yield from (cell.passage for cell in block.cells if cell.row < 2)
+
+
+def _year_of(passage: Passage) -> tuple[Passage, int, int] | None:
+    found = _YEAR_LINE.match(passage.text) or _FORM_TITLE.match(passage.text)
+    return (passage, int(found["year"]), found.start("year")) if found and passage.legible else None
+
+
+RULE = Rule(
+    id="PER02",
+    name="form-of-another-year",
+    family=CONSISTENCY,
+    kinds=(Kind.REPEAT,),
+    severity=Severity.WARNING,
+    title=Bilingual("表格所标年度与报告年度不一致", "A form is headed with another year than the report"),
+    about=Bilingual(
+        "自评表标题或“（20××年度）”所标年度应与报告年度一致。",
+        "The year of a form's title must be the year of the report.",
+    ),
+    basis=Bilingual("内部一致性：同一报告的年度一致", "Internal consistency: one report has one year"),
+    misses=Bilingual(
+        "多数表格为其他年度的文件（如汇编）不判断。", "Files most of whose forms are of other years are not judged."
+    ),
+    find=find,
+    examples=(
+        Example(
+            "某镇2022年度项目支出绩效自评报告\n一、概况\n\n项目支出绩效自评表\n（2021年度）\n\n附件\n项目支出绩效自评表\n（2022年度）\n",
+            (Outcome.DISAGREE, Outcome.AGREE),
+        ),
+        Example("某镇2022年度项目支出绩效自评报告\n项目支出绩效自评表\n（2022年度）\n", (Outcome.AGREE,)),
+        Example("某镇2022年度项目支出绩效自评报告\n2021年曾有调整。\n", ()),
+    ),
+)
