@@ -128,6 +128,18 @@ class IndicatorCount:
     names: tuple[str, ...]
     passage: Passage
     section: tuple[int, ...] = ()
+    least: int = 0  # how many the names are if 和 joins words inside one of them
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTally:
+    """Indicators shared out into completed and not completed: 14个三级指标中，完成12个，未完成2个，完成率85.71%."""
+
+    total: Figure
+    done: Figure
+    left: Figure | None
+    rate: Figure | None
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +355,7 @@ class Records:
     flows: tuple[Flow, ...] = ()
     remarks: tuple[ScoreRemark, ...] = ()
     indicator_counts: tuple[IndicatorCount, ...] = ()
+    tallies: tuple[IndicatorTally, ...] = ()
     bands: tuple[Band, ...] = ()
     scorings: tuple[Scoring, ...] = ()
     surveys: tuple[Survey, ...] = ()

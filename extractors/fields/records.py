@@ -8,7 +8,7 @@ from extractors.fields.breakdowns import read_breakdowns
 from extractors.fields.changes import read_changes
 from extractors.fields.cover import read_cover, read_year
 from extractors.fields.flows import read_flows
-from extractors.fields.indicator_counts import read_indicator_counts
+from extractors.fields.indicator_counts import read_indicator_counts, read_tallies
 from extractors.fields.ledger import read_ledgers
 from extractors.fields.mentions import read_mentions
 from extractors.fields.passages import read_lines
@@ -41,6 +41,7 @@ def read_records(document: Document) -> Records:
         flows=read_flows(lines, breakdowns),
         remarks=read_remarks(document, figures),
         indicator_counts=read_indicator_counts(document, figures),
+        tallies=read_tallies(document, figures),
         bands=read_bands(document),
         scorings=scorings,
         surveys=read_surveys(document, figures),
