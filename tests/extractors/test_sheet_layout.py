@@ -108,6 +108,23 @@ def test_a_row_across_the_table_stays_in_it() -> None:
     assert table == "T : 科目/金额; 一、基本支出/一、基本支出; 工资/10.00; 二、项目支出/二、项目支出; 修缮/5.00"
 
 
+def test_a_header_over_the_whole_table_is_no_title() -> None:
+    rows = ["“三公”经费支出表", "单位：万元", "财政拨款“三公”经费|", "预算数|决算数", "5.00|4.50"]
+    told_ = "T “三公”经费支出表 单位：万元: 财政拨款“三公”经费/财政拨款“三公”经费; 预算数/决算数; 5.00/4.50"
+    assert told(sheet_of(rows, "A1:B1 A2:B2 A3:B3", "3-5")) == [told_]
+
+
+def test_cover_rows_with_labels_and_values_in_one_cell_stay_in_their_table() -> None:
+    rows = [
+        "项目支出绩效自评表|",
+        "项目负责人：周某|联系电话：0551-6612345",
+        "预算数（万元）|执行数（万元）",
+        "5.00|4.50",
+    ]
+    (table,) = told(sheet_of(rows, "A1:B1", "2-4"))
+    assert "项目负责人：周某/联系电话：0551-6612345" in table
+
+
 def test_header_of_two_levels() -> None:
     rows = ["科目|预算数||决算数|", "|基本支出|项目支出|基本支出|项目支出", "教育|1.00|2.00|1.50|2.50"]
     (table,) = told(sheet_of(rows, "A1:A2 B1:C1 D1:E1", "1-3"))
