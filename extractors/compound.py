@@ -1,4 +1,4 @@
-"""Old office files are small file systems of their own (OLE compound files): the names of what lies at their top."""
+"""Old office files are small file systems of their own (OLE compound files): what lies at their top."""
 
 from __future__ import annotations
 
@@ -8,25 +8,46 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NONE = 0xFFFFFFFF
 _LAST_SECTOR = 0xFFFFFFFA  # numbers from here on are no sectors
 _ENTRY = 128  # bytes of a directory entry
+_SMALL = 4096  # bytes: shorter streams lie inside another one
 _MOST = 100_000  # sectors or entries that a walk may take: loops end there
 
 
 def top_names(data: bytes) -> frozenset[str]:
     """The names of the streams and storages at the top of a compound file; none if its directory cannot be read."""
     try:
-        directory = _directory(data)
-        entries = [directory[at : at + _ENTRY] for at in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
-        return frozenset(_names(entries))
+        return frozenset(_name(entry) for entry in _top_entries(data))
     except (struct.error, IndexError, ValueError):
         return frozenset()
 
 
-def _directory(data: bytes) -> bytes:
-    """The directory, its sectors put together."""
-    shift = struct.unpack_from("<H", data, 30)[0]
+def stream_head(data: bytes, name: str) -> bytes:
+    """The first sector of a stream at the top of a compound file; nothing if it is missing, small or cannot be read."""
+    try:
+        size = _sector_size(data)
+        for entry in _top_entries(data):
+            start, length = struct.unpack_from("<II", entry, 116)
+            if _name(entry).lower() == name.lower() and length >= _SMALL and start < _LAST_SECTOR:
+                return data[size * (start + 1) : size * (start + 2)]
+    except (struct.error, IndexError, ValueError):
+        pass
+    return b""
+
+
+def _top_entries(data: bytes) -> list[bytes]:
+    directory = _directory(data)
+    return _children([directory[at : at + _ENTRY] for at in range(0, len(directory) - _ENTRY + 1, _ENTRY)])
+
+
+def _sector_size(data: bytes) -> int:
+    shift: int = struct.unpack_from("<H", data, 30)[0]
     if shift not in (9, 12):
         raise ValueError("no such sector size")
-    size = 1 << shift
+    return 1 << shift
+
+
+def _directory(data: bytes) -> bytes:
+    """The directory, its sectors put together."""
+    size = _sector_size(data)
     start: int = struct.unpack_from("<I", data, 48)[0]
     tables = [number for number in struct.unpack_from("<109I", data, 76) if number < _LAST_SECTOR]
     tables += _more_tables(data, size)
@@ -56,9 +77,9 @@ def _more_tables(data: bytes, size: int) -> list[int]:
     return found
 
 
-def _names(entries: list[bytes]) -> list[str]:
-    """The names below the root: its children are a binary tree of siblings."""
-    names: list[str] = []
+def _children(entries: list[bytes]) -> list[bytes]:
+    """The entries below the root: its children are a binary tree of siblings."""
+    found: list[bytes] = []
     waiting = [struct.unpack_from("<I", entries[0], 76)[0]]
     seen: set[int] = set()
     while waiting:
@@ -66,8 +87,11 @@ def _names(entries: list[bytes]) -> list[str]:
         if number == _NONE or number in seen or number >= len(entries):
             continue
         seen.add(number)
-        entry = entries[number]
-        length, left, right = struct.unpack_from("<H2xII", entry, 64)
-        names.append(entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace"))
-        waiting += [left, right]
-    return names
+        found.append(entries[number])
+        waiting += struct.unpack_from("<II", entries[number], 68)
+    return found
+
+
+def _name(entry: bytes) -> str:
+    length: int = struct.unpack_from("<H", entry, 64)[0]
+    return entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")

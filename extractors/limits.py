@@ -15,7 +15,9 @@ class Limits:
     longest report known. `part`: the size of one unpacked part of an office file. `expanded`: all unpacked parts
     together. `tags`: the XML tags of one part, some 100 bytes of memory each. `cells`: grid positions of one table or
     sheet. `nesting`: tables inside tables, archives inside archives. `pages`, `characters`: of one document of pages.
-    `edges`: drawn paths of one page.
+    `edges`: drawn paths of one page. `archive`: the size of an archive; `unpacked`: all that is unpacked from it, with the
+    archives inside; `ratio`: how many times its size that may be, once it is more than a few megabytes; `members`: its
+    files. `seconds`: what another program (an office, an unpacker) may take for one file.
     """
 
     bytes: int = 20 * MEGABYTE
@@ -27,3 +29,8 @@ class Limits:
     pages: int = 2_000
     characters: int = 6_000_000
     edges: int = 50_000
+    archive: int = 512 * MEGABYTE
+    unpacked: int = 1024 * MEGABYTE
+    ratio: int = 200
+    members: int = 10_000
+    seconds: int = 60

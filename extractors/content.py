@@ -1,0 +1,293 @@
+"""What the bytes of a file are, told by their contents and never by the file's name."""
+
+from __future__ import annotations
+
+import io
+import struct
+import tarfile
+import zipfile
+from enum import StrEnum
+from pathlib import PurePath
+
+import regex
+
+from extractors.compound import stream_head, top_names
+from extractors.document import Problem
+from extractors.encoding import utf16_without_mark
+
+
+class Content(StrEnum):
+    """The kinds of contents that are told apart."""
+
+    TEXT = "text"
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    XLS = "xls"
+    SHEET_XML = "sheet xml"
+    LOCKED = "locked"  # an office file that is encrypted as a whole
+    SLIDES = "slides"
+    OFD = "ofd"
+    DOC = "doc"
+    DOC_95 = "doc of word 95"
+    WORKS = "works"
+    WORD_XML = "word xml"
+    ODT = "odt"
+    ODS = "ods"
+    OLE = "ole"
+    RTF = "rtf"
+    HTML = "html"
+    PICTURE = "picture"
+    ZIP = "zip"
+    TAR = "tar"
+    GZIP = "gzip"
+    BZIP2 = "bzip2"
+    XZ = "xz"
+    SEVEN_ZIP = "7z"
+    RAR = "rar"
+    BINARY = "binary"
+
+
+ARCHIVES = frozenset(
+    (Content.ZIP, Content.TAR, Content.GZIP, Content.BZIP2, Content.XZ, Content.SEVEN_ZIP, Content.RAR)
+)
+
+_MAGIC = (
+    (b"%PDF-", Content.PDF),
+    (b"PK\x03\x04", Content.ZIP),
+    (b"PK\x05\x06", Content.ZIP),
+    (b"PK\x07\x08PK\x03\x04", Content.ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
+    (b"\x09\x08\x10\x00\x00\x06\x05\x00", Content.XLS),  # the stream of a workbook, without its file system
+    (b"{\\rtf", Content.RTF),
+    (b"\x89PNG\r\n\x1a\n", Content.PICTURE),
+    (b"\xff\xd8\xff", Content.PICTURE),
+    (b"GIF8", Content.PICTURE),
+    (b"II*\x00", Content.PICTURE),
+    (b"MM\x00*", Content.PICTURE),
+    (b"7z\xbc\xaf\x27\x1c", Content.SEVEN_ZIP),
+    (b"Rar!\x1a\x07", Content.RAR),
+    (b"\x1f\x8b\x08", Content.GZIP),
+    (b"BZh", Content.BZIP2),
+    (b"\xfd7zXZ\x00", Content.XZ),
+    (b"\x7fELF", Content.BINARY),
+    (b"MZ\x90\x00", Content.BINARY),
+)
+_BZIP2_BLOCK = (b"1AY&SY", b"\x17rE8P\x90")  # what follows BZh and a digit: a block, or the end of an empty file
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_HTML = regex.compile(
+    rb"^\s*(?:<!doctype\s+html|<html|<\?xml[^>]*>\s*<(?:!doctype\s+)?html|<head\b|<table\b)", regex.IGNORECASE
+)
+_SHEET_XML = regex.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|\w*:?Workbook)\b.*?[\"']urn:schemas-microsoft-com:office:spreadsheet[\"']",
+    regex.DOTALL,
+)
+_WORD_XML = regex.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|\w*:?wordDocument)\b.*?[\"']http://schemas.microsoft.com/office/word/2003/wordml[\"']",
+    regex.DOTALL,
+)
+_CONTROL = regex.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+PROBE = 65536  # bytes that are looked at
+_CONTROL_SHARE = 0.002  # stray control characters up to this share are left to the text reader
+
+
+def content_of(data: bytes) -> Content:
+    """What some bytes are, told by magic numbers, then by the share of control characters."""
+    head = data[:PROBE]
+    marked = _by_magic(head)
+    if marked is Content.ZIP:
+        return _zipped(data)
+    if marked is Content.OLE:
+        return _compound(data)
+    if marked:
+        return marked
+    if b"%PDF-" in head[:1024]:
+        return Content.PDF
+    if is_tar(head):
+        return Content.TAR
+    if _SHEET_XML.match(head[:4096]):
+        return Content.SHEET_XML
+    if _WORD_XML.match(head[:4096]):
+        return Content.WORD_XML
+    if head.startswith(_MARKS):
+        return Content.TEXT
+    if _HTML.match(head):
+        return Content.HTML
+    controls = len(_CONTROL.findall(head))
+    if controls > len(head) * _CONTROL_SHARE and not utf16_without_mark(data):
+        return Content.BINARY
+    return Content.TEXT
+
+
+def _by_magic(head: bytes) -> Content | None:
+    for magic, content in _MAGIC:
+        if head.startswith(magic) and (content is not Content.BZIP2 or head[4:10] in _BZIP2_BLOCK):
+            return content
+    return None
+
+
+def may_be_archive(head: bytes) -> bool:
+    """True if a file that begins so is an archive, or an office file that is one inside."""
+    return _by_magic(head) in ARCHIVES or is_tar(head)
+
+
+def is_tar(head: bytes) -> bool:
+    """True if some bytes begin with the header of a tar archive, told by its checksum."""
+    if len(head) < tarfile.BLOCKSIZE or not head[0]:
+        return False
+    try:
+        tarfile.TarInfo.frombuf(head[: tarfile.BLOCKSIZE], "utf-8", "surrogateescape")
+    except (tarfile.HeaderError, ValueError):
+        return False
+    return True
+
+
+# ---- zip archives and what office programs make of them ----
+
+_PARTS = (("word/", Content.DOCX), ("xl/", Content.XLSX), ("ppt/", Content.SLIDES))
+_OPEN_DOCUMENT = (
+    (b"application/vnd.oasis.opendocument.text", Content.ODT),
+    (b"application/vnd.oasis.opendocument.spreadsheet", Content.ODS),
+    (b"application/vnd.oasis.opendocument.presentation", Content.SLIDES),
+)
+_DIRECTORY = struct.Struct("<4s4H2LH")  # the record at the end of a zip archive
+_LARGEST_DIRECTORY = 8 * 1024 * 1024  # bytes; no office file comes near
+
+
+def _zipped(data: bytes) -> Content:
+    """The office format of a zip archive, by the names in its directory, or in its bytes if that is damaged."""
+    names = _zip_names(data)
+    if names is None:
+        marks = ((b"word/document", Content.DOCX), (b"xl/workbook", Content.XLSX), (b"ppt/", Content.SLIDES))
+        return next((content for mark, content in marks if mark in data[:8192] or mark in data[-PROBE:]), Content.ZIP)
+    if "mimetype" in names:
+        found = next((content for kind, content in _OPEN_DOCUMENT if kind in data[:256]), None)
+        if found:
+            return found
+    if "ofd.xml" in names:
+        return Content.OFD
+    if "[content_types].xml" in names or "_rels/.rels" in names:
+        for part, content in _PARTS:
+            if any(name.startswith(part) for name in names):
+                return content
+    # An office file that lost the part which names the others.
+    if "word/document.xml" in names:
+        return Content.DOCX
+    return Content.XLSX if "xl/workbook.xml" in names else Content.ZIP
+
+
+def _zip_names(data: bytes) -> frozenset[str] | None:
+    """The names of a zip archive in small letters; none of an enormous one, None if its directory cannot be read."""
+    end = data.rfind(b"PK\x05\x06", max(0, len(data) - PROBE - _DIRECTORY.size))
+    if 0 <= end <= len(data) - _DIRECTORY.size and _DIRECTORY.unpack_from(data, end)[5] > _LARGEST_DIRECTORY:
+        return frozenset()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, struct.error):
+        return None
+
+
+# ---- compound files ----
+
+_COMPOUND = (
+    ("encryptedpackage", Content.LOCKED),
+    ("workbook", Content.XLS),
+    ("book", Content.XLS),
+    ("worddocument", Content.DOC),
+    ("powerpoint document", Content.SLIDES),
+    ("matost", Content.WORKS),
+    ("mn0", Content.WORKS),
+)
+_WORD_LOCKED = 0x0100  # flag of an encrypted Word document
+_WORD_97 = 0x00C1  # the first number of its format
+
+
+def _compound(data: bytes) -> Content:
+    """The office format of a compound file, by the streams at its top."""
+    names = {name.lower() for name in top_names(data)}
+    content = next((content for name, content in _COMPOUND if name in names), Content.OLE)
+    return _word(stream_head(data, "WordDocument")) if content is Content.DOC else content
+
+
+def _word(head: bytes) -> Content:
+    """A Word document by the beginning of its main stream."""
+    if len(head) < 12:
+        return Content.DOC
+    if struct.unpack_from("<H", head, 10)[0] & _WORD_LOCKED:
+        return Content.LOCKED
+    return Content.DOC if struct.unpack_from("<H", head, 2)[0] >= _WORD_97 else Content.DOC_95
+
+
+# ---- names, in both languages ----
+
+NAMES = {
+    Content.TEXT: ("纯文本", "plain text"),
+    Content.PDF: ("PDF 文件", "a PDF file"),
+    Content.DOCX: ("Word 文档（docx）", "a Word document (docx)"),
+    Content.XLSX: ("Excel 工作簿（xlsx）", "an Excel workbook (xlsx)"),
+    Content.XLS: ("旧版 Excel 工作簿（xls）", "an old Excel workbook (xls)"),
+    Content.SHEET_XML: ("XML 格式的 Excel 工作簿", "an Excel workbook in XML"),
+    Content.LOCKED: ("加密的 Office 文件", "an encrypted office file"),
+    Content.SLIDES: ("演示文稿", "a presentation"),
+    Content.OFD: ("OFD 版式文件", "an OFD file"),
+    Content.DOC: ("旧版 Word 文档（doc）", "an old Word document (doc)"),
+    Content.DOC_95: ("Word 95 文档（doc）", "a Word 95 document (doc)"),
+    Content.WORKS: ("Works 文档（wps）", "a Works document (wps)"),
+    Content.WORD_XML: ("XML 格式的 Word 文档", "a Word document in XML"),
+    Content.ODT: ("OpenDocument 文档（odt）", "an OpenDocument text (odt)"),
+    Content.ODS: ("OpenDocument 表格（ods）", "an OpenDocument spreadsheet (ods)"),
+    Content.OLE: ("无法识别的复合文件（OLE）", "a compound file (OLE) of unknown kind"),
+    Content.RTF: ("RTF 文档", "an RTF document"),
+    Content.HTML: ("HTML 网页", "an HTML page"),
+    Content.PICTURE: ("图片", "a picture"),
+    Content.ZIP: ("ZIP 压缩包", "a ZIP archive"),
+    Content.TAR: ("TAR 归档", "a TAR archive"),
+    Content.GZIP: ("GZIP 压缩文件", "a GZIP file"),
+    Content.BZIP2: ("BZIP2 压缩文件", "a BZIP2 file"),
+    Content.XZ: ("XZ 压缩文件", "an XZ file"),
+    Content.SEVEN_ZIP: ("7z 压缩包", "a 7z archive"),
+    Content.RAR: ("RAR 压缩包", "a RAR archive"),
+    Content.BINARY: ("二进制文件", "a binary file"),
+}
+
+_WORD = (Content.DOC, Content.DOC_95)
+_USUAL = {
+    ".txt": (Content.TEXT,),
+    ".md": (Content.TEXT,),
+    ".csv": (Content.TEXT,),
+    ".tsv": (Content.TEXT,),
+    ".pdf": (Content.PDF,),
+    ".docx": (Content.DOCX,),
+    ".docm": (Content.DOCX,),
+    ".doc": _WORD,
+    ".wps": (*_WORD, Content.WORKS),
+    ".xlsx": (Content.XLSX,),
+    ".xlsm": (Content.XLSX,),
+    ".xls": (Content.XLS,),
+    ".et": (Content.XLS,),
+    ".rtf": (Content.RTF,),
+    ".odt": (Content.ODT,),
+    ".ods": (Content.ODS,),
+    ".ofd": (Content.OFD,),
+    ".png": (Content.PICTURE,),
+    ".jpg": (Content.PICTURE,),
+    ".tif": (Content.PICTURE,),
+    ".zip": (Content.ZIP,),
+    ".rar": (Content.RAR,),
+    ".7z": (Content.SEVEN_ZIP,),
+    ".tar": (Content.TAR,),
+}
+
+
+def mislabelled(path: str, content: Content) -> Problem | None:
+    """What to tell the person if a file's name promises something else than it holds: it was read as what it is."""
+    ending = PurePath(path).suffix.lower()
+    usual = _USUAL.get(ending)
+    if usual is None or content in usual:
+        return None
+    zh, en = NAMES[content]
+    return Problem(
+        f"文件扩展名是 {ending}，内容实为{zh}，已按内容读取。",
+        f"The file is named {ending}, but its content is {en}; it was read as what it is.",
+    )
