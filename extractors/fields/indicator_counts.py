@@ -18,7 +18,7 @@ _COUNT = regex.compile(
     rf"{_NUMBER}\s*[个项]\s*(?P<level>[一二三四])级(?:评价|绩效)?指标"
     rf"|(?P<level>[一二三四])级(?:评价|绩效)?指标(?:共|为)?\s*{_NUMBER}\s*[个项](?!\p{{Han}}{{0,2}}(?:未|完成))"
 )
-_VERB = regex.compile(r"分?设[立置有]?|下设|共设|包[括含]|涵盖|分为|由|分解")
+_VERB = regex.compile(r"分?设[立置有]|[下共分内]设(?!定|施|计|备)|设(?=\s*\d)|包[括含]|涵盖|分为|由|分解")
 _SUBJECT = regex.compile(r"(?:^|[，,；;。：:）)、．.]|\s)(?P<subject>[\p{Han}“”\"]{2,20}?)(?:方面|指标|共|下|中|项)?$")
 _SENTENCE = regex.compile(r"[。；;！？\n]")
 _JOINED = regex.compile(r"^[、，,和及]?\s*$")
@@ -85,7 +85,7 @@ def _group(sentence: str, level: int, before: list[IndicatorCount]) -> tuple[str
     if before and _GOES_ON.match(sentence):
         inner = before[-1].names
         return (inner[0] if len(inner) == 1 else before[-1].group), names, least
-    subject = _SUBJECT.search(sentence[: verb.start()]) if verb is not None else None
+    subject = _SUBJECT.search(sentence[: verb.start()].rstrip("，,：: 　")) if verb is not None else None
     return (subject["subject"].strip('“”"') if subject else ""), names, least
 
 

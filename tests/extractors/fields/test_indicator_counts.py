@@ -66,3 +66,10 @@ def test_completed_after_the_level_and_its_number() -> None:
 def test_a_share_of_indicators_is_no_tally() -> None:
     assert tallies("26个三级指标中定性指标有11个，占42.3%。") == ()
     assert tallies("全年完成12个项目，未完成2个。") == ()
+
+
+def test_a_verb_inside_a_name_and_a_comma_after_the_group() -> None:
+    (count,) = counts("（1）目标设定设立目标合理性、目标明确性2个三级指标。")
+    assert shown(count) == ("目标设定", 3, 2, ("目标合理性", "目标明确性"))
+    (count,) = counts("1.部门决策方面，设立目标设定、预算配置2个二级指标。")
+    assert shown(count) == ("部门决策", 2, 2, ("目标设定", "预算配置"))
