@@ -12,6 +12,7 @@ from audit.stdout import write_bytes
 from checks.words import Bilingual, Language
 
 if TYPE_CHECKING:
+    from audit.speech import Speech
     from extractors.document import Document, Table
 
 NAME = "extract"
@@ -24,11 +25,13 @@ EXAMPLES = Bilingual(
     "示例：\n"
     "  gouji extract 报告.txt > 记录.json            结构化记录\n"
     "  gouji extract 报告.txt --tables 表格/         每个表一个 CSV，可用 Excel 打开\n"
-    "  gouji extract 报告.txt --table 2              只把第 2 个表写到标准输出",
+    "  gouji extract 报告.txt --table 2              只把第 2 个表写到标准输出\n"
+    "  gouji extract 报告.pdf --debug 图片/          把每页识别到的内容画出来",
     "examples:\n"
     "  gouji extract report.txt > records.json      the records\n"
     "  gouji extract report.txt --tables tables/    one CSV per table, opens in Excel\n"
-    "  gouji extract report.txt --table 2           only the second table, on stdout",
+    "  gouji extract report.txt --table 2           only the second table, on stdout\n"
+    "  gouji extract report.pdf --debug pictures/   what was found on each page, drawn",
 )
 FILE = Bilingual("报告文件", "the report")
 TABLES = Bilingual(
@@ -40,10 +43,16 @@ TABLE = Bilingual(
     "only table N (from 1); without --tables it goes to stdout",
 )
 
+DEBUG = Bilingual(
+    "把每页的识别结果画成图片写入 DIR（PNG：文字行、表线、单元格和段落；限 PDF），标准输出列出文件名",
+    "write a picture of each page to DIR with what was found on it (PNG: lines, ruling, cells, blocks; PDF only), list the files on stdout",
+)
+
 NO_FILE = Bilingual("没有这个文件：{path}", "no such file: {path}")
 FOLDER = Bilingual("这是文件夹，extract 一次只读一个文件：{path}", "a folder; extract reads one file at a time: {path}")
 NO_TABLE = Bilingual("没有第 {number} 个表，共 {count} 个", "there is no table {number}; the report has {count}")
 NO_TABLES = Bilingual("{path}：没有表格", "{path}: it has no tables")
+NO_PAGES = Bilingual("{path}：没有可画的页面（仅支持 PDF）", "{path}: it has no pages to draw (PDF only)")
 
 
 def declare(parser: ArgumentParser, language: Language) -> None:
@@ -51,6 +60,7 @@ def declare(parser: ArgumentParser, language: Language) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help=FILE(language))
     parser.add_argument("--tables", metavar="DIR", type=Path, help=TABLES(language))
     parser.add_argument("--table", metavar="N", type=int, help=TABLE(language))
+    parser.add_argument("--debug", metavar="DIR", type=Path, help=DEBUG(language))
 
 
 def run(options: Namespace, language: Language) -> Exit:
@@ -60,13 +70,16 @@ def run(options: Namespace, language: Language) -> Exit:
     from audit.speech import Speech
 
     _check_input(options.file)
-    if options.tables:
-        check_folder(options.tables)
+    for folder in (options.tables, options.debug):
+        if folder:
+            check_folder(folder)
     document = read_file(options.file)
     speech = Speech(language)
-    if options.tables is None and options.table is None:
+    if options.debug:
+        _draw_pages(options.file, document, options.debug, speech)
+    if options.tables is None and options.table is None and options.debug is None:
         document = _print_records(document)
-    else:
+    elif options.tables or options.table is not None:
         tables = _chosen(tuple(document.tables()), options.table, failed=document.status == "failed")
         if options.tables:
             _write_tables(document, tables, options.tables)
@@ -110,6 +123,21 @@ def _write_tables(document: Document, tables: Sequence[tuple[int, Table]], folde
         write_file(target, table_csv(table).encode("utf-8-sig", errors="replace"))
         caption = clean(table.caption.text) if table.caption else ""
         print(f"{target}  {caption}".rstrip())
+
+
+def _draw_pages(path: Path, document: Document, folder: Path, speech: Speech) -> None:
+    """Write a picture of each page, named after the report, and list them."""
+    from audit.outputs import write_file
+    from extractors.drawing import draw_pages
+
+    drawn = 0
+    for number, picture in draw_pages(path, document) if document.status != "failed" else ():
+        target = folder / f"{path.stem}-page-{number:03d}.png"
+        write_file(target, picture)
+        print(target)
+        drawn += 1
+    if not drawn:
+        speech.note(Bilingual(*(text.format(path=document.path) for text in (NO_PAGES.zh, NO_PAGES.en))))
 
 
 def _print_tables(tables: Sequence[tuple[int, Table]]) -> None:

@@ -61,12 +61,18 @@ def read_sheet(leaf: Leaf) -> Sheet:
 
 def displayed(sheet: Sheet, box: Box) -> Box:
     """A box of a page that was turned upright as the box on the page as it is displayed, in tenths of points."""
-    x0, top, x1, bottom = box
-    match sheet.turn:
-        case 90:
-            x0, top, x1, bottom = top, sheet.width - x1, bottom, sheet.width - x0
-        case 180:
-            x0, top, x1, bottom = sheet.width - x1, sheet.height - bottom, sheet.width - x0, sheet.height - top
-        case 270:
-            x0, top, x1, bottom = sheet.height - bottom, x0, sheet.height - top, x1
+    x0, top, x1, bottom = displayed_box(box, sheet.turn, sheet.width, sheet.height)
     return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
+
+
+def displayed_box(box: Box, turn: int, width: float, height: float) -> Box:
+    """A box of an upright page of some size as the box on the page as it is displayed, before the turn."""
+    x0, top, x1, bottom = box
+    match turn:
+        case 90:
+            return top, width - x1, bottom, width - x0
+        case 180:
+            return width - x1, height - bottom, width - x0, height - top
+        case 270:
+            return height - bottom, x0, height - top, x1
+    return box
