@@ -20,7 +20,7 @@ from typing import NamedTuple
 import regex
 
 from extractors.document import Block, Cell, Heading, Paragraph, Passage, Picture, Table
-from extractors.language.headings import Outline
+from extractors.language.headings import Outline, ends_title, is_table_note, is_title
 from extractors.language.noise import clean, is_page_mark, tidy
 from extractors.language.numbering import read_numbering
 from extractors.layout import Form, Item, Noise, Piece, Prose, Ready, Section, arrange
@@ -75,7 +75,16 @@ class Assembly:
         self._items += [Line(number, "")] * lines
 
     def table(self, entries: Sequence[Entry], rows: int, columns: int, place: Place = NOWHERE) -> None:
-        """Add a table of real cells in a grid of `rows` x `columns`; positions may stay without a cell."""
+        """Add a table of real cells in a grid of `rows` x `columns`; positions may stay without a cell.
+
+        Rows at its top that hold its title or its unit are taken out and stand above it.
+        """
+        lead = _lead(entries, rows)
+        if lead:
+            for entry in _filled(entries, lead):
+                self.paragraph(entry.text, entry.place or place)
+            entries = [entry._replace(row=entry.row - lead) for entry in entries if entry.row >= lead]
+            rows -= lead
         number = self._number(place)
         self._sheets[number] = _Sheet(entries, rows, columns)
         self._items.append(Ready(number))
@@ -227,6 +236,36 @@ def _moved(hint: Place, block: int) -> Place:
     return Place(
         block, hint.line, hint.page, None, hint.row, hint.column, hint.sheet, hint.cell, hint.box, hint.paragraph
     )
+
+
+# ---- titles inside tables ----
+
+_LEAD = 4  # rows at the top that may be title and notes
+
+
+def _lead(entries: Sequence[Entry], rows: int) -> int:
+    """The number of rows at the top of a table that are no part of it: its title, its year, its unit."""
+    top: list[list[Entry]] = [[] for _ in range(min(_LEAD, rows - 1))]
+    for entry in entries:
+        if entry.row < len(top):
+            top[entry.row].append(entry)
+    count = 0
+    for cells in top:
+        texts = [text for entry in cells if (text := entry.text.strip())]
+        if not texts or any(entry.row_span > 1 for entry in cells):
+            break
+        titled = len(texts) == 1
+        lines = [line for text in texts for part in text.splitlines() if (line := tidy(part))]
+        if not all(is_table_note(line) or (titled and is_title(line) and ends_title(line)) for line in lines):
+            break
+        count += 1
+    return count
+
+
+def _filled(entries: Sequence[Entry], rows: int) -> list[Entry]:
+    """The cells with text in the rows above a number, in reading order."""
+    found = [entry for entry in entries if entry.row < rows and entry.text.strip()]
+    return sorted(found, key=lambda entry: (entry.row, entry.column))
 
 
 # ---- the text of cells ----
