@@ -119,6 +119,16 @@ class ScoreRemark:
 
 
 @dataclass(frozen=True, slots=True)
+class MeanScore:
+    """A mean said of several scores: 以上三个项目平均得分92分; `count` is the number of them that the text names."""
+
+    mean: Figure
+    scores: tuple[Figure, ...]
+    count: Figure | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorCount:
     """A number of indicators said in prose: 预算管理设立a、b、c 3个三级指标; `names` are the listed ones, if any."""
 
@@ -354,6 +364,7 @@ class Records:
     rates: tuple[Rate, ...] = ()
     flows: tuple[Flow, ...] = ()
     remarks: tuple[ScoreRemark, ...] = ()
+    means: tuple[MeanScore, ...] = ()
     indicator_counts: tuple[IndicatorCount, ...] = ()
     tallies: tuple[IndicatorTally, ...] = ()
     bands: tuple[Band, ...] = ()

@@ -15,6 +15,7 @@ from extractors.fields.passages import read_lines
 from extractors.fields.polls import read_polls
 from extractors.fields.rates import read_rates
 from extractors.fields.remarks import read_remarks
+from extractors.fields.score_means import read_means
 from extractors.fields.scoring import read_scorings
 from extractors.fields.shares import read_shares
 from extractors.fields.survey import read_surveys
@@ -30,6 +31,7 @@ def read_records(document: Document) -> Records:
     mentions = read_mentions(lines)
     breakdowns = read_breakdowns(lines)
     scorings = read_scorings(document, figures)
+    remarks = read_remarks(document, figures)
     return Records(
         document=document,
         figures=figures,
@@ -39,7 +41,8 @@ def read_records(document: Document) -> Records:
         changes=read_changes(lines, mentions, year),
         rates=(*read_rates(lines, breakdowns), *read_shares(lines, breakdowns)),
         flows=read_flows(lines, breakdowns),
-        remarks=read_remarks(document, figures),
+        remarks=remarks,
+        means=read_means(document, figures, remarks),
         indicator_counts=read_indicator_counts(document, figures),
         tallies=read_tallies(document, figures),
         bands=read_bands(document),
