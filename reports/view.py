@@ -91,7 +91,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number of a finding: `key` is stated, expected or difference; `joint` stands between number and unit."""
+    """A number of a finding: `key` is stated, expected (words: wanted) or difference; `joint` stands before the unit."""
 
     key: str
     text: str
@@ -101,7 +101,9 @@ class Measured:
 
 def measured(finding: Finding) -> tuple[Measured, ...]:
     """The numbers of a finding with their unit, as far as it has them."""
-    pairs = (("stated", finding.stated), ("expected", finding.expected), ("difference", finding.difference))
+    # A computed number is set beside the stated one without saying which is right; words that must be so are wanted.
+    wanted = "expected" if finding.formula else "wanted"
+    pairs = (("stated", finding.stated), (wanted, finding.expected), ("difference", finding.difference))
     made = []
     for key, text in pairs:
         bare = not finding.unit or text.endswith(finding.unit)

@@ -130,7 +130,7 @@ def test_percentages_carry_their_sign_without_a_gap() -> None:
     review = sample()
     rate = replace(review.findings[2], stated="3.86", expected="4.77", difference="-0.91", unit="%")
     found = printed(Run((replace(review, findings=(rate,)),)), "zh")
-    assert "填报 3.86% · 应为 4.77% · 相差 -0.91%" in found
+    assert "填报 3.86% · 重算 4.77% · 相差 -0.91%" in found
 
 
 def test_no_documents() -> None:
