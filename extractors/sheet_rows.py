@@ -41,8 +41,7 @@ class Row:
 def rows_of(sheet: Worksheet, merged: Merged) -> list[Row]:
     """The rows that have text or are covered by it."""
     filled = {(cell.row, cell.column) for cell in sheet.cells}
-    last = max((cell.row for cell in sheet.cells), default=-1)
-    covered = _covered_rows((area for area in sheet.merged if (area.top, area.left) in filled), last)
+    covered = _covered_rows(area for area in sheet.merged if (area.top, area.left) in filled)
     rows = {index: Row(index, index in sheet.ruled, True) for index in covered}
     for cell in sheet.cells:
         row = rows.get(cell.row)
@@ -57,10 +56,10 @@ def rows_of(sheet: Worksheet, merged: Merged) -> list[Row]:
     return [rows[index] for index in sorted(rows)]
 
 
-def _covered_rows(merged: Iterable[Area], last: int) -> Iterator[int]:
-    """The rows, up to the last with text, that merged cells reach into from above."""
+def _covered_rows(merged: Iterable[Area]) -> Iterator[int]:
+    """The rows that merged cells reach into from above."""
     done = -1
-    for top, bottom in sorted((area.top + 1, min(area.bottom, last)) for area in merged if area.bottom > area.top):
+    for top, bottom in sorted((area.top + 1, area.bottom) for area in merged if area.bottom > area.top):
         yield from range(max(top, done + 1), bottom + 1)
         done = max(done, bottom)
 

@@ -45,7 +45,7 @@ def _without_covered(sheet: Worksheet, limits: Limits) -> Worksheet:
     last_row = max((cell.row for cell in sheet.cells), default=-1)
     last_column = max((cell.column for cell in sheet.cells), default=-1)
     for area in sheet.merged:
-        bottom, right = min(area.bottom, max(last_row, area.top)), min(area.right, max(last_column, area.left))
+        bottom, right = _end(area.top, area.bottom, last_row), _end(area.left, area.right, last_column)
         size = (bottom - area.top + 1) * (right - area.left + 1)
         if len(covered) + size > limits.cells:
             break
@@ -56,6 +56,14 @@ def _without_covered(sheet: Worksheet, limits: Limits) -> Worksheet:
     covered.difference_update((area.top, area.left) for area in areas)
     cells = [cell for cell in sheet.cells if (cell.row, cell.column) not in covered] if covered else sheet.cells
     return replace(sheet, cells=cells, merged=areas)
+
+
+_LONGEST = 200  # rows or columns that a merged cell may reach beyond the last text: further it was merged by a slip
+
+
+def _end(first: int, end: int, last: int) -> int:
+    """Where a merged cell ends, given the last row or column with text."""
+    return end if end - max(first, last) <= _LONGEST else max(first, last)
 
 
 # ---- one sheet ----
