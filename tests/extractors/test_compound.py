@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.compound import top_names
+from extractors.content import Content, content_of
 from extractors.document import Status
-from extractors.reading import Content, content_of, read_bytes
+from extractors.reading import read_bytes
 
 
 def test_names_at_the_top() -> None:

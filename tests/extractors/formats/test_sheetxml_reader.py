@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from extractors.content import Content, content_of
 from extractors.document import Document, Paragraph, Status, Table
 from extractors.formats.sheetxml import read
 from extractors.limits import Limits
-from extractors.reading import Content, content_of, read_bytes
+from extractors.reading import read_bytes
 
 HEAD = """<?xml version="1.0" encoding="{encoding}"?>
 <?mso-application progid="Excel.Sheet"?>
