@@ -18,24 +18,41 @@ from tests.extractors.formats.docx_factory import p, package, r, tbl, tc, tr
 
 def typed(document: Document) -> bytes:
     """The document by python-docx: numbers as text, merged cells merged."""
+    return _typed(document, inside=False)
+
+
+def typed_inside(document: Document) -> bytes:
+    """The same, the titles and notes of the tables in merged rows at their top."""
+    return _typed(document, inside=True)
+
+
+def _typed(document: Document, *, inside: bool) -> bytes:
     made: Any = docx.Document()
     for block in document.blocks:
         match block:
             case Heading() | Paragraph():
                 made.add_paragraph(block.passage.text)
             case Table():
-                for passage in (*([block.caption] if block.caption else []), *block.notes):
-                    made.add_paragraph(passage.text)
-                grid = made.add_table(block.rows, block.columns)
-                for cell in block.cells:
-                    first = grid.cell(cell.row, cell.column)
-                    last = grid.cell(cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
-                    first.merge(last).text = cell.text
+                above = [passage.text for passage in (*([block.caption] if block.caption else []), *block.notes)]
+                for text in () if inside else above:
+                    made.add_paragraph(text)
+                _add_table(made, block, above if inside else [])
             case Picture():
                 made.add_paragraph(f"[image: {block.name}]")
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
+
+
+def _add_table(made: Any, table: Table, above: list[str]) -> None:
+    grid = made.add_table(table.rows + len(above), table.columns)
+    for row, text in enumerate(above):
+        grid.cell(row, 0).merge(grid.cell(row, table.columns - 1)).text = text
+    for cell in table.cells:
+        row = cell.row + len(above)
+        first = grid.cell(row, cell.column)
+        last = grid.cell(row + cell.row_span - 1, cell.column + cell.column_span - 1)
+        first.merge(last).text = cell.text
 
 
 def worked_over(document: Document, seed: int = 7) -> bytes:

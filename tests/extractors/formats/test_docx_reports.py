@@ -16,7 +16,7 @@ from extractors.document import Document, Heading, Picture, Status, Table
 from extractors.fields.records import read_records
 from extractors.reading import read_bytes, read_document
 from reports.facts import read_facts
-from tests.extractors.formats.docx_rendering import typed, worked_over
+from tests.extractors.formats.docx_rendering import typed, typed_inside, worked_over
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = sorted((ROOT / "corpus" / "samples").glob("*.txt"))
@@ -59,7 +59,7 @@ def shape(document: Document) -> list[tuple[object, ...]]:
     return found
 
 
-@pytest.mark.parametrize("render", [typed, worked_over])
+@pytest.mark.parametrize("render", [typed, typed_inside, worked_over])
 @pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
 def test_a_sample_in_word_is_the_same_document_with_the_same_findings(
     path: Path, render: Callable[[Document], bytes]
