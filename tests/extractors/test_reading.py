@@ -84,7 +84,6 @@ def test_nothing_to_read(data: bytes) -> None:
     [
         (PNG, Content.PICTURE, "图片"),
         (b"\xff\xd8\xff\xe0" + bytes(100), Content.PICTURE, "图片"),
-        (b"{\\rtf1 text}", Content.RTF, "RTF"),
         (b"PK\x03\x04" + bytes(200), Content.ZIP, "压缩包"),
         (b"Rar!\x1a\x07\x00" + bytes(50), Content.RAR, "压缩包"),
         (zlib.compress(REPORT.encode() * 20), Content.BINARY, "二进制"),
