@@ -169,6 +169,12 @@ def _read_pdf(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     return pdf.read(data, path, digest, limits)
 
 
+def _read_ofd(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.formats import ofd
+
+    return ofd.read(data, path, digest, limits)
+
+
 _READERS: dict[Content, Reader] = {
     Content.TEXT: _read_text,
     Content.DOCX: _read_docx,
@@ -176,4 +182,5 @@ _READERS: dict[Content, Reader] = {
     Content.XLS: _read_xls,
     Content.SHEET_XML: _read_sheet_xml,
     Content.PDF: _read_pdf,
+    Content.OFD: _read_ofd,
 }

@@ -1,0 +1,212 @@
+"""The pages of an OFD file, one after the other, each with its templates below and above it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.document import Problem
+from extractors.formats.ofd import problems
+from extractors.formats.ofd.documents import Body, area_of
+from extractors.formats.ofd.package import Element, Package, UnreadableError, child, children
+from extractors.formats.ofd.paths import has_curves, read_edges
+from extractors.formats.ofd.scene import Placed, Scene
+from extractors.formats.ofd.text import direction, length, read_runs
+from extractors.formats.ofd.values import POINTS, box
+from extractors.page.frame import Frame, upright
+from extractors.page.gathering import Gathering
+from extractors.page.leaf import Leaf, Run
+from extractors.provenance import Box
+
+_CHARACTERS = 200_000  # of one page: no page holds more that a person could read
+_DRAWN = 20  # paths with curves from which on a page without text may be one whose letters were turned into drawings
+
+
+@dataclass(slots=True)
+class Pages(Gathering):
+    """The pages read, and the numbers of those that were not, or not wholly."""
+
+    missing: list[int] = field(default_factory=list)
+    bare: list[int] = field(default_factory=list)
+    drawn: list[int] = field(default_factory=list)
+    objects: int = 0
+
+    def read(self, package: Package, bodies: list[Body]) -> None:
+        """Read the pages of all bodies, numbered through; a damaged one only loses itself."""
+        self.objects = self.limits.tags
+        total = sum(len(body.pages) for body in bodies)
+        number = 0
+        for body in bodies:
+            library = _Library(package, body)
+            for part in body.pages:
+                number += 1
+                if self.is_full(number) or self.objects <= 0:
+                    self.beyond = (number, total)
+                    return
+                if part is None:
+                    self.missing.append(number)
+                    continue
+                try:
+                    self._read_page(package.xml(part), part, number, library)
+                except UnreadableError:
+                    self.damaged.append(number)
+
+    def _read_page(self, page: Element, part: str, number: int, library: _Library) -> None:
+        below, above, lost = library.templates(page)
+        if lost:
+            self.bare.append(number)
+        inner = [area_of(child(each, "Area")) for each in (page, *below, *above)]
+        physical = next((each for each in inner if each), library.body.box)
+        scene = Scene(library.composer(page, part), self.objects, self.limits.edges)
+        frame = _stored(physical)
+        for each in (*below, page, *above):
+            for content in children(each, "Content"):
+                scene.add(content, frame)
+        self.objects = scene.left
+        leaf = _leaf(scene, number, physical)
+        more = _read_texts(scene, leaf, min(_CHARACTERS, self.limits.characters - self.characters))
+        if more or scene.more:
+            self.crowded.append(number)
+        if not leaf.runs and not leaf.pictures and sum(map(has_curves, scene.paths)) >= _DRAWN:
+            self.drawn.append(number)
+        self.keep(leaf)
+
+    @property
+    def whole(self) -> bool:
+        """False if something that is printed was not read."""
+        return super(Pages, self).whole and not (self.missing or self.bare or self.drawn)
+
+    def problems(self) -> Iterator[Problem]:
+        """What was not read, said to a person."""
+        if self.missing:
+            yield problems.missing_pages(self.missing)
+        if self.bare:
+            yield problems.missing_templates(self.bare)
+        if self.drawn:
+            yield problems.drawn_pages(self.drawn)
+        yield from super(Pages, self).problems()
+
+
+class _Library:
+    """The templates and composed graphics of a body, read when they are first needed."""
+
+    def __init__(self, package: Package, body: Body) -> None:
+        self.body = body
+        self._package = package
+        self._templates: dict[str, Element | None] = {}
+        self._graphics: dict[str, dict[str, Element]] = {}
+
+    def templates(self, page: Element) -> tuple[list[Element], list[Element], bool]:
+        """The templates of a page below and above its content, and whether one cannot be read."""
+        below: list[Element] = []
+        above: list[Element] = []
+        lost = False
+        for each in children(page, "Template"):
+            template = self._template(each.get("TemplateID", ""))
+            if template is None:
+                lost = True
+            else:
+                (above if each.get("ZOrder", "").lower() == "foreground" else below).append(template)
+        return below, above, lost
+
+    def _template(self, name: str) -> Element | None:
+        if name not in self._templates:
+            part = self.body.templates.get(name)
+            self._templates[name] = self._read(part) if part else None
+        return self._templates[name]
+
+    def composer(self, page: Element, part: str) -> _Composer:
+        """Finds the composed graphics that a page may refer to."""
+        own = [
+            self._package.find((each.text or "").strip(), part, self.body.root) for each in children(page, "PageRes")
+        ]
+        return _Composer(self, [*(name for name in own if name), *self.body.resources])
+
+    def graphics(self, resource: str) -> dict[str, Element]:
+        """The composed graphics of a resource part by their ids."""
+        if resource not in self._graphics:
+            root = self._read(resource)
+            found = () if root is None else root.iter("{*}CompositeGraphicUnit")
+            self._graphics[resource] = {each.get("ID", ""): each for each in found}
+        return self._graphics[resource]
+
+    def _read(self, part: str) -> Element | None:
+        try:
+            return self._package.xml(part)
+        except UnreadableError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    library: _Library
+    resources: list[str]
+
+    def __call__(self, name: str) -> Element | None:
+        """The composed graphic with an id, or None."""
+        found = (self.library.graphics(resource).get(name) for resource in self.resources)
+        return next((each for each in found if each is not None), None)
+
+
+def _stored(physical: Box) -> Frame:
+    """The map from the millimetres of a page to points with the origin at its lower left corner."""
+    return Frame(POINTS, 0, 0, -POINTS, -physical[0] * POINTS, physical[3] * POINTS)
+
+
+def _leaf(scene: Scene, number: int, physical: Box) -> Leaf:
+    """The page turned so that most of its text is upright, with its edges and pictures."""
+    turns: Counter[int] = Counter()
+    for text in scene.texts:
+        degrees = direction(text)
+        if degrees is not None and not text.hidden:
+            turns[degrees] += length(text)
+    degrees = turns.most_common(1)[0][0] if turns else 0
+    width, height = (physical[2] - physical[0]) * POINTS, (physical[3] - physical[1]) * POINTS
+    frame = upright((0.0, 0.0, width, height), degrees)
+    if degrees in (90, 270):
+        width, height = height, width
+    leaf = Leaf(number, width, height, turn=degrees)
+    leaf.edges = [edge for path in scene.paths for edge in read_edges(path, frame)]
+    leaf.pictures = [_picture_box(picture, frame) for picture in scene.pictures]
+    return leaf
+
+
+def _picture_box(picture: Placed, frame: Frame) -> Box:
+    """Where a picture is: its matrix stretches a square of one millimetre; without one it fills its boundary."""
+    inner = frame.after(picture.frame)
+    if picture.element.get("CTM"):
+        return inner.box(0, 0, 1, 1)
+    bounds = box(picture.element.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
+    return inner.box(0, 0, bounds[2] - bounds[0], bounds[3] - bounds[1])
+
+
+def _read_texts(scene: Scene, leaf: Leaf, most: int) -> bool:
+    """Read the texts of a page into its runs; True if there are more than `most` characters (the rest is left out)."""
+    width, height = (leaf.height, leaf.width) if leaf.turn in (90, 270) else (leaf.width, leaf.height)
+    frame = upright((0.0, 0.0, width, height), leaf.turn)
+    hidden: list[Run] = []
+    for text in scene.texts:
+        count = length(text)
+        if count > most:
+            return True
+        most -= count
+        degrees = direction(text)
+        if degrees != leaf.turn:
+            leaf.sideways += count if degrees is not None and not text.hidden else 0
+            continue
+        (hidden if text.hidden else leaf.runs).extend(
+            run for run in read_runs(text, frame) if _crop(run, leaf.width, leaf.height)
+        )
+    if hidden:
+        leaf.hidden = "some" if leaf.runs else "all"
+        leaf.runs = leaf.runs or hidden
+    return False
+
+
+def _crop(run: Run, width: float, height: float) -> bool:
+    """True if a run has characters inside the page, which are then the only ones that it keeps."""
+    if not 0 <= (run.top + run.bottom) / 2 <= height:
+        return False
+    run.chars = [char for char in run.chars if char.text and 0 <= (char.x0 + char.x1) / 2 <= width]
+    return bool(run.chars)
