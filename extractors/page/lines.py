@@ -158,7 +158,7 @@ def _lead(chars: Sequence[Char]) -> float:
         index += 1
     index = min(index + (index == word), end)
     while index < end and (
-        chars[index].text in _BOUND or (chars[index - 1].text in "）)" and chars[index].text in _WORD)
+        chars[index].text in _BOUND or (chars[index - 1].text in _CLOSERS and chars[index].text in _WORD)
     ):
         index += 1 + (chars[index].text in _QUOTES and index + 1 < end)
     return chars[index - 1].x1 - chars[first].x0

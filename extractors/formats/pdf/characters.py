@@ -60,10 +60,10 @@ def _direction(text: object, count: int) -> int:
 
 
 def _quarter(angle: float) -> int | None:
-    """An angle in radians as 0, 90, 180 or 270 degrees, or None if it is none of them."""
+    """pdfium's angle (clockwise, in radians) as 0, 90, 180 or 270 degrees counterclockwise, or None if it is none of them."""
     if angle == 0.0:
         return 0
-    degrees = round(math.degrees(angle), 1) % 360
+    degrees = -math.degrees(angle) % 360
     nearest = round(degrees / 90) * 90
     return nearest % 360 if abs(degrees - nearest) < 1 else None
 
