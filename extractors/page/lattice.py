@@ -2,7 +2,7 @@
 
 Edges that lie almost on one line are one line; lines that cross or almost touch make corners; the smallest box whose
 four corners are joined by lines is a cell; cells that share corners are a table. The tolerances are those that
-pdfplumber uses by default, so that both find the same cells.
+pdfplumber uses by default, so that both find the same cells; only the open sides of a table are closed here.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ JOIN = 3.0  # points between the ends of two edges of one line
 REACH = 3.0  # points that a line may end before the line it meets
 SHORTEST = 1.0  # edges shorter than this are dots
 SHORTEST_LINE = 3.0
+OPEN = 3  # level lines that must end together for an open side
+OUTSIDE = 10.0  # points that they must reach beyond the last upright line
 MOST_CORNERS = 100_000  # beyond this a page is a drawing
 
 Line = tuple[float, float, float]  # position, from, to
@@ -44,6 +46,7 @@ def find_lattices(edges: Sequence[Edge]) -> list[list[Box]]:
     )
     if not upright or not level:
         return []
+    upright = sorted(upright + _open_sides(upright, level))
     return group_cells(_cells(_corners(upright, level)))
 
 
@@ -73,6 +76,29 @@ def _join(pieces: list[Line]) -> list[Line]:
             low, high = start, end
     lines.append((position, low, high))
     return lines
+
+
+def _open_sides(upright: Sequence[Line], level: Sequence[Line]) -> list[Line]:
+    """The outer sides that a table without them has: where several of its level lines end together beyond its last upright one."""
+    if len(upright) * len(level) > MOST_CORNERS:
+        return []
+    crossing = [line for line in level if any(_cross(other, line) for other in upright)]
+    sides: list[Line] = []
+    for end, sign in ((1, 1), (2, -1)):
+        ends: dict[int, list[Line]] = {}
+        for line in crossing:
+            ends.setdefault(round(line[end] / SNAP), []).append(line)
+        for lines in ends.values():
+            x = lines[0][end]
+            top, bottom = min(line[0] for line in lines), max(line[0] for line in lines)
+            beside = [other[0] for other in upright if other[1] < bottom and other[2] > top]
+            if len(lines) >= OPEN and beside and all((other - x) * sign > OUTSIDE for other in beside):
+                sides.append((x, top, bottom))
+    return sides
+
+
+def _cross(upright: Line, level: Line) -> bool:
+    return level[1] - REACH <= upright[0] <= level[2] + REACH and upright[1] - REACH <= level[0] <= upright[2] + REACH
 
 
 def _corners(upright: list[Line], level: list[Line]) -> dict[Corner, _Meeting]:

@@ -8,6 +8,7 @@ from extractors.page.cells import PageTable, fill
 from extractors.page.lattice import find_lattices
 from extractors.page.leaf import Leaf
 from extractors.page.lines import Line, read_lines
+from extractors.page.unruled import find_unruled
 from extractors.provenance import Box
 
 _FRAMES = 2  # cells that frames around one text may have
@@ -54,6 +55,12 @@ def read_sheet(leaf: Leaf) -> Sheet:
             lines += [line for cell in texts for line in cell.lines]
     if len(kept) < len(tables):
         lines.sort(key=lambda line: (line.base, line.x0))
+    unruled = find_unruled(lines)
+    for found in reversed(unruled):
+        del lines[found.first : found.end]
+    if unruled:
+        kept += [found.table for found in unruled]
+        kept.sort(key=lambda table: (table.box[1], table.box[0]))
     area = leaf.width * leaf.height
     pictures = [box for box in leaf.pictures if (box[2] - box[0]) * (box[3] - box[1]) >= _PICTURE * area]
     return Sheet(leaf.number, leaf.width, leaf.height, lines, kept, pictures, leaf.turn)
