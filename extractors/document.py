@@ -97,6 +97,9 @@ class Table:
     def __post_init__(self) -> None:
         dense: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in self.cells:
+            if cell.row_span == 1 == cell.column_span and cell.row < self.rows and cell.column < self.columns:
+                dense[cell.row][cell.column] = cell  # most cells
+                continue
             for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
                 for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
                     dense[row][column] = cell

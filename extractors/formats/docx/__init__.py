@@ -71,7 +71,7 @@ def _share(package: Package, limits: Limits, body: Element) -> Shared:
     found: list[Problem] = []
     styles = Styles(None)
     if next(body.iter(n.P_STYLE, n.R_STYLE, n.NUM_PR), None) is not None:
-        styles = Styles(_part(package, limits, "/styles", (b"numId", b"vanish"), found))
+        styles = Styles(_part(package, limits, "/styles", (b"numId", b"vanish", b"firstLine"), found))
     lists: dict[str, List] = {}
     if any(True for _ in styles.names()) or next(body.iter(n.NUM_PR), None) is not None:
         root = _part(package, limits, "/numbering", (b"abstractNum",), found)

@@ -16,11 +16,12 @@ from extractors.formats.docx.numbering import Counters, Numbered, read_numbered
 from extractors.formats.docx.package import Element, Package, UnreadableError
 from extractors.formats.docx.runs import Attached, Drawn, Runs
 from extractors.formats.docx.sinks import CellText, Held, Sink
-from extractors.formats.docx.styles import Styles
+from extractors.formats.docx.styles import Styles, indents_first_line
 from extractors.limits import Limits
 from extractors.provenance import Place
 
 _TABLES = 4  # as many of the largest tables, or more of smaller ones, are taken
+_INDENT = "\u3000"  # as in a text file, it tells a new paragraph from a torn line
 _NEW_PAGE = 3  # blank lines that a page break counts for
 _WITHOUT_FIGURES = ("equation", "package.mathtype", "mathtype", "forms.", "word.picture")  # embedded programs
 _LARGE = 100  # square centimetres from which a picture may be a scanned table
@@ -112,7 +113,7 @@ class Story:
             if tag == n.P:
                 if counted and self._count is not None:
                     self._count += 1
-                self._paragraph(child, sink, aside)
+                self._paragraph(child, sink, aside, _INDENT if counted and self._is_indented(child) else "")
             elif tag == n.TBL:
                 self._table(child, aside)
             elif tag == n.ALT_CHUNK:
@@ -123,10 +124,20 @@ class Story:
         special = self._special
         return not (special.everything or paragraph in special.paragraphs or self._pending or not self._fields.visible)
 
-    def _paragraph(self, paragraph: Element, sink: Sink, aside: Sink) -> None:
+    def _is_indented(self, paragraph: Element) -> bool:
+        properties = paragraph.find(n.P_PR)
+        direct = indents_first_line(properties)
+        if direct is not None:
+            return direct
+        styles = self._shared.styles
+        named = None if properties is None else properties.find(n.P_STYLE)
+        return styles.indents(styles.default if named is None else named.get(n.VAL, ""))
+
+    def _paragraph(self, paragraph: Element, sink: Sink, aside: Sink, indent: str = "") -> None:
+        """Read a paragraph; `indent` is printed before it."""
         place = Place(0, paragraph=self._count)
         if self._is_plain(paragraph) and (plain := plain_text(paragraph)) is not None:
-            sink.paragraph(plain, place)
+            sink.paragraph(indent + plain, place)
             return
         properties = paragraph.find(n.P_PR)
         if marks.breaks_page_before(properties):
@@ -136,7 +147,7 @@ class Story:
             self._pending.append(text)
         else:
             number = self._number(properties) if self._fields.visible else ""
-            sink.paragraph("".join((number, *self._pending, text)), place)
+            sink.paragraph("".join((indent, number, *self._pending, text)), place)
             self._pending = []
         self._attach(attached, place, aside)
         if attached.page_break or marks.ends_section(properties):

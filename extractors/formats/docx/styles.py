@@ -8,7 +8,17 @@ from extractors.formats.docx.names import NUM_PR, P_PR, R_PR, VAL, VANISH, is_on
 from extractors.formats.docx.numbering import read_numbered
 from extractors.formats.docx.package import Element
 
+_INDENT, _FIRST_LINE = w("ind"), (w("firstLine"), w("firstLineChars"))
 _LONGEST_CHAIN = 32  # styles based on styles
+
+
+def indents_first_line(properties: Element | None) -> bool | None:
+    """Whether the properties of a paragraph indent its first line; None if they do not say."""
+    indent = None if properties is None else properties.find(_INDENT)
+    if indent is None:
+        return None
+    values = [indent.get(name) for name in _FIRST_LINE]
+    return None if values == [None, None] else any(value and value.strip("0") for value in values)
 
 
 class Styles:
@@ -41,6 +51,14 @@ class Styles:
             vanish = None if properties is None else properties.find(VANISH)
             if vanish is not None:
                 return is_on(vanish.get(VAL))
+        return False
+
+    def indents(self, name: str) -> bool:
+        """True if a paragraph style indents the first line."""
+        for style in self._chain(name):
+            indents = indents_first_line(style.find(P_PR))
+            if indents is not None:
+                return indents
         return False
 
     def names(self) -> Iterator[str]:

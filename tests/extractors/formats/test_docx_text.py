@@ -220,3 +220,18 @@ def test_page_breaks_part_titles() -> None:
     assert [type(block).__name__ for block in read(section + p(title) + p("正文。")).blocks][1] == "Heading"
     before = p(title, properties="<w:pageBreakBefore/>")
     assert [type(block).__name__ for block in read(p("正文。") + before + p("正文。")).blocks][1] == "Heading"
+
+
+OPEN = "全年支出36.5万元，比上年增加1.2万元，主要用于公共服务"  # without a full stop: it could go on in the next line
+GOES_ON = "各科室均完成了年度任务，未发生偏差。"
+
+
+@pytest.mark.parametrize(
+    "indent", ['<w:ind w:firstLine="480"/>', '<w:ind w:firstLineChars="200"/>', '<w:pStyle w:val="body"/>']
+)
+def test_an_indented_first_line_begins_a_paragraph(indent: str) -> None:
+    style = '<w:style w:type="paragraph" w:styleId="body"><w:pPr><w:ind w:firstLine="480"/></w:pPr></w:style>'
+    indented = read(p(OPEN, properties=indent) + p(GOES_ON, properties=indent), parts={"styles": style})
+    assert lines(indented) == [OPEN, GOES_ON]
+    straight = p(OPEN, properties=indent) + p(GOES_ON, properties='<w:ind w:firstLine="0"/>')
+    assert lines(read(straight, parts={"styles": style})) == [OPEN + GOES_ON]
