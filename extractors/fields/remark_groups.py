@@ -14,7 +14,8 @@ from decimal import Decimal
 
 import regex
 
-from extractors.document import Passage
+from extractors.fields.remark_losses import give_losses
+from extractors.fields.spoken_points import Spoken
 from extractors.figure import Figure
 from extractors.language import labels
 from extractors.language.numbering import Numbering, Style, read_numbering
@@ -28,27 +29,12 @@ _TITLE_REST = regex.compile(r"^(?:方面|情况|指标|分析|类|得分|评价|
 _COLON = regex.compile(r"[：:]\s*$")
 _REST = regex.compile(r"其余|其他|剩余")
 _FULL = Decimal(100)
+_LOST = r"(?:[，,；;（(]\s*共?扣分?\s*[\d.]+\s*分[）)]?)?"
+_GRADED = r"(?:[，,。；;]\s*[^，,。；;：:]{0,8}(?:等级|等次|档次|评级|结果|结论|评定|评为)[^，,。；;：:\d]{0,10})?"
 _LIST = regex.compile(
-    r"^\s*(?:[：:（(]|(?:[，,。；;]\s*[^，,。；;：:]{0,8}(?:等级|等次|档次|评级|结果|结论|评定|评为)[^，,。；;：:\d]{0,10})?[，,。；;]?\s*(?:其中|具体|分别))"
+    rf"^\s*(?:[：:（(](?!\s*(?:权重|分值|满分|标准|扣))|{_LOST}{_GRADED}[，,。；;]?\s*(?:其中|具体|分别))"
 )
-_LOSSES = regex.compile(r"扣分|失分|丢分|未得满分|共扣|计扣")
-_LOSSES_OF = regex.compile(r"^\s*(?P<who>[\p{Han}“”]{2,20}?)(?:的?主要)?(?:扣分|失分|丢分)")
-_OWNER = regex.compile(r"(?:项目[一二三四五六七八九十]?|资金|专项|补助|经费|(?<![我本])[局委办院校站所队镇乡])$")
-_SENTENCES = regex.compile(r"[^；;。]+")
-_PASSING = Decimal(60)
 _FAR = 3  # blocks between a total and the numbered paragraphs that make it up
-
-
-@dataclass(slots=True)
-class Spoken:
-    """The remarks and lost points of one block of the narrative."""
-
-    block: int
-    passage: Passage
-    section: tuple[int, ...]
-    remarks: list[ScoreRemark]
-    lost: tuple[Figure, ...] = ()
-    all_lost: Figure | None = None  # the sum that the text itself gives for them
 
 
 @dataclass(slots=True)
@@ -87,7 +73,7 @@ def group(spoken: Iterable[Spoken]) -> tuple[ScoreRemark, ...]:
     _numbered_below(blocks)
     _lines_below(blocks)
     _closing(blocks)
-    _deductions(blocks)
+    give_losses(blocks)
     return tuple(remark for entry in blocks for remark in entry.remarks)
 
 
@@ -99,11 +85,11 @@ def _in_passage(entry: Spoken) -> list[ScoreRemark]:
     items: list[ScoreRemark] = []
     for position, remark in enumerate(entry.remarks):
         listed = _listed(entry, position)
-        named = [] if listed else _named_before(entry, position)
+        named = [] if listed else _named_before(entry, position, result)
         if listed:
             rest = entry.passage.text[_end(remark) : _end(listed[-1]) + 12]
             remark = replace(remark, summary=True, parts=tuple(listed), parts_open=bool(_OPEN.search(rest)))
-        elif remark.summary and len(items) >= 2:
+        elif remark.summary and len(items) >= 2 and _new_sentence(entry, items[-1], remark):
             told = entry.passage.text[_end(items[0]) : _begin(remark)]
             remark = replace(remark, parts=tuple(items), parts_open=bool(_OTHERS.search(told)))
         elif len(named) >= 2:
@@ -118,20 +104,26 @@ def _in_passage(entry: Spoken) -> list[ScoreRemark]:
     return result
 
 
+def _new_sentence(entry: Spoken, item: ScoreRemark, total: ScoreRemark) -> bool:
+    return bool(regex.search(r"[。；;！\n]|总|合计|综合|共", entry.passage.text[_end(item) : _end(total)]))
+
+
 def _weights(remarks: list[ScoreRemark]) -> Decimal | None:
     weights = [remark.weight for remark in remarks]
     return sum((weight.value for weight in weights if weight), Decimal(0)) if all(weights) else None
 
 
-def _named_before(entry: Spoken, position: int) -> list[ScoreRemark]:
+def _named_before(entry: Spoken, position: int, before: list[ScoreRemark]) -> list[ScoreRemark]:
     """The named remarks that a total closes: 投入得20分，过程得30分，合计得50分.
 
     They stand in its sentence; weights that make the full marks may stand in sentences before it.
     """
     text, total = entry.passage.text, entry.remarks[position]
+    inside = {_begin(part) for other in before for part in other.parts}
+    outer = [other for other in before if _begin(other) not in inside]
     run: list[ScoreRemark] = []
-    for other in reversed(entry.remarks[:position]):
-        if not other.name or other.grand or other.parts or other.score is None:
+    for other in reversed(outer):
+        if not other.name or other.grand or other.score is None:
             break
         run.insert(0, other)
     if not run or total.score is None or not (total.grand or not total.name or _CLOSES.search(total.name)):
@@ -141,7 +133,7 @@ def _named_before(entry: Spoken, position: int) -> list[ScoreRemark]:
     start = max((match.end() for match in regex.finditer(r"[。！？!?\n]", text[: _begin(total)])), default=0)
     named = [other for other in run if _begin(other) >= start]
     alike = {other.weight is None for other in named}
-    if len(named) < len([other for other in entry.remarks[:position] if _begin(other) >= start]) or len(alike) != 1:
+    if len(named) < len([other for other in outer if _begin(other) >= start]) or len(alike) != 1:
         return []
     closes = _CLOSES.search(text[_end(named[-1]) : _end(total)])
     return named if closes and (total.weight is None or alike == {False}) else []
@@ -255,11 +247,16 @@ def _lines_below(blocks: list[Spoken]) -> None:
 def _closing(blocks: list[Spoken]) -> None:
     outline = _Outline()
     pending: list[_Open] = []
+    taken_already = {
+        (part.passage.place, part.start) for entry in blocks for remark in entry.remarks for part in remark.parts
+    }
     for number, entry in enumerate(blocks):
         numbering = read_numbering(entry.passage.text)
         path = outline.enter(entry.block, entry.passage.text, numbering)
         for position, remark in enumerate(entry.remarks):
             if not remark.summary or (not remark.grand and remark.weight is None):
+                continue
+            if (remark.passage.place, remark.start) in taken_already:
                 continue
             taken: list[_Open] = []
             if not remark.parts:
@@ -337,63 +334,3 @@ def _whole(parts: list[_Open], remark: ScoreRemark) -> bool:
 
 def _makes_whole(weights: Decimal) -> bool:
     return Decimal(90) <= weights <= Decimal(110)
-
-
-# ---- lost points ----
-
-
-def _deductions(blocks: list[Spoken]) -> None:
-    """Gives lost points to the score they are taken from: the one named (项目二扣分说明), else the last total before."""
-    for number, entry in enumerate(blocks):
-        if not (entry.lost or entry.all_lost) or not _LOSSES.search(entry.passage.text):
-            continue
-        slot = _owner(blocks, number)
-        if slot is None:
-            continue
-        block, position = slot
-        remark = blocks[block].remarks[position]
-        near = entry.all_lost if number - block <= 1 and remark.all_lost is None else None
-        blocks[block].remarks[position] = replace(
-            remark,
-            deductions=(*remark.deductions, *entry.lost),
-            all_lost=remark.all_lost or near,
-            parts=tuple(_part_losses(part, entry, remark) for part in remark.parts),
-        )
-
-
-def _owner(blocks: list[Spoken], number: int) -> tuple[int, int] | None:
-    """Block and position of the score that the lost points of a block are taken from."""
-    entry = blocks[number]
-    opens = _LOSSES_OF.match(entry.passage.text)
-    who = opens["who"] if opens else ""
-    if not _OWNER.search(who) and not any(remark.name == who for one in blocks[:number] for remark in one.remarks):
-        who = ""
-    for block in range(number, -1, -1):
-        if blocks[block].section[:1] != entry.section[:1]:
-            return None
-        named = [p for p, remark in enumerate(blocks[block].remarks) if who and remark.name == who]
-        grand = [p for p, remark in enumerate(blocks[block].remarks) if remark.grand]
-        if named:
-            return block, named[-1]
-        if grand:
-            return (block, grand[-1]) if block == number or not who else None
-        if any(_of_a_whole(remark) for remark in blocks[block].remarks):
-            return None  # 甲项目自评得分95分，乙项目…: lost points that name none of them cannot be told apart
-    return None
-
-
-def _of_a_whole(remark: ScoreRemark) -> bool:
-    return remark.summary and remark.weight is None and remark.score is not None and remark.score.value > _PASSING
-
-
-def _part_losses(part: ScoreRemark, entry: Spoken, total: ScoreRemark) -> ScoreRemark:
-    """A part of a total with the lost points that the text gives to it: 产出类中质量扣2分."""
-    if part.deductions or not part.name or part.passage.place != total.passage.place:
-        return part
-    text = entry.passage.text
-    figures: list[Figure] = []
-    for clause in _SENTENCES.finditer(text):
-        words = regex.sub(r"^\s*(?:[^：:]{0,10}[：:])?\s*", "", clause.group())
-        if regex.match(regex.escape(part.name) + r"(?:中|里|方面|部分|指标)", words):
-            figures += [f for f in entry.lost if clause.start() <= f.quantity.start < clause.end()]
-    return replace(part, deductions=tuple(figures)) if figures else part

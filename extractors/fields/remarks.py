@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import regex
 
 from extractors.document import Document, Heading, Paragraph, Passage, Table
 from extractors.fields.cells import CellFigures, Grid
 from extractors.fields.columns import funding_header, indicator_header
-from extractors.fields.remark_groups import Spoken, group
+from extractors.fields.remark_groups import group
 from extractors.fields.sections import section_paths
-from extractors.fields.spoken_points import Point, Use, grade_after, of_another, read_points, weight_and_score
+from extractors.fields.spoken_points import Point, Spoken, Use, grade_after, of_another, read_points, weight_and_score
 from extractors.fields.survey import is_survey
 from extractors.figure import Dimension, Figure
 from extractors.records import ScoreRemark
@@ -34,6 +35,13 @@ _OTHER_TOTALS = regex.compile(
 )
 _CLOSING = regex.compile(r"^(?:合计|共计|总计)")
 _WHOLE_NAME = regex.compile(r"自评|综合|整体|总体|总|最终|合计|绩效评价|评价结果|本次|^我|^本")
+_THIS = regex.compile(r"(?:^|[，,。；;：:\s])(?:经.{0,8}[，,])?(?:本|该)?项目$")
+_PASSING = Decimal(60)
+_LOWEST = Decimal(40)  # no total of a whole form is lower; smaller ones are of its parts
+_COMMA = regex.compile(r"^\s*[，,、；;（(]\s*(?:共|合计|总共|累计)?$")
+_OPENS_LOSSES = regex.compile(r"^\s*(?:[，,：:；;（(。]|的)?\s*(?:的?原因|主要|其中|分别|具体|包括|一是|扣分)")
+_OWN_SUBJECT = regex.compile(r"[\p{Han}”）)](?<!其中|扣分|失分|说明|情况|主要|共|总|合计|自评)$")
+_SELECTED = regex.compile(r"主要")
 _ALL_LOST = regex.compile(r"(?:共|合计|共计|总共|总计|累计|合共)$")
 _ONLY_LOST = regex.compile(
     r"^[\s，,、；;（(]*(?:被|共)?(?:扣除?|扣减|扣分|失分|丢分|减分|失|丢)(?:了|去|为|[:：])?\s*$"
@@ -69,17 +77,43 @@ def _spoken(passage: Passage, block: int, section: tuple[int, ...], index: CellF
     figures = index.within(passage)
     points = list(read_points(passage, figures))
     lost = [point for point in points if point.use is Use.LOST]
-    totals = [point for point in lost if _ALL_LOST.search(passage.text[: point.word_start])]
+    remarks = _apart(list(_remarks(passage, points, figures, section)))
+    totals = [point for point in lost if _all_lost(passage.text, point, lost, remarks)]
     if len(totals) != 1:  # 产出共扣2分，效益共扣1分: each is a part
         totals = []
+    inner = [other for point in lost if point not in totals for other in _details(passage.text, point, lost)]
+    told = [point.figure for point in lost if point not in totals and point not in inner]
+    if totals and _SELECTED.search(passage.text[totals[0].end :]):
+        told = []
     return Spoken(
         block,
         passage,
         section,
-        _apart(list(_remarks(passage, points, figures, section))),
-        tuple(point.figure for point in lost if point not in totals),
+        remarks,
+        tuple(told),
         totals[0].figure if totals else None,
     )
+
+
+def _all_lost(text: str, point: Point, lost: list[Point], remarks: list[ScoreRemark]) -> bool:
+    """True if lost points are the sum of all: 共扣3分; 自评得分97分，扣3分; 扣3分，其中…扣1分."""
+    if _ALL_LOST.search(text[: point.word_start]):
+        return True
+    ends = [remark.score.quantity.end for remark in remarks if remark.grand and remark.score is not None]
+    if any(end <= point.word_start and _COMMA.match(text[end : point.word_start]) for end in ends):
+        return True
+    following = [other for other in lost if other.start > point.start]
+    subject = _CLAUSE.split(text[: point.word_start])[-1]
+    return len(following) >= 2 and not _OWN_SUBJECT.search(subject) and bool(_OPENS_LOSSES.match(text[point.end :]))
+
+
+def _details(text: str, point: Point, lost: list[Point]) -> list[Point]:
+    """The lost points that only explain another one: 过程扣2分，原因是…扣1.5分、…扣0.5分；."""
+    if not _OPENS_LOSSES.match(text[point.end :]):
+        return []
+    stop = regex.search(r"[；;。]", text[point.end :])
+    end = point.end + stop.start() if stop else len(text)
+    return [other for other in lost if point.end <= other.start < end]
 
 
 def _apart(remarks: list[ScoreRemark]) -> list[ScoreRemark]:
@@ -124,7 +158,7 @@ def _alone(
     """A score without a weight; None for an average, or the score of another evaluation."""
     text = passage.text
     item = point.use is Use.SCORE and not name
-    grand = point.use is Use.SCORE and _grand(text, point, name, lone)
+    grand = point.use is Use.SCORE and point.figure.value >= _LOWEST and _grand(text, point, name, lone)
     around = text[max(after, point.word_start - 16) : point.end]
     if item and of_another(text[point.word_start : point.start]):
         return None
@@ -186,4 +220,6 @@ def _grand(text: str, point: Point, name: str, lone: bool) -> bool:
     word = text[point.word_start : point.start]
     if name:
         return bool(_GRAND_NAME.search(name) or _GRAND_WORD.search(word))
+    if lone and "得分" in word and _THIS.search(text[: point.word_start]):
+        return point.figure.value >= _PASSING
     return lone and bool(regex.search(r"综合|总|合计|共计|自评|最终|本次|绩效(?:考核|评价)", word))

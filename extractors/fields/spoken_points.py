@@ -15,6 +15,7 @@ import regex
 
 from extractors.document import Passage
 from extractors.figure import Dimension, Figure, Kind, Qualifier
+from extractors.records import ScoreRemark
 
 _WEIGHT = regex.compile(
     r"(?:总评价分值?|总评分值?|评价分值|指标分值|总分值|分值|满分|标准分值?|权重分?|应得分|总权重)\s*(?:共?计?为|是|共|[:：])?\s*$"
@@ -32,9 +33,9 @@ _RULE_BEFORE = regex.compile(
 _FULL_MARKS = regex.compile(r"(?<!得)(?<!自评)(?:评价|评分|考核|考评|指标|评估|绩效)*总分\s*(?:为|是|共|[:：])?\s*$")
 _RULE_AFTER = regex.compile(r"^\s*(?:以上|以下|以内|（含|\(含|[-—~～至]|/|的(?:为|得)|为(?:优|良|中|差))")
 _NAMED = regex.compile(
-    r"(?:^|[：:，,、；;。（(\n]|\d[.、．]|[)）])\s*(?:其中)?[：:，,]?\s*(?P<name>[\p{Han}“”\"、及和与]{2,16}?)\s*(?:共|为|计)?\s*$"
+    r"(?:^|[：:，,、；;。（(\n+＋]|\d[.、．]|[)）])\s*(?:其中)?[：:，,]?\s*(?P<name>[\p{Han}“”\"、及和与]{2,16}?)\s*(?:共|为|计)?\s*$"
 )
-_AFTER_NAMED = regex.compile(r"^\s*(?:[：:，,、；;。）)（(]|$|其中|(?:实际|自评|评价|实)*得)")
+_AFTER_NAMED = regex.compile(r"^\s*(?:[：:，,、；;。）)（(+＋]|$|其中|(?:实际|自评|评价|实)*得)")
 _BRACKETED = regex.compile(
     r"(?P<name>(?:[A-Z]\d{0,4})?[\p{Han}“”]{2,24})\s*[（(]\s*(?:满分|分值|权重|标准分|共)?\s*(?:为|是|[:：])?\s*$"
 )
@@ -44,7 +45,8 @@ _GRADED = regex.compile(
     r"(?P<grade>优秀|优|良好|良|中等|中|合格|及格|较差|差|不合格)[”\"'’」]?(?:等?级|等次|档)?(?=$|[。，,；;）)（(\s])"
 )
 _BETWEEN = regex.compile(
-    r"^[\s，,；;、]*(?:其中)?(?:实际|评价|自评|自查|最终|实|评审|考核|综合)*(?:得分类?|得|评分)(?:为|是|[:：])?\s*$"
+    r"^[\s，,；;、]*(?:其中)?(?:被?扣(?:分|除)?\s*[\d.]+\s*分\s*[，,；;、])?\s*(?:实际|评价|自评|自查|最终|实|评审|考核|综合)*"
+    r"(?:得分类?|得|评分|自评)(?:为|是|[:：])?\s*$"
 )
 _BETWEEN_BRACKET = regex.compile(
     r"^\s*[）)]\s*[，,、；;：:]?\s*(?:实际|评价|自评|自查|最终|实|评审|考核|综合)*(?:得分类?|得|评分|分值)?\s*(?:为|是|[:：])?\s*$"
@@ -85,6 +87,18 @@ class Point:
     def end(self) -> int:
         """Where the printed figure ends."""
         return self.figure.quantity.end
+
+
+@dataclass(slots=True)
+class Spoken:
+    """The remarks and lost points of one block of the narrative."""
+
+    block: int
+    passage: Passage
+    section: tuple[int, ...]
+    remarks: list[ScoreRemark]
+    lost: tuple[Figure, ...] = ()
+    all_lost: Figure | None = None  # the sum that the text itself gives for them
 
 
 def read_points(passage: Passage, figures: list[Figure]) -> Iterator[Point]:

@@ -128,6 +128,10 @@ LISTS = {
     "立项（10分）得8分，管理（50分）得46分，成效（40分）得39分，综合得分93分。": 3,
     "立项10分得8分、管理50分得46分、成效40分得39分，共得93分。": 3,
     "自评得分：立项（10分）8分，管理（50分）46分，成效（40分）39分，合计93分，等级“优”。": 3,
+    "我站自评得分：93分。其中：立项满分10分，自评8分；管理满分50分，自评46分；成效满分40分，自评39分。": 3,
+    "我站自评93分，扣7分。其中：立项10分，扣2分，得8分；管理50分，扣4分，得46分；成效40分，扣1分，得39分。": 3,
+    "立项10分，得分8分。管理50分，得分46分，其中：人员20分，得分19分；资产30分，得分27分。成效40分，得分39分。总得分93分。": 3,
+    "我站自评得分为93分（立项8分+管理46分+成效39分），评价等级为“优秀”。": 3,
     "立项（10分）得8分，扣2分；管理（50分）得46分，扣4分；成效（40分）得39分。自评总分93分，等级为优。": 3,
 }
 
@@ -266,3 +270,47 @@ def test_a_grade_in_a_later_sentence() -> None:
     assert total.grade == "优秀"
     (alone,) = [r for r in read("我站自评得分86.5分。其他3个项目评价等级为“优”。") if r.grand]
     assert alone.grade == ""
+
+
+def test_the_sum_of_lost_points_before_its_list() -> None:
+    (total,) = [r for r in read("我站自评总分97分，扣分3分，主要是执行率扣1分、公开扣1分。") if r.grand]
+    assert total.all_lost is not None and total.all_lost.value == 3
+    assert total.deductions == ()  # 主要: a selection
+    (total,) = [r for r in read("我站自评得分97分，共扣3分：执行率扣1分、公开扣2分。") if r.grand]
+    assert total.all_lost is not None and total.all_lost.value == 3
+    assert [figure.value for figure in total.deductions] == [1, 2]
+
+
+def test_sections_with_their_points_in_brackets() -> None:
+    remarks = read(
+        "# （一）立项情况（满分10分，得分8分）",
+        "# （二）管理情况（满分50分，得分46分）",
+        "1.人员（满分20分，得分19分）：全年培训。",
+        "2.资产（满分30分，得分27分）：全部登记。",
+        "# （三）成效（满分40分，得分39分）",
+        "综上，我站自评得分93分。",
+    )
+    assert [part.name for part in remarks[-1].parts] == ["立项情况", "管理情况", "成效"]
+
+
+def test_weights_in_brackets_are_no_list_of_scores() -> None:
+    total = read("本项目得分92分（权重分：立项10分、管理30分、成效60分），其中立项9分、管理28分、成效55分。")[0]
+    assert total.grand and total.parts == ()
+
+
+def test_a_small_score_is_no_total_of_the_whole() -> None:
+    assert not any(remark.grand for remark in read("预算执行情况：自评9分。"))
+
+
+def test_lost_points_that_explain_others_count_once() -> None:
+    total = next(
+        remark
+        for remark in read(
+            "立项20分得20分、管理40分得38分、成效40分得37.5分，合计95.5分，评定为“优”。"
+            "其中管理扣2分，原因是采购扣1.5分、资产扣0.5分；成效扣2.5分。"
+        )
+        if remark.grand
+    )
+    assert [figure.value for figure in total.deductions] == [2, Decimal("2.5")]
+    assert total.all_lost is None
+    assert [[figure.value for figure in part.deductions] for part in total.parts] == [[], [2], [Decimal("2.5")]]
