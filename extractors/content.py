@@ -37,6 +37,7 @@ class Content(StrEnum):
     OLE = "ole"
     RTF = "rtf"
     HTML = "html"
+    MHT = "mht"
     PICTURE = "picture"
     ZIP = "zip"
     TAR = "tar"
@@ -76,7 +77,14 @@ _MAGIC = (
 _BZIP2_BLOCK = (b"1AY&SY", b"\x17rE8P\x90")  # what follows BZh and a digit: a block, or the end of an empty file
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML = regex.compile(
-    rb"^\s*(?:<!doctype\s+html|<html|<\?xml[^>]*>\s*<(?:!doctype\s+)?html|<head\b|<table\b)", regex.IGNORECASE
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*+"
+    rb"<(?:!doctype\s+html\b|(?:html|head|body|frameset|table)[\s>/]|(?:meta|title|style)\b[^<]*<)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_MHT = regex.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?=(?:[\w\-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*+)*?MIME-Version:)"
+    rb"(?:[\w\-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*+)*?Content-Type:\s*(?:multipart/|text/html)",
+    regex.IGNORECASE,
 )
 _SHEET_XML = regex.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|\w*:?Workbook)\b.*?[\"']urn:schemas-microsoft-com:office:spreadsheet[\"']",
@@ -109,10 +117,12 @@ def content_of(data: bytes) -> Content:
         return Content.SHEET_XML
     if _WORD_XML.match(head[:4096]):
         return Content.WORD_XML
+    if _HTML.match(head.replace(b"\x00", b"") if head.startswith(_MARKS[1:]) else head):
+        return Content.HTML
+    if _MHT.match(head[:8192]):
+        return Content.MHT
     if head.startswith(_MARKS):
         return Content.TEXT
-    if _HTML.match(head):
-        return Content.HTML
     controls = len(_CONTROL.findall(head))
     if controls > len(head) * _CONTROL_SHARE and not utf16_without_mark(data):
         return Content.BINARY
@@ -240,6 +250,7 @@ NAMES = {
     Content.OLE: ("无法识别的复合文件（OLE）", "a compound file (OLE) of unknown kind"),
     Content.RTF: ("RTF 文档", "an RTF document"),
     Content.HTML: ("HTML 网页", "an HTML page"),
+    Content.MHT: ("网页归档（mht）", "a web archive (mht)"),
     Content.PICTURE: ("图片", "a picture"),
     Content.ZIP: ("ZIP 压缩包", "a ZIP archive"),
     Content.TAR: ("TAR 归档", "a TAR archive"),
@@ -257,6 +268,10 @@ _USUAL = {
     ".md": (Content.TEXT,),
     ".csv": (Content.TEXT,),
     ".tsv": (Content.TEXT,),
+    ".html": (Content.HTML, Content.TEXT),  # a piece of a page is told from text by its reader
+    ".htm": (Content.HTML, Content.TEXT),
+    ".mht": (Content.MHT,),
+    ".mhtml": (Content.MHT,),
     ".pdf": (Content.PDF,),
     ".docx": (Content.DOCX,),
     ".docm": (Content.DOCX,),

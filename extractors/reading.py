@@ -132,8 +132,12 @@ def _failed(path: str, problem: Problem, digest: str = "", form: str = "") -> Do
 
 
 def _read_text(data: bytes, path: str, digest: str, limits: Limits) -> Document:
-    from extractors.formats import csv, text
+    from extractors.formats import csv, html, markdown, text
 
+    if html.is_page(data, path):
+        return html.read(data, path, digest, limits)
+    if markdown.is_markdown(data, path):
+        return markdown.read(data, path, digest, limits)
     if csv.is_table(data, path):
         return csv.read(data, path, digest, limits)
     return text.read(data, path, digest)
@@ -163,6 +167,18 @@ def _read_xls(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     return reader.read(data, path, digest, limits)
 
 
+def _read_html(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.formats import html
+
+    return html.read(data, path, digest, limits)
+
+
+def _read_mht(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.formats import mht
+
+    return mht.read(data, path, digest, limits)
+
+
 def _read_pdf(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     from extractors.formats import pdf
 
@@ -182,5 +198,7 @@ _READERS: dict[Content, Reader] = {
     Content.XLS: _read_xls,
     Content.SHEET_XML: _read_sheet_xml,
     Content.PDF: _read_pdf,
+    Content.HTML: _read_html,
+    Content.MHT: _read_mht,
     Content.OFD: _read_ofd,
 }
