@@ -9,7 +9,7 @@ from extractors.language.headings import ends_title, is_table_note, is_title, re
 from extractors.tables.headers import is_header_row
 from extractors.tables.kinds import ColumnKind, column_kind, is_total
 from extractors.tables.rows import Line, RawRow, within_limits
-from extractors.tables.shapes import listed, parted, spaced, stacked, tabbed
+from extractors.tables.shapes import blanked, listed, parted, spaced, stacked, tabbed
 from extractors.tables.sheet import Grid
 from extractors.tables.spans import build
 
@@ -91,9 +91,15 @@ def _piped_runs(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, 
 def _listed(lines: Sequence[Line], start: int, end: int) -> list[Found]:
     found: list[Found] = []
     while (table := listed.find(lines, start, end)) is not None:
+        found += _blanked(lines, start, table.first)
         found.append(Found(table.first, table.end, build(table.rows)))
         start = table.end
-    return found
+    return found + _blanked(lines, start, end)
+
+
+def _blanked(lines: Sequence[Line], start: int, end: int) -> list[Found]:
+    tables = blanked.find(lines, start, end)
+    return [Found(table.first, table.end, build(table.rows, aligned=True)) for table in tables]
 
 
 # ---- tables with tabs ----

@@ -22,10 +22,10 @@ from extractors.tables.rows import RawCell, RawRow
 from extractors.tables.sheet import Grid, Sheet, finish
 
 
-def build(raw: Sequence[RawRow]) -> Grid:
-    """The grid of a table from its raw rows."""
+def build(raw: Sequence[RawRow], aligned: bool = False) -> Grid:
+    """The grid of a table from its raw rows. `aligned`: their cells are known to stand in their columns."""
     sheet = Sheet(with_points(without_repeats([row for row in raw if row])))
-    for block in blocks_of(sheet):
+    for block in () if aligned else blocks_of(sheet):
         _align(sheet, block)
     sheet.measure()
     blocks = blocks_of(sheet)
