@@ -60,7 +60,7 @@ def _direction(text: object, count: int) -> int:
 
 
 def _quarter(angle: float) -> int | None:
-    """pdfium's angle (clockwise, in radians) as 0, 90, 180 or 270 degrees counterclockwise, or None if it is none of them."""
+    """The angle that pdfium gives (clockwise, in radians) as 0, 90, 180 or 270 degrees counterclockwise, or None if it is none of them."""
     if angle == 0.0:
         return 0
     degrees = -math.degrees(angle) % 360
