@@ -23,7 +23,7 @@ _PACKINGS = (
     rb"(?:Flate|DCT|CCITTFax|JBIG2|JPX|ASCII85|ASCIIHex|LZW|RunLength)Decode\b|Crypt\b|(?:Fl|DCT|CCF|A85|AHx|LZW|RL)\b"
 )
 _UNKNOWN = regex.compile(
-    rb"/Filter\s*(?:\[\s*)?(?!\]|\d+\s+\d+\s+R|/(?:" + _PACKINGS + rb"))(?:(?!endobj)[\s\S]){0,2000}?>>\s*stream"
+    rb"/Filter\s*+(?:\[\s*+)?+(?!\]|\d+\s+\d+\s+R|/(?:" + _PACKINGS + rb"))(?:(?!endobj)[\s\S]){0,2000}?>>\s*stream"
 )
 _START = regex.compile(rb"startxref\s+(\d+)")
 _TABLE = regex.compile(rb"\s*xref\s")
