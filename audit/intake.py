@@ -14,8 +14,16 @@ from extractors.document import Problem
 # In a folder, a file with one of these endings is a report. Those that no reader knows yet are taken too: the run
 # then says that they could not be read, instead of passing them over as if they were clean.
 REPORT_ENDINGS = frozenset(
-    (".txt", ".doc", ".docx", ".wps", ".rtf", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".odt", ".ods")
+    (
+        *(".txt", ".doc", ".docx", ".wps", ".rtf", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".odt", ".ods"),
+        *(".html", ".htm", ".mht", ".mhtml", ".md"),
+    )
 )
+# What stands beside reports and is none: the papers of a program, the parts of a page that was saved with a folder.
+PAPERS = frozenset(("readme", "changelog", "contributing", "license", "authors", "notice"))
+PARTS_OF_PAGES = frozenset((".htm", ".html"))
+PAGE_FOLDERS = (".files", "_files", "_archivos", ".fld")
+SHEET_OF_BOOK = "sheet"  # the sheets of a saved workbook are pages in its folder, and hold all that it says
 # Names that are never meant: hidden files, the lock files of office programs, folders of archivers and systems.
 HIDDEN_PREFIXES = (".", "~$")
 HIDDEN_NAMES = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))
@@ -147,7 +155,14 @@ def _is_hidden(name: str) -> bool:
 def _skip_reason(item: os.DirEntry[str]) -> Skip | None:
     if _is_hidden(item.name):
         return Skip.HIDDEN
-    if Path(item.name).suffix.lower() not in REPORT_ENDINGS or item.is_dir():
+    name = Path(item.name)
+    ending = name.suffix.lower()
+    if ending not in REPORT_ENDINGS or item.is_dir():
+        return Skip.OTHER
+    if ending == ".md" and name.name.lower().split(".")[0] in PAPERS:
+        return Skip.OTHER
+    in_page = ending in PARTS_OF_PAGES and Path(item.path).parent.name.lower().endswith(PAGE_FOLDERS)
+    if in_page and not name.name.lower().startswith(SHEET_OF_BOOK):
         return Skip.OTHER
     return None
 

@@ -52,6 +52,15 @@ def test_other_files_are_left_out_with_the_reason(tmp_path: Path) -> None:
     }
 
 
+def test_pages_are_reports_but_not_what_stands_beside_them(tmp_path: Path) -> None:
+    for name in ("a.html", "b.HTM", "c.mht", "d.md", "README.md", "readme.zh-CN.md", "b.files/header.htm"):
+        write(tmp_path / name, "<p>报告</p>")
+    write(tmp_path / "b.files" / "sheet001.htm", "<table></table>")
+    found = collect([tmp_path])
+    assert names(found, tmp_path) == ["a.html", "b.HTM", "b.files/sheet001.htm", "c.mht", "d.md"]
+    assert {reason for _, reason in found.skipped} == {Skip.OTHER}
+
+
 def test_formats_that_no_reader_knows_are_not_passed_over(tmp_path: Path) -> None:
     write(tmp_path / "报告.wps")
     assert names(collect([tmp_path]), tmp_path) == ["报告.wps"]
