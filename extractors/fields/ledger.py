@@ -35,6 +35,7 @@ _RANKS = {
     Style.ARABIC_PAREN: 4,
     Style.CIRCLED: 5,
 }
+_TOTAL_WORD = regex.compile(r"^(?:合计|总计|小计|共计|总额|合计数|合\(总\)计)$")
 _OF_WHICH = regex.compile(r"^其中")
 _BETWEEN = 8  # blocks (page headers and footers) between a table and its continuation
 _FEWEST = 2  # rows with amounts that a ledger has at least
@@ -192,6 +193,11 @@ def _label(grid: Grid, row: int, side: _Side) -> str:
     for column in (side.label, *side.codes):
         text = grid.text(row, column)
         if text and not _CODE.match(text) and not blank(text):
+            return text
+    # 合计 may stand in the column of serial numbers on the left.
+    for column in range(max(0, side.label - 2), side.label):
+        text = grid.text(row, column)
+        if _TOTAL_WORD.match(text):
             return text
     return ""
 

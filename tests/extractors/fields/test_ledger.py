@@ -79,3 +79,16 @@ def test_counts_of_three_digits_are_no_codes() -> None:
         """
     )
     assert ledger.columns == (1, 2, 3)
+
+
+def test_a_total_in_the_column_of_serial_numbers() -> None:
+    (ledger,) = read(
+        """
+        | 序号 | 项目名称 | 预算数 | 执行数 |
+        | 1 | 河道清淤 | 60.5 | 45.5 |
+        | 2 | 路灯改造 | 20.5 | 20.5 |
+        | 合计 | | 81.0 | 66.0 |
+        """
+    )
+    assert ledger.labels[3] == "合计"
+    assert ledger.figures[3, 2].text == "81.0"
