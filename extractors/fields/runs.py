@@ -107,7 +107,7 @@ def _counted(slot: Slot) -> str:
     """The noun that a count counts, if it follows it: 3个项目; "" for 人, 户 and the like."""
     if slot.figure.unit.symbol not in ("个", "项", "家", "种", "类", "份"):
         return ""
-    found = regex.match(r"\p{Han}{1,4}", slot.post)
+    found = regex.match(r"\p{Han}{1,2}", slot.post)
     return found.group() if found else ""
 
 
