@@ -8,6 +8,7 @@ import tarfile
 import zipfile
 from enum import StrEnum
 from pathlib import PurePath
+from typing import BinaryIO
 
 import regex
 
@@ -104,7 +105,7 @@ def content_of(data: bytes) -> Content:
     head = data[:PROBE]
     marked = _by_magic(head)
     if marked is Content.ZIP:
-        return _zipped(data)
+        return _zipped(io.BytesIO(data))
     if marked is Content.OLE:
         return _compound(data)
     if marked:
@@ -136,9 +137,13 @@ def _by_magic(head: bytes) -> Content | None:
     return None
 
 
-def may_be_archive(head: bytes) -> bool:
-    """True if a file that begins so is an archive, or an office file that is one inside."""
-    return _by_magic(head) in ARCHIVES or is_tar(head)
+def archive_of(stream: BinaryIO) -> Content | None:
+    """What archive a file is, told without reading all of it; None if it is none, or an office file that is one inside."""
+    stream.seek(0)
+    head = stream.read(PROBE)
+    marked = Content.TAR if is_tar(head) else _by_magic(head)
+    content = _zipped(stream) if marked is Content.ZIP else marked
+    return content if content in ARCHIVES else None
 
 
 def is_tar(head: bytes) -> bool:
@@ -160,18 +165,27 @@ _OPEN_DOCUMENT = (
     (b"application/vnd.oasis.opendocument.spreadsheet", Content.ODS),
     (b"application/vnd.oasis.opendocument.presentation", Content.SLIDES),
 )
+_NAMES_IN_BYTES = (
+    (b"word/document", Content.DOCX),
+    (b"xl/workbook", Content.XLSX),
+    (b"ppt/", Content.SLIDES),
+    (b"OFD.xml", Content.OFD),
+)
 _DIRECTORY = struct.Struct("<4s4H2LH")  # the record at the end of a zip archive
 _LARGEST_DIRECTORY = 8 * 1024 * 1024  # bytes; no office file comes near
 
 
-def _zipped(data: bytes) -> Content:
+def _zipped(stream: BinaryIO) -> Content:
     """The office format of a zip archive, by the names in its directory, or in its bytes if that is damaged."""
-    names = _zip_names(data)
+    stream.seek(0)
+    head = stream.read(8192)
+    stream.seek(max(0, stream.seek(0, 2) - PROBE))
+    tail = stream.read()
+    names = _zip_names(stream, tail)
     if names is None:
-        marks = ((b"word/document", Content.DOCX), (b"xl/workbook", Content.XLSX), (b"ppt/", Content.SLIDES))
-        return next((content for mark, content in marks if mark in data[:8192] or mark in data[-PROBE:]), Content.ZIP)
+        return next((content for mark, content in _NAMES_IN_BYTES if mark in head or mark in tail), Content.ZIP)
     if "mimetype" in names:
-        found = next((content for kind, content in _OPEN_DOCUMENT if kind in data[:256]), None)
+        found = next((content for kind, content in _OPEN_DOCUMENT if kind in head[:256]), None)
         if found:
             return found
     if "ofd.xml" in names:
@@ -186,13 +200,13 @@ def _zipped(data: bytes) -> Content:
     return Content.XLSX if "xl/workbook.xml" in names else Content.ZIP
 
 
-def _zip_names(data: bytes) -> frozenset[str] | None:
+def _zip_names(stream: BinaryIO, tail: bytes) -> frozenset[str] | None:
     """The names of a zip archive in small letters; none of an enormous one, None if its directory cannot be read."""
-    end = data.rfind(b"PK\x05\x06", max(0, len(data) - PROBE - _DIRECTORY.size))
-    if 0 <= end <= len(data) - _DIRECTORY.size and _DIRECTORY.unpack_from(data, end)[5] > _LARGEST_DIRECTORY:
+    end = tail.rfind(b"PK\x05\x06")
+    if 0 <= end <= len(tail) - _DIRECTORY.size and _DIRECTORY.unpack_from(tail, end)[5] > _LARGEST_DIRECTORY:
         return frozenset()
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(stream) as archive:
             return frozenset(name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, struct.error):
         return None
@@ -216,6 +230,9 @@ _WORD_97 = 0x00C1  # the first number of its format
 def _compound(data: bytes) -> Content:
     """The office format of a compound file, by the streams at its top."""
     names = {name.lower() for name in top_names(data)}
+    if not names:  # damaged: the names may still stand in the bytes
+        marks = (("Workbook", Content.XLS), ("WordDocument", Content.DOC))
+        return next((content for name, content in marks if name.encode("utf-16-le") in data), Content.OLE)
     content = next((content for name, content in _COMPOUND if name in names), Content.OLE)
     return _word(stream_head(data, "WordDocument")) if content is Content.DOC else content
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from extractors import refusals
+from extractors.archives import ArchiveError, Budget, Member, Wanted, everything, read_members
+from extractors.content import ARCHIVES, archive_of, mislabelled
 from extractors.content import Content as Content
 from extractors.content import content_of as content_of
-from extractors.content import mislabelled
-from extractors.conversion import ROUTES, ConversionError, Converter, converted_note, may_need_conversion
+from extractors.conversion import BATCH, ROUTES, ConversionError, Converter, converted_note, may_need_conversion
 from extractors.document import Document, Problem, Status
+from extractors.limits import MEGABYTE
 from extractors.limits import Limits as Limits
 
 Reader = Callable[[bytes, str, str, Limits], Document]
+_BATCH_BYTES = 32 * MEGABYTE
 _HEAD = 4096  # bytes of a file that are looked at before it is read
 
 
@@ -32,6 +36,12 @@ def read_bytes(data: bytes, path: str, limits: Limits | None = None) -> Document
     """The document in some bytes; `path` only names it. Never raises for what the bytes hold."""
     with Session(limits) as session:
         return session.document_of(data, path)
+
+
+def read_documents(path: Path | str, limits: Limits | None = None, wanted: Wanted = everything) -> Iterator[Document]:
+    """The documents in a file: each wanted member of an archive, or the file itself. Never raises for what it holds."""
+    with Session(limits) as session:
+        yield from session.documents(path, wanted)
 
 
 class Session:
@@ -57,6 +67,53 @@ class Session:
         """The document in a file."""
         data = _file_bytes(Path(path), self._limits.bytes)
         return _failed(str(path), data) if isinstance(data, Problem) else self.document_of(data, str(path))
+
+    def documents(self, path: Path | str, wanted: Wanted = everything) -> Iterator[Document]:
+        """The documents in a file: those in an archive, named "archive.zip!/folder/report.docx", or the file itself.
+
+        Members that are not `wanted` are passed over. What cannot be read is a failed document of the member; where the
+        archive itself breaks off, a failed document of the archive comes last.
+        """
+        try:
+            content = _archive_in(Path(path))
+            if content is None:
+                yield self.document(path)
+                return
+            with Path(path).open("rb") as stream:
+                yield from self._members(stream, content, str(path), Budget.of(self._limits), wanted, depth=1)
+        except OSError as error:
+            yield _failed(str(path), refusals.unreadable(error))
+
+    def _members(
+        self, stream: BinaryIO, content: Content, path: str, budget: Budget, wanted: Wanted, depth: int
+    ) -> Iterator[Document]:
+        limits = self._limits
+        if (size := stream.seek(0, 2)) > limits.archive:
+            yield _failed(path, refusals.too_large(size, limits.archive), "", content.value)
+            return
+        any_member = False
+        try:
+            for batch in _batches(read_members(stream, content, path, budget, limits, wanted)):
+                self._converter.prepare((member.data, content_of(member.data)) for member in batch if member.data)
+                for member in batch:
+                    any_member = True
+                    yield from self._member(member, f"{path}!/{member.name}", budget, wanted, depth)
+        except ArchiveError as error:
+            yield _failed(path, error.problem, "", content.value)
+            return
+        if not any_member:
+            yield _failed(path, refusals.NO_MEMBERS, "", content.value)
+
+    def _member(self, member: Member, path: str, budget: Budget, wanted: Wanted, depth: int) -> Iterator[Document]:
+        content = content_of(member.data)
+        if member.problem:
+            yield _failed(path, member.problem)
+        elif content not in ARCHIVES:
+            yield self.document_of(member.data, path)
+        elif depth >= self._limits.nesting:
+            yield _failed(path, refusals.too_deep(self._limits.nesting), "", content.value)
+        else:
+            yield from self._members(io.BytesIO(member.data), content, path, budget, wanted, depth + 1)
 
     def document_of(self, data: bytes, path: str) -> Document:
         """The document in some bytes; `path` only names it."""
@@ -98,6 +155,32 @@ class Session:
             data = _file_bytes(Path(path), self._limits.bytes, may_need_conversion)
             if isinstance(data, bytes) and (content := content_of(data)) in ROUTES:
                 yield data, content
+
+
+def _archive_in(file: Path) -> Content | None:
+    """What archive a file is; None if it is none or cannot be told."""
+    try:
+        if not file.is_file():  # a pipe would wait for its writer
+            return None
+        with file.open("rb") as stream:
+            return archive_of(stream)
+    except (OSError, ValueError):
+        return None
+
+
+def _batches(members: Iterator[Member]) -> Iterator[list[Member]]:
+    """The members in handfuls that are converted together; an error comes after those that were read before it."""
+    batch: list[Member] = []
+    try:
+        for member in members:
+            batch.append(member)
+            if len(batch) >= BATCH or sum(len(each.data) for each in batch) > _BATCH_BYTES:
+                yield batch
+                batch = []
+    except ArchiveError:
+        yield batch
+        raise
+    yield batch
 
 
 def _file_bytes(file: Path, most: int, wanted: Callable[[bytes], bool] | None = None) -> bytes | Problem:

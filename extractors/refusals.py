@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.content import NAMES, Content
+from extractors.content import ARCHIVES, NAMES, Content
 from extractors.document import Problem
 
 
@@ -20,6 +20,7 @@ FORBIDDEN = fatal(
 )
 EMPTY = fatal("文件为空，没有可读的内容。", "The file is empty: there is nothing to read.")
 
+NO_MEMBERS = fatal("压缩包中没有可读的报告文件。", "The archive holds no report that could be read.")
 LOCKED = fatal(
     "文件已加密，无法读取。请取消密码保护后重试。",
     "The file is encrypted and cannot be read. Please remove its password and try again.",
@@ -31,6 +32,16 @@ def unsupported(content: Content) -> Problem:
     if content is Content.LOCKED:
         return LOCKED
     zh, en = NAMES[content]
+    if content in ARCHIVES:
+        return fatal(
+            f"内容是{zh}，其中的文件要逐份读取。请解压后读取其中一份。",
+            f"The content is {en}; its files are read one by one. Please unpack it and read one of them.",
+        )
+    if content is Content.OLE:
+        return fatal(
+            f"内容是{zh}，可能已损坏。请用原程序打开并另存为 docx 或 xlsx 后重试。",
+            f"The content is {en}; it may be damaged. Please open it in its own program and save it as docx or xlsx.",
+        )
     if content is Content.BINARY:
         return fatal(
             f"内容是{zh}，不是文本，无法读取。请提交报告的文本文件。",
@@ -48,6 +59,14 @@ def too_large(size: int, limit: int) -> Problem:
     return fatal(
         f"文件过大（{actual} MB，上限 {most} MB），未读取。请拆分后重试。",
         f"The file is too large ({actual} MB; the limit is {most} MB) and was not read. Please split it and try again.",
+    )
+
+
+def too_deep(limit: int) -> Problem:
+    """An archive inside too many others."""
+    return fatal(
+        f"压缩包嵌套超过 {limit} 层，未读取。请解压后提交。",
+        f"Archives are nested more than {limit} deep; this one was not read. Please unpack it.",
     )
 
 
