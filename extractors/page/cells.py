@@ -15,6 +15,7 @@ from extractors.provenance import Box
 _SLACK = 2.2  # sizes of white above and below the text of a filled cell, together
 _NARROW = 8  # sizes: in narrower cells lines break at odd places
 _ENDS = "。；;！？!?：:"
+_ALIGNED = 0.5  # points that the ends of lines may differ by and be at one side
 _PADDING = 6.0  # points that text at most keeps from the sides of its cell, if nothing else is known
 
 
@@ -184,9 +185,18 @@ def _write(table: PageTable) -> None:
         default=0.0,
     )
     for cell in table.cells:
-        cell.padding = min(padding, _PADDING)
+        cell.padding = min(max(padding, _own_padding(cell)), _PADDING)
         if cell.lines:
             cell.text = _text(cell)
+
+
+def _own_padding(cell: BoxedCell) -> float:
+    """How far the text of a cell keeps from the side that its lines are aligned at; 0.0 if they are at none."""
+    lefts, rights = [line.x0 for line in cell.lines], [line.x1 for line in cell.lines]
+    left, right = max(lefts, default=0.0) - min(lefts, default=0.0), max(rights, default=0.0) - min(rights, default=0.0)
+    if abs(left - right) < _ALIGNED or min(left, right) > _ALIGNED:
+        return 0.0
+    return lefts[0] - cell.box[0] if left < right else cell.box[2] - rights[0]
 
 
 def is_full(cell: BoxedCell, rest: BoxedCell) -> bool:

@@ -167,7 +167,7 @@ def _lead(chars: Sequence[Char]) -> float:
 # ---- line breaks ----
 
 _NEAR = 0.3  # sizes that a line may miss its full width by
-_REST = regex.compile(r"[\d.,]+[%％]?")
+_REST = regex.compile(r"([\d.,]+[%％]?)\p{Han}{0,2}")  # with its unit
 _NUMBER = regex.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?[%％]?")
 
 
@@ -186,14 +186,12 @@ def is_number(text: str) -> bool:
 def is_torn_number(line: Line, following: Line, right: float) -> bool:
     """True if a number goes on in the following line: "325.8" over "8" in a narrow cell whose right end is `right`.
 
-    Not even one more digit had room, the following line has nothing but digits, and both together are one number.
+    Not even one more digit had room, the following line has nothing but digits and perhaps a unit, and both together are
+    one number.
     """
     digit = following.size / 2
-    return (
-        line.x1 + digit > right
-        and _REST.fullmatch(following.text) is not None
-        and is_number(line.text + following.text)
-    )
+    rest = _REST.fullmatch(following.text)
+    return rest is not None and line.x1 + digit > right - _NEAR * digit and is_number(line.text + rest[1])
 
 
 def glue(before: str, after: str) -> str:

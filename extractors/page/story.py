@@ -139,7 +139,7 @@ class _Teller:
     ends: dict[tuple[int, int], float]
     lines: list[Line] = field(default_factory=list)
     chain: Chain | None = None
-    width: int = 0
+    size: tuple[int, int] = (0, 0)
     room: float = 0.0
     figures: list[Figure] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -147,10 +147,10 @@ class _Teller:
     def page(self, sheet: Sheet) -> Iterator[Item]:
         """What is complete with another page."""
         elements = _elements(sheet)
-        width = round(sheet.width)
-        if width != self.width:
+        size = _size_of(sheet)
+        if size != self.size:
             yield from self._end_prose()
-            self.width = width
+            self.size = size
         first = elements[0] if elements else None
         if isinstance(first, Line):
             first.opens = True

@@ -26,13 +26,13 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     guessed = any(body.guessed for body in bodies)
     found = [problems.GUESSED_PAGES] if guessed else []
     found += pages.problems()
-    extras = list(read_extras(package, bodies))
+    extras = read_extras(package, bodies)
     blocks = blocks_of(pages.sheets)
     if all(isinstance(block, Picture) for block in blocks):
         nothing = problems.ENCRYPTED if package.encrypted else problems.NOTHING
-        return Document(path, digest, FORMAT, blocks, Status.FAILED, (nothing, *found, *extras))
-    status = Status.OK if pages.whole and not guessed else Status.PARTIAL
-    return Document(path, digest, FORMAT, blocks, status, (*found, *extras))
+        return Document(path, digest, FORMAT, blocks, Status.FAILED, (nothing, *found, *extras.problems))
+    status = Status.OK if pages.whole and extras.whole and not guessed else Status.PARTIAL
+    return Document(path, digest, FORMAT, blocks, status, (*found, *extras.problems))
 
 
 def _fatal(problem: Problem) -> Problem:

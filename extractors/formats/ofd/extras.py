@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 
@@ -15,24 +16,31 @@ _FIGURE = regex.compile(r"\d")
 _HAN = regex.compile(r"\p{Han}")
 
 
-def read_extras(package: Package, bodies: list[Body]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is beside the pages: problems to tell, and whether nothing of it is missing from what a reader would see."""
+
+    problems: tuple[Problem, ...]
+    whole: bool
+
+
+def read_extras(package: Package, bodies: list[Body]) -> Extras:
     """What is beside the pages and may hold figures."""
     names: list[str] = []
     annotated: list[int] = []
-    data = _has_properties(entry(package))
+    data, whole = _has_properties(entry(package)), True
     first = 1
     for body in bodies:
-        if body.main is not None:
-            names += _attachments(package, body)
-            annotated += [first + index for index in _annotated(package, body)]
-            data = data or _has_tags(package, body)
+        for name, location in _attachments(package, body):
+            names.append(name)
+            whole = whole and location.lower().endswith(".xml")  # what a program reads, and printed as well
+        annotated += [first + index for index in _annotated(package, body)]
+        data = data or _has_tags(package, body)
         first += len(body.pages)
-    if names:
-        yield problems.attachments(names)
-    if annotated:
-        yield problems.annotated_pages(annotated)
-    if data:
-        yield problems.STRUCTURED_DATA
+    found = [problems.attachments(names)] if names else []
+    found += [problems.annotated_pages(annotated)] if annotated else []
+    found += [problems.STRUCTURED_DATA] if data else []
+    return Extras(tuple(found), whole and not annotated)
 
 
 def _part(package: Package, body: Body, name: str) -> tuple[str, Element] | None:
@@ -48,12 +56,12 @@ def _xml(package: Package, part: str | None) -> tuple[str, Element] | None:
         return None
 
 
-def _attachments(package: Package, body: Body) -> list[str]:
+def _attachments(package: Package, body: Body) -> Iterator[tuple[str, str]]:
+    """The names and locations of the files inside the file."""
     found = _part(package, body, "Attachments")
-    if found is None:
-        return []
-    each = found[1].iter("{*}Attachment")
-    return [one.get("Name") or text_of(child(one, "FileLoc")).rpartition("/")[2] or "?" for one in each]
+    for each in found[1].iter("{*}Attachment") if found else ():
+        location = text_of(child(each, "FileLoc"))
+        yield each.get("Name") or location.rpartition("/")[2] or "?", location
 
 
 def _annotated(package: Package, body: Body) -> Iterator[int]:
