@@ -31,6 +31,8 @@ class Gathering:
     hidden: list[int] = field(default_factory=list)
     sideways: list[int] = field(default_factory=list)
     crowded: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
+    outside: list[int] = field(default_factory=list)
     beyond: tuple[int, int] | None = None
 
     def is_full(self, number: int) -> bool:
@@ -47,9 +49,10 @@ class Gathering:
         self.sheets.append(sheet)
         number = leaf.number
         if sheet.empty:
-            if leaf.pictures:
-                self.textless.append(number)
+            (self.textless if leaf.pictures else self.blank).append(number)
             return
+        if leaf.outside:
+            self.outside.append(number)
         if any(_share(box, leaf) >= _LARGE for box in leaf.pictures):
             (self.layered if leaf.hidden == "all" else self.pictured).append(number)
         if leaf.hidden == "some":
@@ -85,6 +88,10 @@ class Gathering:
             yield problems.hidden_text(self.layered, used=True)
         if self.hidden:
             yield problems.hidden_text(self.hidden, used=False)
+        if self.outside:
+            yield problems.text_outside(self.outside)
+        if self.blank:
+            yield problems.blank_pages(self.blank)
 
 
 def _spoil(leaf: Leaf) -> None:

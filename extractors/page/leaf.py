@@ -59,7 +59,8 @@ class Leaf:
     """One page. `turn` is how far it was turned against its display to be upright, in degrees clockwise (0, 90, 180, 270).
 
     `sideways` counts characters that run at right angles to the page's text and were left out (slanting ones are a
-    watermark). `hidden` tells whether "some" or "all" of the text is not shown; some is left out.
+    watermark), `outside` runs of characters beyond the edges of the page. `hidden` tells whether "some" or "all" of the
+    text is not shown; some is left out.
     """
 
     number: int
@@ -70,4 +71,5 @@ class Leaf:
     pictures: list[Box] = field(default_factory=list)
     turn: int = 0
     sideways: int = 0
+    outside: int = 0
     hidden: Literal["", "some", "all"] = ""

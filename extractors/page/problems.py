@@ -54,6 +54,21 @@ def sideways_text(numbers: Sequence[int]) -> Problem:
     return Problem(f"{zh}有竖排或倒置的文字，未读取。", f"{en}: text that runs sideways or upside down, not read.")
 
 
+def text_outside(numbers: Sequence[int]) -> Problem:
+    """Pages with text beyond their edges, which no print shows."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}有超出纸张边界的文字，打印时不显示，未计入。",
+        f"{en}: text beyond the paper, which does not print; it is left out.",
+    )
+
+
+def blank_pages(numbers: Sequence[int]) -> Problem:
+    """Pages on which nothing is printed."""
+    zh, en = pages_named(numbers)
+    return Problem(f"{zh}是空白页。", f"{en}: blank.")
+
+
 def crowded_pages(numbers: Sequence[int]) -> Problem:
     """Pages with more characters or drawings than the limits allow."""
     zh, en = pages_named(numbers)

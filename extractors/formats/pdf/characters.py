@@ -188,10 +188,12 @@ class _Reader:
 
     def _on_page(self, run: Run) -> bool:
         """True if a run has characters inside the page, which are then the only ones that it keeps."""
-        middle = (run.top + run.bottom) / 2
-        if not run.chars or not 0 <= middle <= self.leaf.height:
+        if not run.chars:
             return False
-        if run.chars[0].x0 < 0 or run.chars[-1].x1 > self.leaf.width:
-            width = self.leaf.width
-            run.chars = [char for char in run.chars if 0 <= (char.x0 + char.x1) / 2 <= width]
+        middle, width = (run.top + run.bottom) / 2, self.leaf.width
+        if run.chars[0].x0 < 0 or run.chars[-1].x1 > width or not 0 <= middle <= self.leaf.height:
+            inside = [char for char in run.chars if 0 <= (char.x0 + char.x1) / 2 <= width]
+            kept = inside if 0 <= middle <= self.leaf.height else []
+            self.leaf.outside += any(not char.text.isspace() for char in run.chars) and len(kept) < len(run.chars)
+            run.chars = kept
         return bool(run.chars)
