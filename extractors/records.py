@@ -129,6 +129,16 @@ class MeanScore:
 
 
 @dataclass(frozen=True, slots=True)
+class GradedRow:
+    """A project in a summary table with its score and the grade printed beside it."""
+
+    name: str
+    score: Figure
+    grade: Passage
+    row: tuple[Passage, ...] = ()  # the other cells of its row
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorCount:
     """A number of indicators said in prose: 预算管理设立a、b、c 3个三级指标; `names` are the listed ones, if any."""
 
@@ -365,6 +375,7 @@ class Records:
     flows: tuple[Flow, ...] = ()
     remarks: tuple[ScoreRemark, ...] = ()
     means: tuple[MeanScore, ...] = ()
+    graded_rows: tuple[GradedRow, ...] = ()
     indicator_counts: tuple[IndicatorCount, ...] = ()
     tallies: tuple[IndicatorTally, ...] = ()
     bands: tuple[Band, ...] = ()

@@ -18,6 +18,7 @@ from extractors.fields.remarks import read_remarks
 from extractors.fields.score_means import read_means
 from extractors.fields.scoring import read_scorings
 from extractors.fields.shares import read_shares
+from extractors.fields.summaries import read_graded_rows
 from extractors.fields.survey import read_surveys
 from extractors.figures import read_figures
 from extractors.records import Records
@@ -32,6 +33,7 @@ def read_records(document: Document) -> Records:
     breakdowns = read_breakdowns(lines)
     scorings = read_scorings(document, figures)
     remarks = read_remarks(document, figures)
+    graded, means = read_graded_rows(document, figures)
     return Records(
         document=document,
         figures=figures,
@@ -42,7 +44,8 @@ def read_records(document: Document) -> Records:
         rates=(*read_rates(lines, breakdowns), *read_shares(lines, breakdowns)),
         flows=read_flows(lines, breakdowns),
         remarks=remarks,
-        means=read_means(document, figures, remarks),
+        means=(*read_means(document, figures, remarks), *means),
+        graded_rows=graded,
         indicator_counts=read_indicator_counts(document, figures),
         tallies=read_tallies(document, figures),
         bands=read_bands(document),

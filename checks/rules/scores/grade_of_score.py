@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from checks.claim import AnyClaim, Kind, Role, Severity, Value, Wording
@@ -21,24 +22,27 @@ _FULL = Decimal(100)
 def find(records: Records) -> Iterator[AnyClaim]:
     """One wording per grade that stands with its total: in prose, on the cover, in a form."""
     seen: set[tuple[Place, int]] = set()
-    for score, passage, start, end in _graded(records):
+    for score, passage, start, end, context in _graded(records):
         if (passage.place, start) not in seen and score.dimension in (Dimension.SCORE, Dimension.NONE):
             seen.add((passage.place, start))
             claim = _claim(score, passage, start, end, records)
             if claim is not None:
-                yield claim
+                yield replace(claim, context=context)
 
 
-def _graded(records: Records) -> Iterator[tuple[Figure, Passage, int, int]]:
+def _graded(records: Records) -> Iterator[tuple[Figure, Passage, int, int, tuple[Passage, ...]]]:
+    """A score, the passage of its grade with the grade's span, and what else stands in its row."""
     for remark in records.remarks:
         if remark.grade and remark.score is not None:
-            yield remark.score, remark.passage, *remark.grade_span
+            yield remark.score, remark.passage, *remark.grade_span, ()
     cover = records.cover
     if cover.grade_passage is not None and cover.total_score is not None and cover.grade_span[1] > 0:
-        yield cover.total_score.figure, cover.grade_passage, *cover.grade_span
+        yield cover.total_score.figure, cover.grade_passage, *cover.grade_span, ()
     for scoring in records.scorings:
         if scoring.grade is not None and scoring.total_score is not None:
-            yield scoring.total_score, scoring.grade, 0, len(scoring.grade.text)
+            yield scoring.total_score, scoring.grade, 0, len(scoring.grade.text), ()
+    for row in records.graded_rows:
+        yield row.score, row.grade, 0, len(row.grade.text), row.row
 
 
 def _bands(records: Records) -> tuple[tuple[Grade, ...], bool]:
@@ -114,5 +118,9 @@ RULE = Rule(
             (Outcome.AGREE,),
         ),
         Example("一、评价结论\n我局整体支出绩效自评得分85分。", ()),
+        Example(
+            "一、自评结果\n自评结果汇总表\n序号\t项目名称\t自评得分\t自评等级\n1\t河道清淤\t96.5\t优\n2\t路灯改造\t91.4\t良\n",
+            (Outcome.AGREE, Outcome.DISAGREE),
+        ),
     ),
 )
