@@ -102,6 +102,8 @@ def _continues(group: Sequence[Line], line: Line, edges: Edges) -> bool:
         return False
     if _is_centred(last, edges) or not goes_on(last, line, edges[last.page].right):
         return False
+    if line.page == last.page and line.base - last.base > _APART * size:
+        return False
     if _ENDED.search(last.text) is None:
         return not _opens(group, line, edges)
     if _is_centred(line, edges):

@@ -23,6 +23,7 @@ _ASCENT, _DESCENT = 0.86, 0.14  # how far the line box of Chinese fonts reaches 
 _SAME = 0.05  # sizes that two baselines may differ by and be one
 _PLACEHOLDER = "\u00a4"  # the standard's sign for a glyph that has no character
 _WIDE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZmw%@&‰")  # may take a whole size in proportional fonts
+_NUMBER = frozenset("0123456789.,%")
 _HALF = 0.5  # sizes: the width of a Latin letter or a digit
 _NARROW = 0.66  # sizes that a Latin letter or a digit takes at most; more is white after it
 _ESCAPED = regex.compile(r"\\([0-9A-Fa-f]{4})")
@@ -128,7 +129,7 @@ def _units(text: str, transforms: Sequence[Element]) -> list[_Unit]:
         if len(signs) == glyphs:
             units += [_Unit(sign, 1) for sign in signs]
         elif signs or named:
-            units.append(_Unit(signs or UNREADABLE, glyphs))
+            units.append(_Unit(signs or UNREADABLE * min(glyphs, named), glyphs))
     units += [_Unit(sign, 1) for sign in text[done:]]
     return _told(units, transforms)
 
@@ -179,9 +180,11 @@ def _width(sign: str) -> float:
     return _HALF if unicodedata.east_asian_width(sign) in ("Na", "H", "N") else 1.0
 
 
-def _most(sign: str) -> float:
-    """The width that a character may take at most, in sizes."""
-    return 1.0 if sign in _WIDE or _width(sign) == 1.0 else _NARROW
+def _most(sign: str, following: str) -> float:
+    """The width that a character may take at most before another, in sizes. Numbers are often set wide, never apart."""
+    if sign in _WIDE or _width(sign) == 1.0 or (sign in _NUMBER and following in _NUMBER):
+        return 1.0
+    return _NARROW
 
 
 # ---- runs ----
@@ -195,9 +198,9 @@ def _runs(spots: Sequence[_Spot], frame: Frame, size: float, width: float) -> It
         return
     points = [(spot.sign, *frame.point(spot.x, spot.y)) for spot in spots]
     run: Run | None = None
-    for (sign, x, y), (_, following, below) in pairwise([*points, ("", -math.inf, 0.0)]):
-        level = abs(below - y) <= _SAME * height and following > x
-        end = x + (min(following - x, _most(sign) * across) if level else _width(sign) * across)
+    for (sign, x, y), (after, next_x, next_y) in pairwise([*points, ("", -math.inf, 0.0)]):
+        level = abs(next_y - y) <= _SAME * height and next_x > x
+        end = x + (min(next_x - x, _most(sign, after) * across) if level else _width(sign) * across)
         if run is None or abs(y - run.base) > _SAME * height or x < run.chars[-1].x0:
             if run is not None:
                 yield run

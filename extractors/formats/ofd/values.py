@@ -64,5 +64,8 @@ def _repetition(parts: Sequence[str], index: int) -> tuple[int, int]:
     """How often the value at `index` is said, and how many parts say it."""
     if parts[index].lower() != "g":
         return 1, 1
-    count = number(parts[index + 1]) if index + 1 < len(parts) else None
-    return max(0, int(count or 0)), 3
+    said = parts[index + 1] if index + 1 < len(parts) else ""
+    count = number(said)
+    if count is None:
+        count = _LARGEST if said.isdecimal() else 0
+    return max(0, int(count)), 3
