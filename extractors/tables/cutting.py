@@ -13,14 +13,23 @@ from itertools import pairwise
 import regex
 
 from extractors.tables.alignment import fit, levels_of
-from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, column_kind, is_bracketed, is_figure, is_total
+from extractors.tables.kinds import (
+    CellKind,
+    ColumnKind,
+    cell_kind,
+    column_kind,
+    is_bracketed,
+    is_figure,
+    is_total,
+    is_word,
+)
 
 MOST_PIECES = 40  # of a line that can be a row
 _MOST_JOINED = 10  # pieces of a cell that is no remark
 _LONGEST_NAME = 60  # signs of a name
 _JOINED, _TOLD = 0.6, 0.1  # the cost of a blank inside a cell, and inside a remark
 _FIGURE_INSIDE = 2.0  # the cost of a figure among the words of a name
-_UNKNOWN_GROUP = 0.2  # how well a word that is no known label fits a column of groups
+_UNKNOWN_GROUP, _UNUSUAL_GROUP = 0.2, -1.0  # how well a word fits a column of groups, and one of known labels
 _POINTS_OF_FUNDS = 1.0  # how well a number fits the points of a row of funds, where most rows have none
 _SURE = 0.5  # how much worse every other place for a figure must be
 _NEVER = float("-inf")
@@ -50,16 +59,19 @@ _NAMELESS = 3.0
 
 _BLANKS = regex.compile(r"[ \u00a0\u3000]+")
 _SIGN = regex.compile(r"[≥≤＞＜>=<＝═≧≦﹥﹤]+|不低于|不少于|不高于|不超过")
-_OPEN = regex.compile(r"[:：、，,(（]$")
+_YEAR = regex.compile(r"(?:19|20)\d{2}\s*年?度?")
 _STUBS = frozenset({"年度", "全年", "年初", "实际", "目标", "绩效", "偏差", "完成", "自评"})  # of torn header words
 _LEVELS = frozenset({"一级", "二级", "三级", "四级"})
 
 
-def pieces_of(text: str) -> list[str]:
-    """The pieces of a line between its blanks; a remark in brackets, a sign, and a half open bracket hold on to their word."""
+def pieces_of(text: str, kinds: Sequence[ColumnKind] = ()) -> list[str]:
+    """The pieces of a line between its blanks; a remark in brackets, a sign, and a half open bracket hold on to their word.
+
+    Signs and units stay apart where `kinds`, the columns of the table, say that they have their own.
+    """
     pieces: list[str] = []
     for piece in _BLANKS.split(text.strip(" \u00a0\u3000\r\n")):
-        if pieces and _belongs(piece, pieces[-1]):
+        if pieces and _belongs(piece, pieces[-1], kinds):
             pieces[-1] += piece
         elif piece:
             pieces.append(piece)
@@ -68,12 +80,16 @@ def pieces_of(text: str) -> list[str]:
     return pieces
 
 
-def _belongs(piece: str, before: str) -> bool:
+def _belongs(piece: str, before: str, kinds: Sequence[ColumnKind]) -> bool:
     """True if a piece goes on with the one before it: behind a sign of comparison, a colon or in a bracket, or as a remark."""
-    if piece in ("%", "％") or (is_bracketed(piece) and not is_figure(before)):
+    if piece in ("%", "％"):
+        return ColumnKind.MEASURE not in kinds
+    if is_bracketed(piece) and not is_figure(before):
         return True
-    held = _SIGN.fullmatch(before) or _OPEN.search(before)
-    return bool(held) or before.count("（") + before.count("(") > before.count("）") + before.count(")")
+    if _SIGN.fullmatch(before):
+        return ColumnKind.SIGN not in kinds
+    opened = before.count("（") + before.count("(") > before.count("）") + before.count(")")
+    return opened or (before[-1] in "：:、，," and is_word(piece))
 
 
 def header_words(pieces: Sequence[str]) -> list[str]:
@@ -81,7 +97,7 @@ def header_words(pieces: Sequence[str]) -> list[str]:
     words: list[str] = []
     for piece in pieces:
         torn = bool(words) and (
-            (words[-1] in _STUBS and column_kind(words[-1] + piece) is not ColumnKind.PLAIN)
+            (len(words) > 1 and words[-1] in _STUBS and column_kind(words[-1] + piece) is not ColumnKind.PLAIN)
             or (words[-1] in _LEVELS and piece == "指标")
         )
         words[-1:] = [words[-1] + piece] if torn else [*words[-1:], piece]
@@ -91,11 +107,14 @@ def header_words(pieces: Sequence[str]) -> list[str]:
 # ---- rows ----
 
 
-def cut(pieces: Sequence[str], kinds: Sequence[ColumnKind]) -> dict[int, str] | None:
-    """The texts of a row by column, or None if it is not sure where the figures of the line belong."""
+def cut(pieces: Sequence[str], kinds: Sequence[ColumnKind], known: bool = False) -> dict[int, str] | None:
+    """The texts of a row by column, or None if it is not sure where the figures of the line belong.
+
+    `known`: the groups of the table have labels that forms use, so that another word is none of them.
+    """
     if not pieces or len(pieces) > MOST_PIECES:
         return None
-    row = _Row(pieces, kinds)
+    row = _Row(pieces, kinds, known)
     score, runs = row.best()
     if score == _NEVER or (not row.total and not runs.get(row.leaf)):
         return None
@@ -111,8 +130,9 @@ def cut(pieces: Sequence[str], kinds: Sequence[ColumnKind]) -> dict[int, str] | 
 class _Row:
     """The pieces of a line and the columns that they are put in."""
 
-    def __init__(self, pieces: Sequence[str], kinds: Sequence[ColumnKind]) -> None:
+    def __init__(self, pieces: Sequence[str], kinds: Sequence[ColumnKind], known: bool) -> None:
         self._pieces = pieces
+        self._known = known or any(levels_of(piece) for piece in pieces)
         self._kinds = kinds
         self.total = is_total(pieces[0])
         self.leaf = leaf_of(kinds)
@@ -177,13 +197,15 @@ class _Row:
         return fits - _JOINED * (length - 1) - (figures > 1) * _FIGURE_INSIDE
 
     def _label(self, text: str, figures: int, start: int, end: int, kind: ColumnKind) -> float:
+        if start == 0 and end == 1 and kind is ColumnKind.NAME and _YEAR.fullmatch(text):
+            return 1.0
         if len(text) > _LONGEST_NAME or self._figures[end - 1] or cell_kind(self._pieces[end - 1]) is CellKind.DASH:
             return _NEVER
         if self.total and start:
             return _NEVER  # beside the label of totals stand figures only
         cost = _JOINED * (end - start - 1) + _FIGURE_INSIDE * figures
         if kind in _GROUPS and not levels_of(text):
-            return _UNKNOWN_GROUP if end - start == 1 else _NEVER
+            return _NEVER if end - start > 1 else _UNUSUAL_GROUP if self._known else _UNKNOWN_GROUP
         return fit(text, kind, self.total) - cost
 
     def _value(self, text: str, kind: ColumnKind) -> float:
@@ -191,8 +213,8 @@ class _Row:
         if kind is ColumnKind.PLAIN:
             return 2.0 if is_figure(text) or cell is CellKind.DASH else 0.5
         fits = fit(text, kind, self.total)
-        if self._funds and kind in _POINTS and cell is CellKind.NUMBER:
-            return _POINTS_OF_FUNDS
+        if self._funds and kind in _POINTS:
+            fits += {CellKind.NUMBER: _POINTS_OF_FUNDS - fits, CellKind.DASH: 0.5}.get(cell, 0.0)
         return fits if fits > -1 else _NEVER
 
 
