@@ -129,6 +129,17 @@ class MeanScore:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenTarget:
+    """A target, the actual value and the points for it, told in one paragraph."""
+
+    target: Figure
+    actual: Figure
+    weight: Figure
+    score: Figure
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class GradedRow:
     """A project in a summary table with its score and the grade printed beside it."""
 
@@ -376,6 +387,7 @@ class Records:
     remarks: tuple[ScoreRemark, ...] = ()
     means: tuple[MeanScore, ...] = ()
     graded_rows: tuple[GradedRow, ...] = ()
+    spoken_targets: tuple[SpokenTarget, ...] = ()
     indicator_counts: tuple[IndicatorCount, ...] = ()
     tallies: tuple[IndicatorTally, ...] = ()
     bands: tuple[Band, ...] = ()

@@ -18,6 +18,7 @@ from extractors.fields.remarks import read_remarks
 from extractors.fields.score_means import read_means
 from extractors.fields.scoring import read_scorings
 from extractors.fields.shares import read_shares
+from extractors.fields.spoken_targets import read_spoken_targets
 from extractors.fields.summaries import read_graded_rows
 from extractors.fields.survey import read_surveys
 from extractors.figures import read_figures
@@ -46,6 +47,7 @@ def read_records(document: Document) -> Records:
         remarks=remarks,
         means=(*read_means(document, figures, remarks), *means),
         graded_rows=graded,
+        spoken_targets=read_spoken_targets(document, figures, remarks),
         indicator_counts=read_indicator_counts(document, figures),
         tallies=read_tallies(document, figures),
         bands=read_bands(document),

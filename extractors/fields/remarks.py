@@ -35,6 +35,7 @@ _OTHER_TOTALS = regex.compile(
 )
 _CLOSING = regex.compile(r"^(?:合计|共计|总计)")
 _WHOLE_NAME = regex.compile(r"自评|综合|整体|总体|总|最终|合计|绩效评价|评价结果|本次|^我|^本")
+_ALL_WEIGHTS = regex.compile(r"总(?:权重|分值)")
 _THIS = regex.compile(r"(?:^|[，,。；;：:\s])(?:经.{0,8}[，,])?(?:本|该)?项目$")
 _PASSING = Decimal(60)
 _LOWEST = Decimal(40)  # no total of a whole form is lower; smaller ones are of its parts
@@ -144,7 +145,9 @@ def _remarks(
             after, position = follower.end, position + 2
             continue
         position += 1
-        if point.use in (Use.SCORE, Use.NAMED):
+        if point.use is Use.WEIGHT and _ALL_WEIGHTS.search(text[point.word_start : point.start]):
+            yield ScoreRemark(name, point.figure, None, passage, after, False, section)
+        elif point.use in (Use.SCORE, Use.NAMED):
             remark = _alone(passage, point, after, name, lone, section)
             if remark is not None:
                 yield remark

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+import regex
+
 from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Role, Severity, Sum, Value
 from checks.finding import Outcome
 from checks.points import (
@@ -20,6 +22,7 @@ from checks.points import (
     weight_value,
 )
 from checks.policy import ministry
+from checks.readings import prefer
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Indicator, Records, Scoring
@@ -34,6 +37,20 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 yield from _group(node, id(node) in lost)
         yield from _total(scoring)
         yield from _level_totals(scoring)
+    yield from _said(records)
+
+
+def _said(records: Records) -> Iterator[Claim]:
+    """The weight of all indicators as the text says it (绩效指标总权重90分) against the leaves of the only form."""
+    forms = [scoring for scoring in records.scorings if leaf_weights(scoring.roots)]
+    for remark in records.remarks:
+        said = remark.weight is not None and remark.score is None and _ALL.search(remark.name)
+        if not said or remark.weight is None or len(forms) != 1:
+            continue
+        total, leaves = Value(remark.weight, remark.name, Role.TOTAL), leaf_weights(forms[0].roots)
+        execution = execution_weight(forms[0])
+        sums = [leaves, (*leaves, execution)] if execution is not None else [leaves]
+        yield prefer([_claim(total, parts, f"{remark.name}总分值", Severity.ERROR) for parts in sums])
 
 
 def _group(node: Indicator, may_be_cut: bool) -> Iterator[Claim]:
@@ -117,6 +134,7 @@ def _claim(total: Value, parts: tuple[Value, ...], subject: str, severity: Sever
     return Claim(RULE.id, Kind.WEIGHT_SUM, total, Sum(parts), severity=severity, subject=subject)
 
 
+_ALL = regex.compile(r"^(?:绩效|评价|各项|全部)*指标$")
 _HEAD = "一级指标\t二级指标\t三级指标\t分值\t得分\n"
 RULE = Rule(
     id="WGT01",
@@ -152,6 +170,11 @@ RULE = Rule(
         Example(
             _HEAD + "A管理（40分）\tA1预算（60分）\t甲\t60\t60\n\tA2资产（40分）\t乙\t40\t40",
             (Outcome.AGREE, Outcome.AGREE),
+        ),
+        Example(
+            _HEAD
+            + "管理\t预算\t执行率\t50\t50\n\t\t控制率\t39\t39\n自评得分\t\t\t\t89\n说明：绩效指标总权重90分，另有执行率10分。",
+            (Outcome.DISAGREE,),
         ),
         Example(_HEAD + "管理\t预算\t执行率\t2\t2\n\t\t控制率\t4\t4", ()),
     ),

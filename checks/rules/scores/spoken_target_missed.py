@@ -1,0 +1,64 @@
+"""TGT04: the text gives full marks to an indicator whose actual value does not reach the target it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checks.claim import AnyClaim, Claim, Kind, Relation, Role, Severity, Value
+from checks.finding import Outcome
+from checks.rule import SCORES, Example, Rule
+from checks.words import Bilingual
+from extractors.figure import Qualifier
+from extractors.records import Records
+
+_RELATIONS = {
+    Qualifier.AT_LEAST: Relation.AT_LEAST,
+    Qualifier.MORE_THAN: Relation.MORE,
+    Qualifier.AT_MOST: Relation.AT_MOST,
+    Qualifier.LESS_THAN: Relation.LESS,
+}
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """One claim per paragraph that names target, actual value, weight and a score of the whole weight."""
+    for said in records.spoken_targets:
+        relation = _RELATIONS.get(said.target.quantity.qualifier)
+        if relation is not None and said.score.value >= said.weight.value:
+            yield Claim(
+                RULE.id,
+                Kind.TARGET_UNMET_FULL_SCORE,
+                Value(said.actual, "实际完成值", Role.STATED),
+                Value(said.target, "目标值", Role.LIMIT),
+                relation,
+                severity=Severity.WARNING,
+                confidence=Decimal("0.75"),
+                subject="实际完成值",
+                nearby=(Value(said.score, "得分"), Value(said.weight, "分值")),
+            )
+
+
+RULE = Rule(
+    id="TGT04",
+    name="target-missed-full-marks-in-text",
+    family=SCORES,
+    kinds=(Kind.TARGET_UNMET_FULL_SCORE,),
+    severity=Severity.WARNING,
+    title=Bilingual("文字所述未达目标仍得满分", "Full marks in the text although the target is not reached"),
+    about=Bilingual(
+        "一段文字写明一项指标的目标值（带≥、≤等）、实际值、分值和得分的，实际值未达到目标而得分等于分值，列为疑点。",
+        "Where a paragraph names one target with its sign, the actual value, the weight and the score, an actual value that falls "
+        "short with full marks is a finding.",
+    ),
+    basis=Bilingual(
+        "财预〔2020〕10号《项目支出绩效评价管理办法》：定量指标未完成的，按完成值与指标值的比例记分",
+        "Caiyu [2020] No. 10: a quantitative indicator that is not met is scored by the ratio of actual value to target",
+    ),
+    misses=Bilingual("一段中有几项指标的不判断。", "Paragraphs about several indicators are not judged."),
+    find=find,
+    examples=(
+        Example("一、满意度\n设定读者满意度≥95%，实际满意度93.1%，该项分值10分，自评得分10分。", (Outcome.DISAGREE,)),
+        Example("一、满意度\n设定读者满意度≥95%，实际满意度96.3%，该项分值10分，自评得分10分。", (Outcome.AGREE,)),
+        Example("一、满意度\n设定读者满意度≥95%，实际满意度93.1%，该项分值10分，自评得分9分。", ()),
+    ),
+)
