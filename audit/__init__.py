@@ -10,6 +10,7 @@ The Python interface; everything heavy is loaded on first use:
     run.findings_frame()                     # pandas; also claims_frame() and figures_frame()
 
     audit.read("report.txt")                 # the document: headings, paragraphs, tables, pictures
+    audit.read_all("reports.zip")            # the documents in an archive
     audit.records("report.txt")              # what the form means: figures, indicators, funding, statements
     audit.tables("report.txt")               # each table as a pandas DataFrame
     audit.rules()                            # the catalogue of rules
@@ -19,10 +20,10 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from audit.interface import Run, check, read, records, rules, tables
+    from audit.interface import Limits, Run, check, read, read_all, records, rules, tables
 
 __version__ = "0.1.0"
-__all__ = ["Run", "__version__", "check", "read", "records", "rules", "tables"]
+__all__ = ["Limits", "Run", "__version__", "check", "read", "read_all", "records", "rules", "tables"]
 
 
 def __getattr__(name: str) -> object:

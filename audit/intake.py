@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import regex
 
 from checks.words import Bilingual
 from extractors.document import Problem
@@ -16,7 +18,8 @@ from extractors.document import Problem
 REPORT_ENDINGS = frozenset(
     (
         *(".txt", ".doc", ".docx", ".wps", ".rtf", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".odt", ".ods"),
-        *(".html", ".htm", ".mht", ".mhtml", ".md"),
+        *(".html", ".htm", ".mht", ".mhtml", ".md", ".docm", ".xlsm", ".csv", ".tsv"),
+        *(".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz"),
     )
 )
 # What stands beside reports and is none: the papers of a program, the parts of a page that was saved with a folder.
@@ -30,6 +33,7 @@ HIDDEN_NAMES = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))
 # What a file written by gouji has near its start.
 OWN_MARKS = (b'"schema": "gouji', b'"schema":"gouji', b'content="gouji')
 MARK_REACH = 1000  # bytes
+OWN_TABLES = regex.compile(r"-table-\d{2,}\.csv$")  # as `gouji extract --tables` names them
 
 MISSING = Bilingual("没有这个文件或文件夹", "no such file or folder")
 NO_REPORTS = Bilingual("文件夹中没有报告", "no reports in this folder")
@@ -153,18 +157,31 @@ def _is_hidden(name: str) -> bool:
 
 
 def _skip_reason(item: os.DirEntry[str]) -> Skip | None:
-    if _is_hidden(item.name):
+    path = Path(item.path)
+    return Skip.OTHER if item.is_dir() and not _is_hidden(item.name) else _reason(item.name, path.parent.name)
+
+
+def member_skip(name: str) -> Skip | None:
+    """Why a file in an archive is left out, by its path there; None if it is taken. The same as for files in folders."""
+    path = PurePosixPath(name)
+    if any(_is_hidden(part) for part in path.parts):
         return Skip.HIDDEN
-    name = Path(item.name)
-    ending = name.suffix.lower()
-    if ending not in REPORT_ENDINGS or item.is_dir():
+    return _reason(path.name, path.parent.name)
+
+
+def _reason(file: str, folder: str) -> Skip | None:
+    """Why a file is left out by its name and that of its folder."""
+    if _is_hidden(file):
+        return Skip.HIDDEN
+    ending = PurePosixPath(file).suffix.lower()
+    if ending not in REPORT_ENDINGS:
         return Skip.OTHER
-    if ending == ".md" and name.name.lower().split(".")[0] in PAPERS:
+    if ending == ".md" and file.lower().split(".")[0] in PAPERS:
         return Skip.OTHER
-    in_page = ending in PARTS_OF_PAGES and Path(item.path).parent.name.lower().endswith(PAGE_FOLDERS)
-    if in_page and not name.name.lower().startswith(SHEET_OF_BOOK):
+    in_page = ending in PARTS_OF_PAGES and folder.lower().endswith(PAGE_FOLDERS)
+    if in_page and not file.lower().startswith(SHEET_OF_BOOK):
         return Skip.OTHER
-    return None
+    return Skip.OWN if OWN_TABLES.search(file) else None
 
 
 def _is_own(path: str) -> bool:

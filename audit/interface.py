@@ -8,23 +8,29 @@ from typing import TYPE_CHECKING
 
 from audit.grids import table_frame
 from audit.intake import collect
-from audit.pipeline import check_entries, read_file, read_records_of
+from audit.pipeline import check_entries, read_file, read_files, read_records_of
 from audit.run import Run
 from audit.selection import select_rules
 from checks.catalogue import all_rules
 from checks.rule import Rule
 from extractors.document import Document
+from extractors.limits import Limits
+from extractors.reading import Session
 from extractors.records import Records
 
 if TYPE_CHECKING:
     import pandas
 
 PathLike = str | Path
-__all__ = ["Run", "check", "read", "records", "rules", "tables"]
+__all__ = ["Limits", "Run", "check", "read", "read_all", "records", "rules", "tables"]
 
 
 def check(
-    paths: PathLike | Iterable[PathLike], *, select: str | Iterable[str] = (), ignore: str | Iterable[str] = ()
+    paths: PathLike | Iterable[PathLike],
+    *,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    limits: Limits | None = None,
 ) -> Run:
     """Check files and folders and return the run: documents, claims, findings.
 
@@ -33,12 +39,18 @@ def check(
     """
     chosen = select_rules(all_rules(), _listed(select), _listed(ignore))
     named = [paths] if isinstance(paths, str | Path) else list(paths)
-    return Run(check_entries(collect(named).entries, chosen))
+    return Run(check_entries(collect(named).entries, chosen, limits=limits))
 
 
-def read(path: PathLike) -> Document:
+def read(path: PathLike, *, limits: Limits | None = None) -> Document:
     """Read one file into a document. Never raises for bad input: see its `status` and `problems`."""
-    return read_file(path)
+    return read_file(path, limits)
+
+
+def read_all(path: PathLike, *, limits: Limits | None = None) -> tuple[Document, ...]:
+    """Read the documents in an archive, named "archive.zip!/folder/report.docx"; of any other file, the one that it is."""
+    with Session(limits) as session:
+        return tuple(read_files(path, session))
 
 
 def records(path: PathLike) -> Records:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from audit.intake import Entry
+from audit.intake import Entry, Skip, member_skip
 from checks import engine
 from checks.finding import Review
 from checks.rule import Rule
 from checks.words import Bilingual
 from extractors import reading
+from extractors.conversion import BATCH
 from extractors.document import Document, Problem, Status
 from extractors.fields.records import read_records
+from extractors.limits import Limits
 from extractors.records import Records
 
 NOT_READ = Bilingual("读取时程序出错（{error}）", "the program failed while reading ({error})")
@@ -22,16 +25,37 @@ NOT_UNDERSTOOD = Bilingual("解析表格和文字时程序出错（{error}）", 
 NOT_CHECKED = Bilingual("核对时程序出错（{error}）", "the program failed while checking ({error})")
 
 Progress = Callable[[int, str], None]
+Skipped = Callable[[str, Skip], None]
 
 
-def read_file(path: str | Path) -> Document:
+def read_file(path: str | Path, limits: Limits | None = None) -> Document:
     """The document of a file; whatever goes wrong, a failed document that says so."""
     name = printable(os.fspath(path))
     try:
-        document = reading.read_document(Path(path))
+        document = reading.read_document(Path(path), limits)
     except Exception as error:  # a reader must not raise; if it does, only this document is lost
         return Document(name, "", "", status=Status.FAILED, problems=(_problem(NOT_READ, error),))
     return replace(document, path=name)
+
+
+def read_files(
+    path: str | Path, session: reading.Session | None = None, skipped: Skipped | None = None
+) -> Iterator[Document]:
+    """The documents of a file: those in an archive, or the one that it is; `skipped` is told what an archive holds besides."""
+    name = printable(os.fspath(path))
+
+    def wanted(member: str) -> bool:
+        reason = member_skip(member)
+        if reason and skipped:
+            skipped(f"{name}!/{member}", reason)
+        return reason is None
+
+    with nullcontext(session) if session else reading.Session() as reader:
+        try:
+            for document in reader.documents(Path(path), wanted):
+                yield replace(document, path=printable(document.path))
+        except Exception as error:  # a reader must not raise; if it does, only this file is lost
+            yield Document(name, "", "", status=Status.FAILED, problems=(_problem(NOT_READ, error),))
 
 
 def check_file(path: str | Path, rules: Sequence[Rule] | None = None) -> Review:
@@ -62,18 +86,30 @@ def check_document(document: Document, rules: Sequence[Rule] | None = None) -> R
 
 
 def check_entries(
-    entries: Iterable[Entry], rules: Sequence[Rule] | None = None, progress: Progress | None = None
+    entries: Sequence[Entry],
+    rules: Sequence[Rule] | None = None,
+    progress: Progress | None = None,
+    *,
+    limits: Limits | None = None,
+    skipped: Skipped | None = None,
 ) -> tuple[Review, ...]:
-    """The reviews of the entries in their order; `progress` is told the count and name of each before it is read."""
-    reviews = []
-    for count, entry in enumerate(entries, start=1):
-        if entry.problem is not None:
-            failed = Document(printable(entry.path), "", "", status=Status.FAILED, problems=(entry.problem,))
-            reviews.append(Review(failed, Records(failed)))
-            continue
-        if progress:
-            progress(count, printable(entry.path))
-        reviews.append(check_file(entry.path, rules))
+    """The reviews of the entries in their order, one for each document of an archive.
+
+    `progress` is told the count and name of each entry before it is read, `skipped` the files in archives that are none.
+    """
+    reviews: list[Review] = []
+    with reading.Session(limits) as session:
+        for count, entry in enumerate(entries, start=1):
+            if entry.problem is not None:
+                failed = Document(printable(entry.path), "", "", status=Status.FAILED, problems=(entry.problem,))
+                reviews.append(Review(failed, Records(failed)))
+                continue
+            if progress:
+                progress(count, printable(entry.path))
+            if count % BATCH == 1:  # the next handful of old office files is converted at once
+                ahead = entries[count - 1 : count - 1 + BATCH]
+                session.prepare(each.path for each in ahead if each.problem is None)
+            reviews += [check_document(document, rules) for document in read_files(entry.path, session, skipped)]
     return tuple(reviews)
 
 

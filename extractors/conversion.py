@@ -130,6 +130,10 @@ class Converter:
         program = find_office()
         if program is None:
             return
+        with suppress(OSError):  # a full disk, say: then `convert` says so for each file
+            self._prepare(program, sources)
+
+    def _prepare(self, program: str, sources: Iterable[tuple[bytes, Content]]) -> None:
         waiting: dict[Route, dict[Path, str]] = {}
         for data, content in sources:
             digest, route = hashlib.sha256(data).hexdigest(), ROUTES.get(content)

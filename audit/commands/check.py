@@ -8,15 +8,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.bounds import chosen_limits, declare_limit
 from audit.status import Exit, UsageError
 from audit.stdout import write_bytes
 from checks.words import Bilingual, Language
 
 if TYPE_CHECKING:
-    from audit.intake import Intake
+    from audit.intake import Intake, Skip
     from audit.speech import Speech
     from checks.finding import Run
     from checks.rule import Rule
+    from extractors.limits import Limits
 
 NAME = "check"
 STDOUT = "-"
@@ -80,6 +82,7 @@ def declare(parser: ArgumentParser, language: Language) -> None:
     parser.add_argument("--fail-on", choices=LEVELS, default="error", help=FAIL_ON(language))
     parser.add_argument("--select", metavar="RULE,...", action="append", default=[], help=SELECT(language))
     parser.add_argument("--ignore", metavar="RULE,...", action="append", default=[], help=IGNORE(language))
+    declare_limit(parser, language)
     parser.add_argument("-q", "--quiet", action="store_true", help=QUIET(language))
 
 
@@ -93,13 +96,14 @@ def run(options: Namespace, language: Language) -> Exit:
     speech = Speech(language, options.quiet)
     rules = select_rules(all_rules(), options.select, options.ignore)
     json_file = Path(options.json) if options.json and options.json != STDOUT else None
+    limits = chosen_limits(options.limit)
     targets = [target for target in (options.html, json_file) if target]
     intake = collect(options.paths)
     _check_targets(targets, intake)
     speech.skipped(intake.skipped)
     if not intake.readable:
         raise UsageError(_nothing(intake))
-    checked = _check(intake, rules, speech)
+    checked = _check(intake, rules, limits, speech)
     _say_failures(checked, speech)
     if options.html:
         _write(options.html, _html(checked, language), speech)
@@ -112,14 +116,22 @@ def run(options: Namespace, language: Language) -> Exit:
     return _exit_code(checked, options.fail_on)
 
 
-def _check(intake: Intake, rules: Sequence[Rule], speech: Speech) -> Run:
+def _check(intake: Intake, rules: Sequence[Rule], limits: Limits, speech: Speech) -> Run:
     """The reviews of all reports."""
     from audit.pipeline import check_entries
     from checks.finding import Run
 
     total = len(intake.entries)
-    reviews = check_entries(intake.entries, rules, lambda count, path: speech.progress(count, total, path))
+    skipped: list[tuple[str, Skip]] = []
+    reviews = check_entries(
+        intake.entries,
+        rules,
+        lambda count, path: speech.progress(count, total, path),
+        limits=limits,
+        skipped=lambda path, reason: skipped.append((path, reason)),
+    )
     speech.progress_done()
+    speech.skipped(skipped)
     return Run(reviews)
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.bounds import chosen_limits, declare_limit
 from audit.status import Exit, UsageError
 from audit.stdout import write_bytes
 from checks.words import Bilingual, Language
 
 if TYPE_CHECKING:
+    from audit.intake import Skip
     from audit.speech import Speech
     from extractors.document import Document, Table
+    from extractors.limits import Limits
 
 NAME = "extract"
 SUMMARY = Bilingual("提取报告中的数据和表格", "extract the records and tables of a report")
@@ -33,7 +37,7 @@ EXAMPLES = Bilingual(
     "  gouji extract report.txt --table 2           only the second table, on stdout\n"
     "  gouji extract report.pdf --debug pictures/   what was found on each page, drawn",
 )
-FILE = Bilingual("报告文件", "the report")
+FILE = Bilingual("报告文件，或含有多份报告的压缩包", "the report, or an archive of reports")
 TABLES = Bilingual(
     "把各表写入 DIR（CSV，UTF-8 带 BOM；没有该文件夹则新建），标准输出列出文件名",
     "write the tables to DIR (CSV, UTF-8 with a byte order mark; made if missing), list the files on stdout",
@@ -52,6 +56,10 @@ NO_FILE = Bilingual("没有这个文件：{path}", "no such file: {path}")
 FOLDER = Bilingual("这是文件夹，extract 一次只读一个文件：{path}", "a folder; extract reads one file at a time: {path}")
 NO_TABLE = Bilingual("没有第 {number} 个表，共 {count} 个", "there is no table {number}; the report has {count}")
 NO_TABLES = Bilingual("{path}：没有表格", "{path}: it has no tables")
+PACKED = Bilingual(
+    "--table 只用于一份报告，不能用于压缩包；请用 --tables",
+    "--table is for one report, not for an archive; use --tables",
+)
 NO_PAGES = Bilingual("{path}：没有可画的页面（仅支持 PDF）", "{path}: it has no pages to draw (PDF only)")
 
 
@@ -60,36 +68,61 @@ def declare(parser: ArgumentParser, language: Language) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help=FILE(language))
     parser.add_argument("--tables", metavar="DIR", type=Path, help=TABLES(language))
     parser.add_argument("--table", metavar="N", type=int, help=TABLE(language))
+    declare_limit(parser, language)
     parser.add_argument("--debug", metavar="DIR", type=Path, help=DEBUG(language))
 
 
 def run(options: Namespace, language: Language) -> Exit:
     """Print the records of one file, or its tables."""
     from audit.outputs import check_folder
-    from audit.pipeline import read_file
+    from audit.pipeline import printable
     from audit.speech import Speech
 
     _check_input(options.file)
     for folder in (options.tables, options.debug):
         if folder:
             check_folder(folder)
-    document = read_file(options.file)
+    documents, skipped = _read(options.file, chosen_limits(options.limit))
     speech = Speech(language)
+    speech.skipped(skipped)
+    packed = any(document.path != printable(os.fspath(options.file)) for document in documents)
     if options.debug:
-        _draw_pages(options.file, document, options.debug, speech)
+        for document in documents:
+            _draw_pages(options.file, document, options.debug, speech, packed=packed)
     if options.tables is None and options.table is None and options.debug is None:
-        document = _print_records(document)
+        documents = _print_records(documents, packed=packed)
     elif options.tables or options.table is not None:
-        tables = _chosen(tuple(document.tables()), options.table, failed=document.status == "failed")
-        if options.tables:
-            _write_tables(document, tables, options.tables)
-            if not tables:
-                speech.note(Bilingual(*(text.format(path=document.path) for text in (NO_TABLES.zh, NO_TABLES.en))))
-        else:
-            _print_tables(tables)
-    for problem in document.problems:
-        speech.problem(Bilingual(f"{document.path}：{problem.zh}", f"{document.path}: {problem.en}"))
-    return Exit.UNREADABLE if document.status == "failed" else Exit.CLEAN
+        if packed and options.table is not None:
+            raise UsageError(PACKED)
+        for number, document in enumerate(documents, start=1):
+            name = f"{number:03d}-{Path(document.path).stem}" if packed else Path(document.path).stem
+            _give_tables(document, options, name, speech)
+    for document in documents:
+        for problem in document.problems:
+            speech.problem(Bilingual(f"{document.path}：{problem.zh}", f"{document.path}: {problem.en}"))
+    return Exit.UNREADABLE if any(document.status == "failed" for document in documents) else Exit.CLEAN
+
+
+def _read(path: Path, limits: Limits) -> tuple[Sequence[Document], Sequence[tuple[str, Skip]]]:
+    """The documents of a file, more than one of an archive, and what was left out of that."""
+    from audit.pipeline import read_files
+    from extractors.reading import Session
+
+    skipped: list[tuple[str, Skip]] = []
+    with Session(limits) as session:
+        documents = tuple(read_files(path, session, lambda name, reason: skipped.append((name, reason))))
+    return documents, skipped
+
+
+def _give_tables(document: Document, options: Namespace, name: str, speech: Speech) -> None:
+    """Write the tables of a document to the folder, or to stdout."""
+    tables = _chosen(tuple(document.tables()), options.table, failed=document.status == "failed")
+    if not options.tables:
+        _print_tables(tables)
+        return
+    _write_tables(tables, options.tables, name)
+    if not tables:
+        speech.note(Bilingual(*(text.format(path=document.path) for text in (NO_TABLES.zh, NO_TABLES.en))))
 
 
 def _check_input(path: Path) -> None:
@@ -112,26 +145,26 @@ def _chosen(tables: Sequence[Table], number: int | None, *, failed: bool) -> lis
     return [(found, table) for found, table in numbered if found == number]
 
 
-def _write_tables(document: Document, tables: Sequence[tuple[int, Table]], folder: Path) -> None:
-    """Write the tables as files named after the report, and list them with their captions."""
+def _write_tables(tables: Sequence[tuple[int, Table]], folder: Path, name: str) -> None:
+    """Write the tables as files whose names begin with `name`, and list them with their captions."""
     from audit.grids import table_csv
     from audit.outputs import write_file
     from audit.speech import clean
 
     for number, table in tables:
-        target = folder / f"{Path(document.path).stem}-table-{number:02d}.csv"
+        target = folder / f"{name}-table-{number:02d}.csv"
         write_file(target, table_csv(table).encode("utf-8-sig", errors="replace"))
         caption = clean(table.caption.text) if table.caption else ""
         print(f"{target}  {caption}".rstrip())
 
 
-def _draw_pages(path: Path, document: Document, folder: Path, speech: Speech) -> None:
-    """Write a picture of each page, named after the report, and list them."""
+def _draw_pages(path: Path, document: Document, folder: Path, speech: Speech, *, packed: bool) -> None:
+    """Write a picture of each page, named after the report, and list them; none of a report in an archive."""
     from audit.outputs import write_file
     from extractors.drawing import draw_pages
 
     drawn = 0
-    for number, picture in draw_pages(path, document) if document.status != "failed" else ():
+    for number, picture in () if packed or document.status == "failed" else draw_pages(path, document):
         target = folder / f"{path.stem}-page-{number:03d}.png"
         write_file(target, picture)
         print(target)
@@ -147,15 +180,16 @@ def _print_tables(tables: Sequence[tuple[int, Table]]) -> None:
         write_bytes(table_csv(table).encode("utf-8", errors="replace"))
 
 
-def _print_records(document: Document) -> Document:
-    """Print the records; the document again, as a failed one if it could not be understood."""
+def _print_records(documents: Sequence[Document], *, packed: bool) -> Sequence[Document]:
+    """Print the records, of an archive as a list; the documents again, failed ones if they could not be understood."""
     import json
 
     from audit import __version__
     from audit.extraction import records_as_json
     from audit.pipeline import read_records_of
 
-    records = read_records_of(document)
-    text = json.dumps(records_as_json(records, __version__), ensure_ascii=False, indent=2)
+    read = [read_records_of(document) for document in documents]
+    values = [records_as_json(records, __version__) for records in read]
+    text = json.dumps(values if packed else values[0], ensure_ascii=False, indent=2)
     write_bytes(f"{text}\n".encode("utf-8", errors="replace"))
-    return records.document
+    return [records.document for records in read]

@@ -74,7 +74,7 @@ def _single(metered: _Metered, name: str, meter: Meter, wanted: Wanted) -> Itera
     path = PurePosixPath(name.replace("\\", "/"))
     inside = path.stem + _TAR_ENDINGS.get(path.suffix.lower(), "") or path.name
     meter.member()
-    if not wanted(inside):
+    if "." in inside and not wanted(inside):
         return
     most = meter.limits.bytes
     metered.allow(most)

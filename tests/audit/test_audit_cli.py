@@ -226,7 +226,7 @@ def test_folder_without_reports_beside_another(folder: Path, tmp_path: Path, cap
     assert len(by_name(found)["乙.txt"]["findings"]) == 1
 
 
-@pytest.mark.parametrize("stage", ["reading.read_document", "read_records", "engine.review"])
+@pytest.mark.parametrize("stage", ["reading.Session.document", "read_records", "engine.review"])
 def test_a_crash_loses_only_its_document(
     folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
@@ -237,7 +237,7 @@ def test_a_crash_loses_only_its_document(
     real = getattr(owner, name)
 
     def crash(*arguments: Any, **named: Any) -> Any:
-        first = arguments[0]
+        first = arguments[-1] if stage.startswith("reading") else arguments[0]
         document = getattr(first, "document", first)
         if str(getattr(document, "path", document)).endswith("甲.txt"):
             raise RecursionError("too deep")
