@@ -62,10 +62,13 @@ class Assembly:
         self._places: list[Place] = []  # by the number of their item
         self._sheets: dict[int, _Sheet] = {}
         self._pictures: dict[int, tuple[Passage, ...]] = {}
+        self._illegible: set[int] = set()
 
-    def paragraph(self, text: str, place: Place = NOWHERE) -> None:
+    def paragraph(self, text: str, place: Place = NOWHERE, *, legible: bool = True) -> None:
         """Add a paragraph or a line of one; line breaks inside the text are kept as such. An empty text is a gap."""
         number = self._number(place)
+        if not legible:
+            self._illegible.add(number)
         for line in _LINE_END.split(text) if _BREAKING.search(text) else (text,):
             self._items.append(Line(number, clean(line)))
 
@@ -107,6 +110,10 @@ class Assembly:
         """The place of an item, its counters filled in."""
         hint = self._places[number]
         return Place(block, hint.line, hint.page, table, None, None, hint.sheet, hint.cell, hint.box, hint.paragraph)
+
+    def is_legible(self, number: int) -> bool:
+        """False for a paragraph that the reader could not read."""
+        return number not in self._illegible
 
     def sheet(self, number: int) -> _Sheet:
         """The ready table with a number."""
@@ -161,7 +168,8 @@ class _Builder:
                 case Section():
                     self._blocks.append(self._heading(piece, block))
                 case Prose():
-                    passage = Passage(piece.text, self._source.place(piece.line, block), piece.legible)
+                    legible = piece.legible and self._source.is_legible(piece.line)
+                    passage = Passage(piece.text, self._source.place(piece.line, block), legible)
                     self._blocks.append(Paragraph(passage))
                 case Noise():
                     self._blocks.append(self._picture(piece, block))
@@ -174,7 +182,8 @@ class _Builder:
         depth = self._outline.depth(opening.numbering) if opening else self._outline.title()
         number, title = (opening.number, opening.title) if opening else ("", section.text)
         place = self._source.place(section.line, block)
-        return Heading(Passage(section.text, place), self._depth + depth, number, title)
+        passage = Passage(section.text, place, self._source.is_legible(section.line))
+        return Heading(passage, self._depth + depth, number, title)
 
     def _picture(self, noise: Noise, block: int) -> Picture:
         misread = tuple(
@@ -214,7 +223,7 @@ class _Builder:
         return Table(place, cells, rows, columns, caption, notes)
 
     def _small(self, prose: Prose, block: int, table: int) -> Passage:
-        return Passage(prose.text, self._source.place(prose.line, block, table))
+        return Passage(prose.text, self._source.place(prose.line, block, table), self._source.is_legible(prose.line))
 
 
 def _cell(entry: Entry, table: Place) -> Cell:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.language.numbering import read_numbering
-from extractors.page.leaf import UNREADABLE, Char, Run
+from extractors.page.leaf import Char, Run
 from extractors.page.lines import Line, glue, goes_on, is_number, is_torn_number, read_lines
 from extractors.provenance import Box
 
@@ -27,11 +27,6 @@ class BoxedCell:
     lines: list[Line] = field(default_factory=list)
     text: str = ""
     padding: float = 0.0
-
-    @property
-    def legible(self) -> bool:
-        """False if a character could not be read."""
-        return UNREADABLE not in self.text
 
     @property
     def filled(self) -> bool:

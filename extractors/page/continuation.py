@@ -40,7 +40,6 @@ class GridCell:
     column_span: int
     page: int
     box: Box
-    legible: bool
     source: BoxedCell
 
 
@@ -179,9 +178,7 @@ def _grid(piece: PageTable, columns: Sequence[float], shift: float, skipped: int
         column, end = _index(columns, x0 + shift), _index(columns, x1 + shift)
         row, below = _index(rows, top), _index(rows, bottom)
         if end > column and below > row:
-            found.append(
-                GridCell(cell.text, row, column, below - row, end - column, piece.page, cell.box, cell.legible, cell)
-            )
+            found.append(GridCell(cell.text, row, column, below - row, end - column, piece.page, cell.box, cell))
     return found
 
 
@@ -202,7 +199,6 @@ def _append(table: WholeTable, cells: list[GridCell]) -> None:
         if below.text:
             above.source = joined_cell(above.source, below.source)
             above.text = above.source.text
-            above.legible = above.legible and below.legible
     gone = {id(below) for _, below in joined}
     offset = table.rows - torn
     for cell in cells:

@@ -59,7 +59,7 @@ class Gathering:
             self.hidden.append(number)
         if leaf.sideways:
             self.sideways.append(number)
-        if not sheet.legible:
+        if not sheet.readable:
             self.unreadable.append(number)
 
     @property

@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 
 import regex
 
-from extractors.page.leaf import UNREADABLE, Char, Run
+from extractors.page.leaf import Char, Run
 from extractors.provenance import Box
 
 _OVERLAP = 0.6  # of the lower one of two runs' heights must overlap for both to stand on one line
@@ -59,11 +59,6 @@ class Line:
     def box(self) -> Box:
         """Left, top, right, bottom."""
         return self.x0, self.top, self.x1, self.bottom
-
-    @property
-    def legible(self) -> bool:
-        """False if a character could not be read."""
-        return UNREADABLE not in self.text
 
 
 def read_lines(runs: Iterable[Run], page: int) -> list[Line]:

@@ -1,4 +1,7 @@
-"""Whether the characters of a page can be language: a font without its table of meanings yields rare characters at random."""
+"""Whether the characters of a page can be language, and whether a text with unreadable ones still says its figures.
+
+A font without its table of meanings yields nothing, private codes, or rare characters at random.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterable
 
 import regex
 
-from extractors.page.leaf import Run
+from extractors.page.leaf import UNREADABLE, Run
 
 # The characters that any page of a Chinese report is full of.
 _COMMON = frozenset(
@@ -23,3 +26,13 @@ def is_plausible(runs: Iterable[Run]) -> bool:
     """False if the Chinese characters of a page are nonsense."""
     signs = _HAN.findall("".join([sign for run in runs for _, _, sign in run.chars]))
     return len(signs) < _LEAST or sum(sign in _COMMON for sign in signs) >= _SHARE * len(signs)
+
+
+_BESIDE = regex.compile(rf"{UNREADABLE}\s?[\d.,%％]|[\d.,%％]\s?{UNREADABLE}")
+_FEW = 0.1  # share of unreadable characters that a text can bear: a bullet, a rare name
+
+
+def is_legible(text: str) -> bool:
+    """False if characters that could not be read are many, or stand beside digits."""
+    count = text.count(UNREADABLE)
+    return not count or (count <= len(text) * _FEW and _BESIDE.search(text) is None)

@@ -9,7 +9,6 @@ import regex
 
 from extractors.language.headings import is_table_note, read_heading
 from extractors.language.numbering import read_numbering
-from extractors.page.leaf import UNREADABLE
 from extractors.page.lines import Line, glue, goes_on
 from extractors.provenance import Box
 
@@ -50,11 +49,6 @@ class Text:
     box: Box
     opens: bool = False
     apart: bool = False
-
-    @property
-    def legible(self) -> bool:
-        """False if a character could not be read."""
-        return UNREADABLE not in self.text
 
 
 def margins(lines: Sequence[Line], width: float) -> Margins:

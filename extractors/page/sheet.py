@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extractors.page.cells import PageTable, fill
 from extractors.page.lattice import find_lattices
-from extractors.page.leaf import Leaf
+from extractors.page.leaf import UNREADABLE, Leaf
 from extractors.page.lines import Line, read_lines
 from extractors.page.unruled import find_unruled
 from extractors.provenance import Box
@@ -28,11 +28,10 @@ class Sheet:
     turn: int = 0
 
     @property
-    def legible(self) -> bool:
+    def readable(self) -> bool:
         """False if some characters could not be read."""
-        return all(line.legible for line in self.lines) and all(
-            cell.legible for table in self.tables for cell in table.cells
-        )
+        texts = [line.text for line in self.lines] + [cell.text for table in self.tables for cell in table.cells]
+        return not any(UNREADABLE in text for text in texts)
 
     @property
     def empty(self) -> bool:

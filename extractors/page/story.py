@@ -14,6 +14,7 @@ from extractors.page.cells import PageTable
 from extractors.page.continuation import Chain, WholeTable, whole_table
 from extractors.page.furniture import drop_furniture
 from extractors.page.lines import Line
+from extractors.page.plausible import is_legible
 from extractors.page.prose import Margins, Text, is_long, margins, paragraphs
 from extractors.page.sheet import Sheet, displayed
 from extractors.provenance import Box, Place
@@ -50,7 +51,7 @@ def blocks_of(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
             case Text():
                 if item.opens or item.apart:
                     assembly.gap(_PAGE_GAP if item.opens else 1)
-                assembly.paragraph(item.text, place(item.page, item.box))
+                assembly.paragraph(item.text, place(item.page, item.box), legible=is_legible(item.text))
             case WholeTable():
                 entries = [
                     Entry(
@@ -60,7 +61,7 @@ def blocks_of(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
                         cell.row_span,
                         cell.column_span,
                         place(cell.page, cell.box),
-                        cell.legible,
+                        is_legible(cell.text),
                     )
                     for cell in item.cells
                 ]

@@ -1,14 +1,14 @@
 """The characters of a PDF page from pdfium's text page: runs of characters with their boxes.
 
-One call into pdfium costs more than all arithmetic on its answer, so that each character gets two calls, and what a font
-decides (size, direction, visibility) is asked once per run.
+One call into pdfium costs more than all arithmetic on its answer, so that each character gets three calls, and what a
+font decides (size, direction, visibility) is asked once per run.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from ctypes import addressof, byref, c_double, c_ushort
+from ctypes import addressof, byref, c_double
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -20,7 +20,6 @@ from extractors.page.symbols import readable
 
 _SAMPLES = 24  # characters that are asked for the direction of a page's text
 _INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
-_UNMAPPED = "\ufffe"  # what pdfium's text of a page shows for a character of unknown meaning, or for a hyphen
 _HYPHENS = (0, 2, 0xFFFE)
 _SAME = 0.05  # points that two baselines or sizes may differ by and be the same
 _TIGHT = 0.02  # how far a line box may differ from the font's size, as a share of it, without being mended
@@ -38,7 +37,7 @@ def read_leaf(page: pdfium.PdfPage, number: int, most: int) -> tuple[Leaf, Frame
         if degrees in (90, 270):
             width, height = height, width
         leaf = Leaf(number, width, height, turn=(degrees - page.get_rotation()) % 360)
-        _Reader(text.raw, frame, degrees, leaf).read(min(count, most), _has_unmapped(text.raw, count))
+        _Reader(text.raw, frame, degrees, leaf).read(min(count, most))
         return leaf, frame, count > most
     finally:
         text.close()
@@ -68,13 +67,6 @@ def _quarter(angle: float) -> int | None:
     return nearest % 360 if abs(degrees - nearest) < 1 else None
 
 
-def _has_unmapped(text: object, count: int) -> bool:
-    """True if pdfium does not know the meaning of some character of the page (or took one for a hyphen)."""
-    buffer = (c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(text, 0, count, buffer)
-    return _UNMAPPED in bytes(buffer)[: 2 * written].decode("utf-16-le", "replace")
-
-
 class _Signs(dict[int, str]):
     """The readable character of each code met so far."""
 
@@ -100,10 +92,11 @@ class _Reader:
         self._x, self._y = c_double(), c_double()
         self._at_x, self._at_y = addressof(self._x), addressof(self._y)
 
-    def read(self, count: int, unmapped: bool) -> None:
-        """Read the first `count` characters; `unmapped` if some have no known meaning."""
+    def read(self, count: int) -> None:
+        """Read the first `count` characters."""
         frame, level = self.frame, self.degrees == 0
-        unicode_of, box_of, generated = native.unicode_of, native.loose_box, native.is_generated
+        unicode_of, box_of = native.unicode_of, native.loose_box
+        generated, unmapped = native.is_generated, native.has_no_meaning
         box, signs, shift, text = raw.FS_RECTF(), _SIGNS, frame.e, self._text
         at = addressof(box)
         run: Run | None = None
@@ -124,18 +117,13 @@ class _Reader:
             if run is None or x0 < last or ((top != upper or bottom != lower) and not self._goes_on(run, index)):
                 run = self._run(index, top, bottom)
             upper, lower, last = top, bottom, x0
-            sign = self._odd_sign(index, code) if unmapped or code in _HYPHENS else signs[code]
+            if code in _HYPHENS:
+                sign = "-" if raw.FPDFText_IsHyphen(self.text, index) == 1 else ""
+            else:
+                sign = UNREADABLE if unmapped(text, index) == 1 else signs[code]
             if sign and run is not None:
                 run.chars.append(Char(x0, x1, sign))
         self._finish()
-
-    def _odd_sign(self, index: int, code: int) -> str:
-        """The readable character for a code of a page that has unreadable ones."""
-        if code in _HYPHENS:
-            return "-" if raw.FPDFText_IsHyphen(self.text, index) == 1 else ""
-        if raw.FPDFText_HasUnicodeMapError(self.text, index) == 1:
-            return UNREADABLE
-        return readable(code)
 
     def _goes_on(self, run: Run, index: int) -> bool:
         """True if a character with another box than the one before it still belongs to the run.

@@ -24,6 +24,7 @@ def _bind(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 unicode_of = _bind(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
 loose_box = _bind(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+has_no_meaning = _bind(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
 is_generated = _bind(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 char_origin = _bind(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
 font_size = _bind(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
