@@ -330,6 +330,23 @@ class Poll:
 
 
 @dataclass(frozen=True, slots=True)
+class StackedAmount:
+    """An amount below its label; `row` is the grid row of the label."""
+
+    label: str
+    figure: Figure
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The amounts of a table that prints single values below their labels, in reading order."""
+
+    table: Table
+    amounts: tuple[StackedAmount, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """One side of a table of amounts: labelled rows under labelled columns, for footing and cross-footing.
 
@@ -395,6 +412,7 @@ class Records:
     surveys: tuple[Survey, ...] = ()
     polls: tuple[Poll, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
+    stacks: tuple[Stack, ...] = ()
 
     _by_place: dict[Place, tuple[Figure, ...]] = field(init=False, repr=False, compare=False)
 

@@ -19,6 +19,7 @@ from extractors.fields.score_means import read_means
 from extractors.fields.scoring import read_scorings
 from extractors.fields.shares import read_shares
 from extractors.fields.spoken_targets import read_spoken_targets
+from extractors.fields.stacks import read_stacks
 from extractors.fields.summaries import read_graded_rows
 from extractors.fields.survey import read_surveys
 from extractors.figures import read_figures
@@ -55,4 +56,5 @@ def read_records(document: Document) -> Records:
         surveys=read_surveys(document, figures),
         polls=read_polls(document, figures),
         ledgers=read_ledgers(document, figures),
+        stacks=read_stacks(document, figures),
     )
