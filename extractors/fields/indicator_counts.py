@@ -24,6 +24,11 @@ _SENTENCE = regex.compile(r"[。；;！？\n]")
 _JOINED = regex.compile(r"^[、，,和及]?\s*$")
 _GOES_ON = regex.compile(r"^[、，,]\s*(?:下设|并?设[立置有]?|包[括含]|分为)")
 _NAME_STOP = regex.compile(r"[、，,]|(?<=[\p{Han}])(?:和|及|以及)(?=[\p{Han}]{3,}$)")
+_ASPECT = regex.compile(
+    r"(?P<group>(?:数量|质量|时效|成本|(?:经济|社会|生态)效益|可持续影响|(?:服务对象)?满意度)指标)\s*(?P<n>\d{1,2})\s*[个项]\s*[：:]"
+    r"(?P<list>[^。；;：:\n]+)(?:[。；;]|$)"
+)
+_VALUE = regex.compile(r"(?:[≥≤＞＜><=＝]|不低于|不少于|不超过|达到?)?\s*\d.*$")
 _SYSTEM = "评价指标体系"
 
 
@@ -35,7 +40,17 @@ def read_indicator_counts(document: Document, figures: tuple[Figure, ...]) -> tu
     for number, block in enumerate(document.blocks):
         if isinstance(block, Heading | Paragraph) and block.passage.legible:
             found.extend(_counts(block.passage, index, paths[number]))
+            found.extend(_aspects(block.passage, index, paths[number]))
     return tuple(found)
+
+
+def _aspects(passage: Passage, index: CellFigures, section: tuple[int, ...]) -> Iterator[IndicatorCount]:
+    """The indicators of an aspect, counted and listed: 质量指标2个：验收合格率100%、返工率≤1%."""
+    for match in _ASPECT.finditer(passage.text):
+        figure = _starting(index.within(passage), match.start("n"))
+        names = tuple(_VALUE.sub("", name).strip() for name in regex.split(r"[、，,]", match["list"]))
+        if figure is not None and all(names):
+            yield IndicatorCount(match["group"], 3, figure, names, passage, section, len(names))
 
 
 def _counts(passage: Passage, index: CellFigures, section: tuple[int, ...]) -> list[IndicatorCount]:

@@ -42,7 +42,8 @@ def find(records: Records) -> Iterator[AnyClaim]:
 
 def _listed(count: IndicatorCount) -> Iterator[Claim]:
     """The names in front of a count: 设立a、b、c 3个三级指标."""
-    if len(count.names) < _FEWEST or not all(_NAME.match(name) for name in count.names):
+    follows = count.passage.text[count.count.quantity.end :].lstrip().startswith(("：", ":"))
+    if len(count.names) < (1 if follows else _FEWEST) or not all(_NAME.match(name) for name in count.names):
         return
     if any(_OPEN.search(name) for name in count.names):
         return
@@ -52,11 +53,11 @@ def _listed(count: IndicatorCount) -> Iterator[Claim]:
             Claim(
                 rule=RULE.id,
                 kind=Kind.COUNT,
-                stated=Value(count.count, f"{count.group}指标个数", Role.STATED),
+                stated=Value(count.count, f"{count.group.removesuffix('指标')}指标个数", Role.STATED),
                 expression=Constant(Decimal(number), "文中所列指标：" + "、".join(count.names)),
                 severity=Severity.ERROR,
                 confidence=Decimal("0.85"),
-                subject=f"{count.group}指标个数",
+                subject=f"{count.group.removesuffix('指标')}指标个数",
             )
             for number in numbers
         ]
@@ -136,6 +137,8 @@ RULE = Rule(
         Example(_TEXT.format(3), (Outcome.DISAGREE,)),
         Example("一、评价情况\n部门管理设立制度健全性和执行情况、资产管理2个三级指标。", (Outcome.AGREE,)),
         Example("一、评价情况\n指标体系设置1个一级指标、1个二级指标、2个三级指标。\n" + _FORM, (Outcome.AGREE,) * 3),
+        Example("一、指标\n质量指标2个：验收合格率100%、返工率≤1%。", (Outcome.AGREE,)),
+        Example("一、指标\n质量指标2个：验收合格率100%。", (Outcome.DISAGREE,)),
         Example("一、评价情况\n共设置一级指标1个、三级指标3个。\n" + _FORM, (Outcome.AGREE, Outcome.DISAGREE)),
     ),
 )

@@ -73,3 +73,9 @@ def test_a_verb_inside_a_name_and_a_comma_after_the_group() -> None:
     assert shown(count) == ("目标设定", 3, 2, ("目标合理性", "目标明确性"))
     (count,) = counts("1.部门决策方面，设立目标设定、预算配置2个二级指标。")
     assert shown(count) == ("部门决策", 2, 2, ("目标设定", "预算配置"))
+
+
+def test_the_indicators_of_an_aspect_counted_and_listed() -> None:
+    one, other = counts("1.数量指标3个：清淤里程12公里、培训场次≥3场、发放资料500份。\n2.质量指标2个：验收合格率100%。")
+    assert shown(one) == ("数量指标", 3, 3, ("清淤里程", "培训场次", "发放资料"))
+    assert shown(other) == ("质量指标", 3, 2, ("验收合格率",))
