@@ -58,8 +58,11 @@ def margins(lines: Sequence[Line], width: float) -> Margins:
     least = max(2, round(len(lines) * _SHARE))
     long = [line for line in lines if is_long(line, width)]
     lefts = sorted(line.x0 for line in lines)
+    left = _shared(lefts, least)
+    if not long:  # short lines alone do not say how far a line may reach
+        return Margins(left, max(width - left, *(line.x1 for line in lines)))
     rights = sorted(-line.x1 for line in (long if len(long) >= least else lines))
-    return Margins(_shared(lefts, least), -_shared(rights, least))
+    return Margins(left, -_shared(rights, least))
 
 
 def is_long(line: Line, width: float) -> bool:

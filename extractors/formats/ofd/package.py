@@ -42,8 +42,8 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             for info in self._archive.infolist():
-                for name in _names(info):
-                    self._parts[name] = info
+                if not info.is_dir():
+                    self._parts |= dict.fromkeys(_names(info), info)
         except _BROKEN as error:
             raise UnreadableError(problems.NO_ARCHIVE) from error
 
@@ -62,6 +62,8 @@ class Package:
         Locations are relative to the part that gives them, or absolute; some writers mean them relative to the main part
         of the document (`root`), or to the archive.
         """
+        if not location.strip():
+            return None
         plain = _plain(location)
         folders = ["", posixpath.dirname(base), posixpath.dirname(root)]
         if not location.strip().startswith(("/", "\\")):

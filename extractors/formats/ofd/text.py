@@ -54,8 +54,8 @@ def direction(placed: Placed) -> int | None:
 
 
 def length(placed: Placed) -> int:
-    """How many characters a text object has, white space apart."""
-    return sum(len("".join((code.text or "").split())) for code in children(placed.element, "TextCode"))
+    """How many characters a text object has."""
+    return sum(len(code.text or "") for code in children(placed.element, "TextCode"))
 
 
 def read_runs(placed: Placed, upright: Frame) -> Iterator[Run]:
