@@ -36,6 +36,9 @@ _OTHER_TOTALS = regex.compile(
 _CLOSING = regex.compile(r"^(?:合计|共计|总计)")
 _WHOLE_NAME = regex.compile(r"自评|综合|整体|总体|总|最终|合计|绩效评价|评价结果|本次|^我|^本")
 _ALL_WEIGHTS = regex.compile(r"总(?:权重|分值)")
+_PART_NAME = regex.compile(
+    r"^(?:项目)?(?:投入|决策|过程|管理|产出|效益|效果|满意度|成本|数量|质量|时效|(?:预算|资金)?执行率?)(?:类|指标|情况)*$"
+)
 _THIS = regex.compile(r"(?:^|[，,。；;：:\s])(?:经.{0,8}[，,])?(?:本|该)?项目$")
 _PASSING = Decimal(60)
 _LOWEST = Decimal(40)  # no total of a whole form is lower; smaller ones are of its parts
@@ -210,7 +213,7 @@ def _name(text: str, point: Point, after: int) -> tuple[str, bool]:
     stops = list(_CLAUSE.finditer(clause))
     subject = clause[stops[-1].end() :] if stops else clause
     subject = regex.sub(r"^\s*(?:[（(]?[\d一二三四五六七八九十]+[)）.、．]|[①-⑳])\s*", "", subject).strip(" 　的")
-    subject = regex.sub(r"^(?:其中)?(?:(?:20\d\d\s*)?年度?)?", "", subject)
+    subject = regex.sub(r"^[（(]?(?:其中)?(?:(?:20\d\d\s*)?年度?)?", "", subject)
     subject = regex.sub(r"[（(]\s*$", "", subject)
     match = _SUBJECT.search(subject)
     name = match.group().strip('“”"') if match else ""
@@ -221,6 +224,8 @@ def _name(text: str, point: Point, after: int) -> tuple[str, bool]:
 def _grand(text: str, point: Point, name: str, lone: bool) -> bool:
     """True if a score without a weight speaks of the whole: 综合评价得分, 我局自评得分, …中心得分."""
     word = text[point.word_start : point.start]
+    if _PART_NAME.match(name):
+        return False
     if name:
         return bool(_GRAND_NAME.search(name) or _GRAND_WORD.search(word))
     if lone and "得分" in word and _THIS.search(text[: point.word_start]):

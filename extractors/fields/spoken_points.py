@@ -149,7 +149,7 @@ def weight_and_score(text: str, first: Point, second: Point, name: str) -> tuple
         return None
     if first.use is Use.SCORE:
         # Said twice, 评价得分6分，评价得分6分, with a name before the first: the first is the weight, whatever it is called.
-        twice = "得分" in between and bool(name) and not _OTHER_SCORES.search(name)
+        twice = bool(regex.search(r"得分|自评", between)) and bool(name) and not _OTHER_SCORES.search(name)
         return (first.figure, second.figure) if twice and second.figure.value <= first.figure.value else None
     return (first.figure, second.figure) if first.use in (Use.WEIGHT, Use.NAMED) else None
 

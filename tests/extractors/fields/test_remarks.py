@@ -131,6 +131,7 @@ LISTS = {
     "我站自评得分：93分。其中：立项满分10分，自评8分；管理满分50分，自评46分；成效满分40分，自评39分。": 3,
     "我站自评93分，扣7分。其中：立项10分，扣2分，得8分；管理50分，扣4分，得46分；成效40分，扣1分，得39分。": 3,
     "立项10分，得分8分。管理50分，得分46分，其中：人员20分，得分19分；资产30分，得分27分。成效40分，得分39分。总得分93分。": 3,
+    "立项指标总分10分，自评8分；管理指标总分50分，自评46分；成效指标总分40分，自评39分；合计93分。": 3,
     "我站自评得分为93分（立项8分+管理46分+成效39分），评价等级为“优秀”。": 3,
     "立项（10分）得8分，扣2分；管理（50分）得46分，扣4分；成效（40分）得39分。自评总分93分，等级为优。": 3,
 }
@@ -314,3 +315,10 @@ def test_lost_points_that_explain_others_count_once() -> None:
     assert [figure.value for figure in total.deductions] == [2, Decimal("2.5")]
     assert total.all_lost is None
     assert [[figure.value for figure in part.deductions] for part in total.parts] == [[], [2], [Decimal("2.5")]]
+
+
+def test_the_total_of_a_group_is_none_of_the_whole() -> None:
+    (remark,) = read("产出指标总分50分。")
+    assert not remark.grand
+    (_, part) = read("我站自评得分96分（其中预算执行率得分9.6分），自评等级为优。")
+    assert shown(part) == ("预算执行率", None, Decimal("9.6"))
