@@ -43,7 +43,9 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     if decoded.broken_share > MOSTLY_BROKEN:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(problems.UNDECODABLE,))
     text = decoded.text
-    page = read_workbook([("", text)], limits) if is_workbook(text, path) else read_page(text, limits)
+    page = None if is_workbook(text, path) else read_page(text, limits)
+    if page is None or page.only_tables:
+        page = read_workbook([("", text)], limits)
     found: list[Problem] = list(page.problems)
     if decoded.broken_lines:
         found.append(problems.broken_characters(decoded))

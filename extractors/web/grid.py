@@ -112,7 +112,7 @@ _NUMBER = regex.compile(r"[-+−(（]?[¥￥]?\s*[\d,，]+(?:\.\d+)?\s*[%％‰)
 
 def stored_in(cell: Element, text: str) -> Decimal | None:
     """The number that a spreadsheet program left behind a cell's text, None where there is none and for dates."""
-    value = cell.get("x-num")
+    value = cell.get("x-num") or cell.get("sdval")
     if not value or len(value) > 40 or not _NUMBER.fullmatch(text.strip()):
         return None
     try:

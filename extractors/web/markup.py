@@ -20,14 +20,15 @@ _DECLARED = regex.compile(
 )
 _HEAD = 8192  # bytes that a declaration may stand in
 _FEW = 0.01  # share of broken characters with which a declared encoding is still believed
-_CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FEEDS = {11: " ", 12: " "}  # blanks of a page that its tree cannot hold
 _CHINESE = regex.compile(r"(?:x-)?(?:gb|cp936|ms936|windows-936|chinese|csgb)", regex.I)
 _CHARACTER = regex.compile(r"&#(?:x[0-9a-f]{1,6}|\d{1,7});?", regex.I)
 
 # The attributes that say anything about what is shown; all others are dropped.
 _ATTRIBUTES_NAMES = (
     "style class id href src width height type value start reversed role hidden checked selected colspan "
-    "rowspan border media x:num"
+    "rowspan border media x:num sdval"
 )
 _ATTRIBUTES = frozenset(_ATTRIBUTES_NAMES.split())
 # Elements that stand on lines of their own.
@@ -83,7 +84,7 @@ def parse(text: str, limits: Limits) -> Markup:
     """The tree of a page. Nothing outside of it is ever loaded; no nesting is too deep, nothing too broken."""
     target = _Target(limits.tags)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, target=target)
-    clean = _CHARACTER.sub(_character, _CONTROL.sub("", text)).encode("utf-8", errors="replace")
+    clean = _CHARACTER.sub(_character, _CONTROL.sub("", text.translate(_FEEDS))).encode("utf-8", errors="replace")
     try:
         root = etree.fromstring(clean, parser) if clean.strip() else None
     except etree.LxmlError:

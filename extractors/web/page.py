@@ -36,6 +36,7 @@ class Page:
     problems: list[Problem] = field(default_factory=list)
     margins: tuple[Passage, ...] = ()
     partial: bool = False
+    only_tables: bool = False  # nothing but tables, as a spreadsheet program writes it: their titles are rows of them
 
     @property
     def empty(self) -> bool:
@@ -61,7 +62,12 @@ def read_page(text: str, limits: Limits) -> Page:
     if pictures:
         found.append(problems.pictures_not_read(pictures))
     passages = tuple(Passage(line, Place(0)) for line in dict.fromkeys(margins))
-    return Page(assembly.blocks(), found, passages, partial)
+    only_tables = not margins and all(isinstance(item, Sheet) or _is_blank(item) for item in body)
+    return Page(assembly.blocks(), found, passages, partial, only_tables)
+
+
+def _is_blank(item: Found) -> bool:
+    return isinstance(item, Gap) or (isinstance(item, Words) and not item.text.strip())
 
 
 def is_from_office(text: str) -> bool:

@@ -41,6 +41,8 @@ _ICON = regex.compile(
 _BREAK = "\x01"  # a line end that is shown; the text of a page has no control characters
 _TAB = "\x02"
 _BLANKS = regex.compile(r"[ \t\r\n\f]+")
+_PROSE = 40  # characters of a text in whose sentences a line end between Chinese signs only wraps the source
+_SENTENCE = regex.compile(r"[，。；]")
 _WIDE = regex.compile(r"[\p{Han}\u3000-\u303f\uff00-\uffef“”‘’—…]")
 
 
@@ -145,19 +147,20 @@ class _Flow:
 
 
 def _shown(raw: str) -> str:
-    """Text as a browser shows it: blanks and line ends of the source made one blank, or none between Chinese signs."""
-    text = _BLANKS.sub(lambda run: _blank(raw, run), raw)
+    """Text as a browser shows it: blanks and line ends of the source made one blank, or none inside Chinese prose."""
+    prose = len(raw) >= _PROSE and _SENTENCE.search(raw) is not None
+    text = _BLANKS.sub(lambda run: _blank(raw, run, prose=prose), raw)
     text = regex.sub(rf" *{_BREAK} *", _BREAK, text.strip(" "))
     if text.endswith(_BREAK):
         text = text[:-1]
     return text.replace(_BREAK, "\n").replace(_TAB, "\t")
 
 
-def _blank(raw: str, run: regex.Match[str]) -> str:
+def _blank(raw: str, run: regex.Match[str], *, prose: bool) -> str:
     if "\n" not in run.group() and "\r" not in run.group():
         return " "
     start, end = run.span()
-    return "" if (start and _WIDE.match(raw, start - 1)) or _WIDE.match(raw, end) else " "
+    return "" if prose and start and _WIDE.match(raw, start - 1) and _WIDE.match(raw, end) else " "
 
 
 class Story:

@@ -12,7 +12,7 @@ from extractors.web.markup import Element
 _RULE = regex.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _COMMENT = regex.compile(r"/\*.*?\*/|<!--|-->", regex.S)
 _SIMPLE = regex.compile(r"(?P<tag>[a-z][\w]*)?(?:(?P<kind>[.#])(?P<name>[\w\-\\]+))?", regex.I)
-_PRINT = regex.compile(r"@media\s+(?!all|screen)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", regex.I)
+_PRINT = regex.compile(r"@media\s++(?!all|screen)[^{]{0,500}+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}", regex.I)
 _HIDING = regex.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", regex.I
 )
