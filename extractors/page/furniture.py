@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractors.language.headings import is_table_note
 from extractors.language.noise import is_page_mark
 from extractors.page.lines import Line
 from extractors.page.sheet import Sheet
@@ -44,7 +45,7 @@ def _without(sheet: Sheet, lines: list[Line], repeated: set[tuple[str, int]]) ->
 
 
 def _is_furniture(line: Line, repeated: set[tuple[str, int]]) -> bool:
-    return _mark(line) or _key(line) in repeated
+    return _mark(line) or (_key(line) in repeated and not is_table_note(line.text))
 
 
 def _mark(line: Line) -> bool:
@@ -73,9 +74,13 @@ def _repeated(sheets: Sequence[Sheet]) -> set[tuple[str, int]]:
 
 
 def _body_size(sheets: Sequence[Sheet]) -> float:
-    """The size that most of the text outside of tables is printed in, a little more for rounding."""
+    """The size that most of the text is printed in, a little more for rounding."""
     sizes: Counter[float] = Counter()
     for sheet in sheets:
         for line in sheet.lines:
             sizes[round(line.size, 1)] += len(line.text)
+        for table in sheet.tables:
+            for cell in table.cells:
+                if cell.lines:
+                    sizes[round(cell.lines[0].size, 1)] += len(cell.text)
     return sizes.most_common(1)[0][0] + 0.3 if sizes else 0.0

@@ -54,6 +54,14 @@ class Edge(NamedTuple):
     bottom: float
 
 
+class Reading(NamedTuple):
+    """How sure a recogniser was of a character of a scan (0 to 1), and whether it is one of a figure."""
+
+    box: Box
+    sure: float
+    figure: bool
+
+
 @dataclass(slots=True)
 class Leaf:
     """One page. `turn` is how far it was turned against its display to be upright, in degrees clockwise (0, 90, 180, 270).
@@ -61,6 +69,10 @@ class Leaf:
     `sideways` counts characters that run at right angles to the page's text and were left out (slanting ones are a
     watermark), `outside` runs of characters beyond the edges of the page. `hidden` tells whether "some" or "all" of the
     text is not shown; some is left out.
+
+    Of a scan: `slant` is how many degrees the page, so turned, leaned down to the right before it was straightened;
+    `readings` are the certainties of its characters (None for a page that is no scan); `unread` counts the pieces of
+    text that could not be recognised.
     """
 
     number: int
@@ -73,3 +85,6 @@ class Leaf:
     sideways: int = 0
     outside: int = 0
     hidden: Literal["", "some", "all"] = ""
+    slant: float = 0.0
+    readings: list[Reading] | None = None
+    unread: int = 0

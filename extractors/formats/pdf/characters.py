@@ -12,6 +12,7 @@ from ctypes import addressof, byref, c_double
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+import regex
 
 from extractors.formats.pdf import native
 from extractors.page.frame import Frame, upright
@@ -21,6 +22,7 @@ from extractors.page.symbols import readable
 _SAMPLES = 24  # characters that are asked for the direction of a page's text
 _INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 _HYPHENS = (0, 2, 0xFFFE)
+_LEFTWARD = regex.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _SAME = 0.05  # points that two baselines or sizes may differ by and be the same
 _TIGHT = 0.02  # how far a line box may differ from the font's size, as a share of it, without being mended
 
@@ -88,6 +90,7 @@ class _Reader:
         self.leaf = leaf
         self._hidden: list[Run] = []
         self._text = native.address(text)
+        self._unmapped = False
         self._font_size = 0.0  # of the last run, before scaling
         self._x, self._y = c_double(), c_double()
         self._at_x, self._at_y = addressof(self._x), addressof(self._y)
@@ -120,7 +123,9 @@ class _Reader:
             if code in _HYPHENS:
                 sign = "-" if raw.FPDFText_IsHyphen(self.text, index) == 1 else ""
             else:
-                sign = UNREADABLE if unmapped(text, index) == 1 else signs[code]
+                sign = signs[code]
+                if unmapped(text, index) == 1:
+                    sign, self._unmapped = UNREADABLE, True
             if sign and run is not None:
                 run.chars.append(Char(x0, x1, sign))
         self._finish()
@@ -170,9 +175,16 @@ class _Reader:
         """Keep the runs with characters on the page; text that nobody sees is the page's only if there is no other."""
         self.leaf.runs = [run for run in self.leaf.runs if self._on_page(run)]
         self._hidden = [run for run in self._hidden if self._on_page(run)]
+        if self._unmapped:
+            self._spoil()
         if self._hidden:
             self.leaf.hidden = "some" if self.leaf.runs else "all"
             self.leaf.runs = self.leaf.runs or self._hidden
+
+    def _spoil(self) -> None:
+        """Codes that happen to be letters written from right to left lose their mark as unknown inside pdfium."""
+        for run in (*self.leaf.runs, *self._hidden):
+            run.chars = [char._replace(text=UNREADABLE) if _LEFTWARD.match(char.text) else char for char in run.chars]
 
     def _on_page(self, run: Run) -> bool:
         """True if a run has characters inside the page, which are then the only ones that it keeps."""
