@@ -12,6 +12,7 @@ import regex
 from extractors.assembly import Entry
 from extractors.limits import Limits
 from extractors.web import furniture
+from extractors.web.flow import Flow
 from extractors.web.grid import Spot, cells_of, lay_out, rows_of, stored_in, without_gaps
 from extractors.web.layout import is_layout
 from extractors.web.lists import Numbers
@@ -37,13 +38,6 @@ _ICON = regex.compile(
     r"(?:^|[/_\-.])(?:icon\w*|logo\w*|bg|btn|qr\w*|ewm\w*|wx|weixin|arrow|print|close|blank|spacer)(?:[/_\-.\d]|$)",
     regex.I,
 )
-
-_BREAK = "\x01"  # a line end that is shown; the text of a page has no control characters
-_TAB = "\x02"
-_BLANKS = regex.compile(r"[ \t\r\n\f]+")
-_PROSE = 40  # characters of a text in whose sentences a line end between Chinese signs only wraps the source
-_SENTENCE = regex.compile(r"[，。；]")
-_WIDE = regex.compile(r"[\p{Han}\u3000-\u303f\uff00-\uffef“”‘’—…]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,66 +97,6 @@ class Losses:
     cells: int = 0
 
 
-class _Flow:
-    """Collects running text, and gives its lines where a block begins or ends."""
-
-    __slots__ = ("_inner", "_links", "_parts", "_put", "heading", "inner", "kept", "linked", "prefix")
-
-    def __init__(self, put: Callable[[str, int, int], None]) -> None:
-        self._put = put
-        self._parts: list[str] = []
-        self._links = self._inner = 0
-        self.prefix = ""
-        self.linked = 0  # how many links are open
-        self.inner = 0  # and of these to places of the same page
-        self.kept = 0  # how many elements are open whose blanks are kept
-
-    def add(self, text: str) -> None:
-        """Add text as it stands in the source."""
-        if self.kept:
-            text = regex.sub(r"\r\n?|\n", _BREAK, text).replace("\t", _TAB)
-            text = regex.sub(r"  +", lambda run: "\u00a0" * len(run.group()), text)
-        if self.linked:
-            size = sum(not sign.isspace() for sign in text)
-            self._links += size
-            self._inner += size if self.inner else 0
-        self._parts.append(text)
-
-    def break_line(self) -> None:
-        """Add a line end."""
-        self._parts.append(_BREAK)
-
-    def flush(self, *, empty: bool = False) -> None:
-        """End a block; with `empty` one that holds nothing but blanks is given too."""
-        raw = "".join(self._parts)
-        links, inner = self._links, self._inner
-        self._parts.clear()
-        self._links = self._inner = 0
-        text = _shown(raw)
-        if text.strip():
-            self._put(self.prefix + text if not self.prefix else self.prefix + text.lstrip(), links, inner)
-            self.prefix = ""
-        elif empty:
-            self._put("", 0, 0)
-
-
-def _shown(raw: str) -> str:
-    """Text as a browser shows it: blanks and line ends of the source made one blank, or none inside Chinese prose."""
-    prose = len(raw) >= _PROSE and _SENTENCE.search(raw) is not None
-    text = _BLANKS.sub(lambda run: _blank(raw, run, prose=prose), raw)
-    text = regex.sub(rf" *{_BREAK} *", _BREAK, text.strip(" "))
-    if text.endswith(_BREAK):
-        text = text[:-1]
-    return text.replace(_BREAK, "\n").replace(_TAB, "\t")
-
-
-def _blank(raw: str, run: regex.Match[str], *, prose: bool) -> str:
-    if "\n" not in run.group() and "\r" not in run.group():
-        return " "
-    start, end = run.span()
-    return "" if prose and start and _WIDE.match(raw, start - 1) and _WIDE.match(raw, end) else " "
-
-
 class Story:
     """The walk through one page; `found` is what it saw, in its order."""
 
@@ -181,14 +115,14 @@ class Story:
 
     def read(self, root: Element) -> None:
         """Read a page."""
-        flow = _Flow(self._words)
+        flow = Flow(self._words)
         self._inside(root, flow)
         flow.flush()
 
     def text_of(self, cell: Element) -> str:
         """The text of one cell, tables in it laid flat."""
         lines: list[str] = []
-        flow = _Flow(lambda text, _links, _inner: lines.append(text))
+        flow = Flow(lambda text, _links, _inner: lines.append(text))
         self._inside(cell, flow)
         flow.flush()
         found, self.found = self.found, []
@@ -203,7 +137,7 @@ class Story:
 
     # ---- elements ----
 
-    def _inside(self, parent: Element, flow: _Flow) -> None:
+    def _inside(self, parent: Element, flow: Flow) -> None:
         if parent.text:
             flow.add(parent.text)
         for child in parent:
@@ -211,7 +145,7 @@ class Story:
             if child.tail:
                 flow.add(child.tail)
 
-    def _element(self, element: Element, flow: _Flow) -> None:
+    def _element(self, element: Element, flow: Flow) -> None:
         tag = element.tag
         if tag == "br":
             if begins_page(element):
@@ -251,7 +185,7 @@ class Story:
         name = element.get("class")
         return bool(name) and _CONTENTS.search(name) is not None and element.tag not in ("body", "table", "td")
 
-    def _block(self, element: Element, flow: _Flow) -> None:
+    def _block(self, element: Element, flow: Flow) -> None:
         flow.flush()
         if begins_page(element) or element.tag == "hr":
             self.found.append(Gap(self._aside > 0, self._in_main > 0))
@@ -261,7 +195,7 @@ class Story:
         flow.flush(empty=element.tag == "p")
         self._level = before
 
-    def _link(self, element: Element, flow: _Flow) -> None:
+    def _link(self, element: Element, flow: Flow) -> None:
         address = element.get("href")
         linked, inner = address is not None, address is not None and address.startswith("#") and len(address) > 1
         flow.linked += linked
@@ -270,7 +204,7 @@ class Story:
         flow.linked -= linked
         flow.inner -= inner
 
-    def _raised(self, element: Element, flow: _Flow) -> None:
+    def _raised(self, element: Element, flow: Flow) -> None:
         """Small numbers above or below the line are not digits of the number before them."""
         text = "".join(element.itertext()).strip()
         if text.isascii() and text.isdigit() and len(text) <= 3:
@@ -278,7 +212,7 @@ class Story:
         else:
             self._inside(element, flow)
 
-    def _list(self, element: Element, flow: _Flow) -> None:
+    def _list(self, element: Element, flow: Flow) -> None:
         flow.flush()
         numbers = Numbers(element)
         for child in element:
@@ -293,7 +227,7 @@ class Story:
                 flow.add(child.tail)
         flow.flush()
 
-    def _field(self, element: Element, flow: _Flow) -> None:
+    def _field(self, element: Element, flow: Flow) -> None:
         """The contents of form fields, as they are shown."""
         kind = (element.get("type") or "text").lower()
         if element.tag == "select":
@@ -305,7 +239,7 @@ class Story:
         elif kind in ("checkbox", "radio"):
             flow.add("☑" if "checked" in element.attrib else "□")
 
-    def _image(self, element: Element, flow: _Flow) -> None:
+    def _image(self, element: Element, flow: Flow) -> None:
         width, height = (number_of(element.attrib, name, 0, 100_000) for name in ("width", "height"))
         source = element.get("src") or ""
         if 0 < width < 50 or 0 < height < 30 or _ICON.search(source[:300]):
@@ -320,7 +254,7 @@ class Story:
 
     # ---- tables ----
 
-    def _table(self, table: Element, flow: _Flow) -> None:
+    def _table(self, table: Element, flow: Flow) -> None:
         flow.flush()
         rows = [
             ([cell for cell in cells_of(row) if not self._is_left_out(cell)], section)
@@ -351,7 +285,7 @@ class Story:
         self.found += later
         self._tables -= 1
 
-    def _around(self, table: Element, flow: _Flow) -> None:
+    def _around(self, table: Element, flow: Flow) -> None:
         """The caption of a table, and text that stands between its rows, where a browser moves it above."""
         for part in table:
             if part.tag not in _ROWS and not any(True for _ in part.iter("tr")):
@@ -372,7 +306,7 @@ class Story:
                 lines.append(text)
                 links[0] += linked
 
-            flow = _Flow(put)
+            flow = Flow(put)
             kept = keeps_blanks(spot.element)
             flow.kept += kept
             self._inside(spot.element, flow)
@@ -383,7 +317,7 @@ class Story:
         return texts, later
 
 
-_HANDLERS: dict[str, Callable[[Story, Element, _Flow], None]] = {
+_HANDLERS: dict[str, Callable[[Story, Element, Flow], None]] = {
     "table": Story._table,
     "ol": Story._list,
     "ul": Story._list,
