@@ -121,12 +121,20 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     for line in lines:
         text = tidy(line.text)
         if text:
-            yield _Row(text, line.number, gap, line.text[:1] in ("\t", "\u3000") or line.text.startswith("  "))
+            indented = line.text[:1] in ("\t", "\u3000") or line.text.startswith("  ")
+            parts = _TITLE_WITH_UNIT.fullmatch(text)
+            if parts and ends_title(parts.group("title")):
+                yield _Row(parts.group("title"), line.number, gap, indented)
+                text, gap = parts.group("note"), 0
+            yield _Row(text, line.number, gap, indented)
             gap = 0
         else:
             gap += 1
 
 
+_TITLE_WITH_UNIT = regex.compile(
+    r"(?P<title>.{4,60}?) (?P<note>[（(]?(?:金额|货币)?单位\s*[:：]\s*[万亿千百]?元[)）]?)"
+)
 _REACH = 6  # lines that noise may leave between two surely garbled ones
 _HAN = regex.compile(r"\p{Han}")
 
@@ -193,6 +201,7 @@ def _find(items: list[_Item], index: int, row: _Row) -> int:
 def _above(items: list[_Item], index: int) -> tuple[list[_Row], list[_Row]]:
     titles: list[_Row] = []
     notes: list[_Row] = []
+    adjacent = 0  # notes with nothing between them and the table
     skipped = 0
     for position in range(index - 1, max(-1, index - 1 - _NOTES - _TITLE_LINES), -1):
         row = items[position]
@@ -200,13 +209,14 @@ def _above(items: list[_Item], index: int) -> tuple[list[_Row], list[_Row]]:
             break
         if not titles and is_table_note(row.text):
             notes.insert(0, row)
+            adjacent += not skipped
         elif is_title(row.text) and len(titles) < _TITLE_LINES and (not titles or titles[0].gap == 0):
             titles.insert(0, row)
         elif not titles and len(row.text) <= _SMALL and skipped < 2 and read_heading(row.text) is None:
             skipped += 1
         else:
             break
-    return titles, notes if titles or not skipped else []
+    return titles, notes if titles else notes[len(notes) - adjacent :]
 
 
 # ---- prose: headings, and paragraphs joined ----

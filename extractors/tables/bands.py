@@ -23,7 +23,7 @@ from extractors.tables.kinds import (
 )
 from extractors.tables.rows import Line, RawCell, RawRow, join_lines
 
-LONGEST_LINE = 400  # signs of a line that can be a row
+LONGEST_LINE = 1000  # signs of a line that can be a row
 _MOST_WORDS = 7  # lines without figures between two rows
 _MOST_TEXTS = 20  # rows of texts between two bands
 _MOST_UNSURE = 2  # lines between two rows that are none
@@ -119,12 +119,20 @@ class RowReader:
 
     def take(self, line: Line, index: int) -> bool:
         """Take a line of the band; False if the band has ended before it."""
-        pieces = pieces_of(line.text, self._kinds) if len(line.text) <= LONGEST_LINE else []
-        if not pieces or len(pieces) > MOST_PIECES or _FOOT.match(line.text.strip()):
+        text = line.text.strip()
+        if _FOOT.match(text):
             return False
+        if not self._band.sure:
+            return True  # read over what is left of it
+        pieces = pieces_of(text, self._kinds) if len(text) <= LONGEST_LINE else []
+        if not pieces or len(pieces) > MOST_PIECES:
+            return self._misses(pieces)
         if self._texts or _heads_texts(pieces):
             return self._takes_texts(pieces, line.number)
         if self._takes_number_row(pieces, line.number) or self._takes_labels(pieces, line.number):
+            return True
+        if self._takes_rest(text):
+            self._band.end = index + 1
             return True
         if not any(is_figure(piece) or cell_kind(piece) is CellKind.DASH for piece in pieces):
             return self._takes_words(pieces, line, index)
@@ -197,8 +205,11 @@ class RowReader:
 
     def _takes_words(self, pieces: list[str], line: Line, index: int) -> bool:
         text = line.text.strip()
+        known = sum(column_kind(piece) is not ColumnKind.PLAIN for piece in pieces)
+        if len(pieces) > 2 and known > 1:
+            return False  # the header of something else
         if STOP.search(text) or len(self._words) >= _MOST_WORDS:
-            return False
+            return self._misses(pieces)
         if len(pieces) > 1 and (cells := cut(pieces, self._kinds, self._known)) and self._is_full(cells):
             return self._takes_row(pieces, line, index)
         self._words.append((" ".join(pieces), line.number))
@@ -219,16 +230,33 @@ class RowReader:
             pieces = [name, *pieces] if is_figure(pieces[0]) else [name + pieces[0], *pieces[1:]]
         cells = cut(pieces, self._kinds, self._known)
         if cells is None:
-            if is_total(pieces[0]) or _is_sentence(line.text, pieces):
-                return False
-            self._unsure += 1
-            self._band.sure = self._band.sure and not _is_like_row(pieces)
-            return self._unsure <= _MOST_UNSURE or not self._band.sure
+            return not is_total(pieces[0]) and self._misses(pieces)
         self._band.sure = self._band.sure and not self._unsure
         self._flush_words()
         self._put(cells, number, is_total(pieces[0]))
         self._band.end = index + 1
         return not (is_grand_total(pieces[0]) and bool(self._levels))
+
+    def _misses(self, pieces: list[str]) -> bool:
+        """Pass a line that is no row for sure; if it looks like one, or rows follow it, the band is not sure."""
+        self._unsure += 1
+        self._band.sure = not _is_like_row(pieces)
+        return not self._band.sure or self._unsure <= _MOST_UNSURE
+
+    def _takes_rest(self, text: str) -> bool:
+        """Put the torn rest of a remark to the row that it belongs to: the break is surely inside a sentence."""
+        row = self._band.rows[-1] if self._band.rows else ()
+        if not row or row[-1].empty or self._kinds[-1] is not ColumnKind.PROSE or self._waiting or self._words:
+            return False
+        remark = row[-1].text
+        if (
+            cell_kind(remark) is CellKind.DASH
+            or remark[-1] in "。；;"
+            or not (remark[-1] in "，、,（(" or text[-1] in "。；;")
+        ):
+            return False
+        self._band.rows[-1] = (*row[:-1], RawCell(join_lines(f"{remark}\n{text}"), row[-1].line))
+        return True
 
     def _torn(self, pieces: list[str]) -> int:
         """How many of the lines of words before a row are the beginning of its name."""
@@ -295,12 +323,10 @@ def _heads_texts(pieces: Sequence[str]) -> bool:
 
 def _is_like_row(pieces: Sequence[str]) -> bool:
     """True if a line looks like a row of the table, though it is not sure where its figures belong."""
-    return len(pieces) > 1 and not is_figure(pieces[0]) and is_figure(pieces[-1]) and not _DATE.search(pieces[-1])
+    if len(pieces) < 2 or pieces[-1][-1] in "。；;：:":
+        return False
+    figures = [piece for piece in pieces if is_figure(piece) and not _DATE.search(piece)]
+    return len(figures) > 1 or (bool(figures) and pieces[-1] == figures[-1])
 
 
 _DATE = regex.compile(r"\d年|\d月|\d日|\d{7}|页$")
-
-
-def _is_sentence(text: str, pieces: Sequence[str]) -> bool:
-    """True for a line of prose: it ends with a stop, or has one in its first words."""
-    return text.strip()[-1] in "。；;：:" or bool(STOP.search(pieces[0])) or len(squeeze(pieces[0])) > 60

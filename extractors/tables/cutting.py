@@ -116,7 +116,9 @@ def cut(pieces: Sequence[str], kinds: Sequence[ColumnKind], known: bool = False)
         return None
     row = _Row(pieces, kinds, known)
     score, runs = row.best()
-    if score == _NEVER or (not row.total and not runs.get(row.leaf)):
+    if score == _NEVER or not any(kinds[column] in _VALUES for column in runs):
+        return None
+    if not row.total and row.leaf not in runs:
         return None
     required = [column for column, kind in enumerate(kinds) if kind in (_OF_SUMS if row.total else _VALUES)]
     if any(column not in runs for column in required):

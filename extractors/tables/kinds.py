@@ -120,7 +120,7 @@ def squeeze(text: str) -> str:
 def column_kind(header: str) -> ColumnKind:
     """The kind of column that a header cell announces; PLAIN if its words are not known."""
     words = _POINTS.sub("", squeeze(header))
-    if not words or len(words) > HEADER_LIMIT or cell_kind(words) not in (CellKind.WORDS, CellKind.PROSE):
+    if not words or len(words) > HEADER_LIMIT or words[-1] in "。；;" or not is_word(words):
         return ColumnKind.PLAIN
     for kind, pattern in _COLUMN_WORDS:
         if pattern.search(words):

@@ -13,7 +13,7 @@ from extractors.tables.headers import is_header_row
 from extractors.tables.kinds import ColumnKind, column_kind, is_band_label, is_bracketed, is_cover_label
 from extractors.tables.rows import Line, RawCell, RawRow
 
-_LARGEST_GAP = 3  # blank lines inside a table
+_LARGEST_GAP = 6  # blank lines inside a table
 _MOST_COVER = 8  # lines of a cover above a header
 _SCORED = (ColumnKind.WEIGHT, ColumnKind.SCORE)
 
@@ -115,6 +115,11 @@ def _header(lines: Sequence[Line], index: int, end: int) -> Band | None:
         last = below
     elif len(words) > 2 and is_band_label(words[0]):
         lead, words = words[0], words[1:]
+    elif len(words) == 2 and is_band_label(words[0]) and column_kind(words[1]) is ColumnKind.GOAL:
+        below = _below(lines, index, end)
+        rest = pieces_of(lines[below].text) if below and _may_be_header(lines[below].text) else []
+        if len(rest) == 1 and column_kind(rest[0]) in (ColumnKind.GOAL, ColumnKind.ACTUAL):
+            lead, words, last = words[0], [words[1], rest[0]], below
     if not is_header_row([lead, *words] if lead else words):
         return None
     words, last = _whole_header(words, lines, last, end)
@@ -133,14 +138,15 @@ def _whole_header(words: list[str], lines: Sequence[Line], last: int, end: int) 
     rest = pieces_of(lines[below].text) if below and _may_be_header(lines[below].text) else []
     if len(rest) == 1 and _REST.fullmatch(rest[0]) and column_kind(words[-1] + rest[0]) is column_kind(words[-1]):
         return [*words[:-1], words[-1] + rest[0]], below
-    kinds = [column_kind(piece) for piece in rest]
-    labels = all(kind.label for kind in map(column_kind, words[:-1]))
-    if len(rest) > 1 and labels and not any(kind.label for kind in kinds) and is_header_row(rest):
-        joined = header_words([*words, *rest])
-        return (joined, below) if is_header_row(joined) else (words, last)
-    return words, last
+    kinds = [column_kind(word) for word in header_words(rest)]
+    apart = any(kind.label or kind in _NO_REST for kind in kinds) or not set(words).isdisjoint(rest)
+    if len(rest) < 2 or apart or any(column_kind(word) is ColumnKind.GOAL for word in words):
+        return words, last
+    joined = header_words([*words, *rest])
+    return (joined, below) if is_header_row(joined) else (words, last)
 
 
+_NO_REST = (ColumnKind.PLAIN, ColumnKind.GOAL)
 _REST = regex.compile(r"(?:析|及|和|与|改|进|措|施|原|因|说|明|分|值|成|完|指|标)+")  # of torn header words
 
 
