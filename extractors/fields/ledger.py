@@ -36,6 +36,7 @@ _RANKS = {
     Style.CIRCLED: 5,
 }
 _TOTAL_WORD = regex.compile(r"^(?:合计|总计|小计|共计|总额|合计数|合\(总\)计)$")
+_RATE = regex.compile(r"率(?:\(.*\))?$|占比|比重|比例|^占.*%?$")
 _OF_WHICH = regex.compile(r"^其中")
 _BETWEEN = 8  # blocks (page headers and footers) between a table and its continuation
 _FEWEST = 2  # rows with amounts that a ledger has at least
@@ -181,7 +182,8 @@ def _percents(grid: Grid, row: int, side: _Side, headers: Headers, index: CellFi
     """The rates of a row: printed with %, or bare under a header that says so."""
     found: dict[tuple[int, int], Figure] = {}
     for column in range(side.label + 1, len(headers.labels)):
-        if column_of(headers.labels[column].rpartition("|")[2]) is Column.RATE:
+        last = headers.labels[column].rpartition("|")[2]
+        if column_of(last) is Column.RATE or _RATE.search(last):
             figure = index.percent(grid.cell(row, column))
             if figure is not None and figure.dimension is Dimension.PERCENT:
                 found[row, column] = figure

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
 from checks.finding import Outcome
+from checks.judge import HOLDS, judge
 from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
@@ -20,9 +23,73 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for ledger in records.ledgers:
         executed = _columns(ledger, Column.EXECUTED)
         bases = [*_columns(ledger, Column.BUDGET), *_columns(ledger, Column.INITIAL)]
-        if len(executed) == 1 and bases and len({column for _, column in ledger.percents}) == 1:
-            for (row, _), rate in ledger.percents.items():
-                yield from _claims(ledger, row, rate, executed[0], bases)
+        named = [key for key in ledger.percents if column_of(_header(ledger, key[1])) is Column.RATE]
+        told = len(executed) == 1 and bool(bases) and len({column for _, column in named}) == 1
+        for row, column in named if told else ():
+            yield from _claims(ledger, row, ledger.percents[row, column], executed[0], bases)
+        for column in sorted({column for _, column in ledger.percents}):
+            if not told or column not in {other for _, other in named}:
+                yield from _shown(ledger, column)
+
+
+# ---- columns whose headers do not tell what they are computed from ----
+
+
+def _shown(ledger: Ledger, column: int) -> Iterator[Claim]:
+    """The claims of the reading that holds in most rows: one amount by another, or by the total of its column."""
+    rows = [row for row, other in ledger.percents if other == column]
+    best: _Reading | None = None
+    most = 0
+    for reading in _readings(ledger):
+        claims = [claim for row in rows[:_SAMPLE] if (claim := _claim(ledger, row, column, reading)) is not None]
+        holds = sum(judge(claim).outcome in HOLDS and _says(claim) for claim in claims)
+        if holds >= _FEWEST and 3 * holds >= 2 * sum(map(_says, claims)) and holds > most:
+            best, most = reading, holds
+    for row in rows if best is not None else ():
+        claim = _claim(ledger, row, column, best) if best is not None else None
+        if claim is not None:
+            yield claim
+
+
+def _says(claim: Claim) -> bool:
+    """False for 0 and 100 %, which many readings give."""
+    return claim.stated.figure.value not in (0, 1)
+
+
+_Reading = tuple[int, int, int | None]  # the column above, the column below, and its row if it is the total's
+
+
+def _readings(ledger: Ledger) -> Iterator[_Reading]:
+    columns = ledger.columns[:_MOST]
+    for above in columns:
+        for below in columns:
+            if above != below:
+                yield above, below, None
+        for row, label in enumerate(ledger.labels):
+            if _TOTAL.match(label):
+                yield above, above, row
+
+
+def _claim(ledger: Ledger, row: int, column: int, reading: _Reading) -> Claim | None:
+    above, below, total = reading
+    upper = ledger.figures.get((row, above))
+    lower = ledger.figures.get((row if total is None else total, below))
+    if upper is None or lower is None or not lower.value or (total == row):
+        return None
+    name = f"{ledger.labels[row]}{_header(ledger, column)}"
+    base = f"{ledger.labels[row if total is None else total]}{_header(ledger, below)}"
+    return Claim(
+        rule=RULE.id,
+        kind=Kind.RATIO if total is None else Kind.SHARE,
+        stated=Value(ledger.percents[row, column], name, Role.STATED),
+        expression=Quotient(
+            Value(upper, f"{ledger.labels[row]}{_header(ledger, above)}", Role.NUMERATOR),
+            Value(lower, base, Role.DENOMINATOR),
+        ),
+        severity=Severity.ERROR,
+        confidence=Decimal("0.8"),
+        subject=name,
+    )
 
 
 def _columns(ledger: Ledger, kind: Column) -> list[int]:
@@ -58,22 +125,28 @@ def _claims(ledger: Ledger, row: int, rate: Figure, executed: int, bases: list[i
     )
 
 
+_TOTAL = regex.compile(r"^(?:合计|总计|共计|总额)$")
+_FEWEST = 2  # rows in which a reading must hold
+_SAMPLE = 40  # rows by which a reading is chosen
+_MOST = 8  # columns of amounts that are tried
 _HEAD = "项目支出执行情况表\n单位：万元\n项目名称\t年初预算数\t全年预算数\t全年执行数\t执行率\n"
 RULE = Rule(
     id="RAT12",
     name="rate-of-row-differs",
     family=ARITHMETIC,
-    kinds=(Kind.RATIO,),
+    kinds=(Kind.RATIO, Kind.SHARE),
     severity=Severity.ERROR,
     title=Bilingual("表中执行率与同行数据不符", "A rate in a table does not follow from its row"),
     about=Bilingual(
-        "表中执行率、完成率应等于同一行的执行数 ÷ 预算数（全年预算数，或年初预算数）。",
-        "A rate in a table must be the amount executed by the budget (full-year or initial) of its row.",
+        "表中执行率、完成率应等于同一行的执行数 ÷ 预算数（全年预算数，或年初预算数）；其他比率、占比列由哪两列（或本列合计）算得，"
+        "看多数行能否成立，据以检查其余各行。",
+        "A rate in a table must be the amount executed by the budget (full-year or initial) of its row; what other rates and shares are "
+        "computed from shows in most rows, and the others are held against it.",
     ),
     basis=Bilingual("算术关系：执行率 = 执行数/预算数", "Arithmetic: rate = executed / budget"),
     misses=Bilingual(
-        "有多列执行数或多列比率的表不判断。",
-        "Tables with several columns of executed amounts or of rates are not judged.",
+        "算法在三分之二以上的行中不能成立的列不判断。",
+        "Columns for which no reading holds in two rows of three are not judged.",
     ),
     find=find,
     examples=(
@@ -84,6 +157,14 @@ RULE = Rule(
         Example(
             _HEAD + "宣传经费\t50.00\t60.00\t45.00\t57%\n培训经费\t20.00\t20.00\t19.00\t95%",
             (Outcome.DISAGREE, Outcome.AGREE),
+        ),
+        Example(
+            "资金分配表\n单位：万元\n地区\t分配金额\t占比\t实际支出\t支出率\n甲镇\t120\t40%\t110\t91.67%\n乙镇\t90\t30%\t81\t90%\n"
+            "丙镇\t60\t20%\t45\t85%\n丁镇\t30\t15%\t27\t90%\n合计\t300\t100%\t263\t87.67%",
+            (
+                *(Outcome.AGREE, Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE),
+                *(Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE, Outcome.AGREE),
+            ),
         ),
         Example(_HEAD + "宣传经费\t50.00\t60.00\t45.00\t\n培训经费\t20.00\t20.00\t19.00\t", ()),
     ),
