@@ -41,6 +41,7 @@ class Entry(NamedTuple):
     place: Place | None = None
     legible: bool = True
     stored: Decimal | None = None
+    confidence: Decimal | None = None
 
 
 class _Sheet(NamedTuple):
@@ -63,12 +64,17 @@ class Assembly:
         self._sheets: dict[int, _Sheet] = {}
         self._pictures: dict[int, tuple[Passage, ...]] = {}
         self._illegible: set[int] = set()
+        self._confidences: dict[int, Decimal] = {}
 
-    def paragraph(self, text: str, place: Place = NOWHERE, *, legible: bool = True) -> None:
+    def paragraph(
+        self, text: str, place: Place = NOWHERE, *, legible: bool = True, confidence: Decimal | None = None
+    ) -> None:
         """Add a paragraph or a line of one; line breaks inside the text are kept as such. An empty text is a gap."""
         number = self._number(place)
         if not legible:
             self._illegible.add(number)
+        if confidence is not None:
+            self._confidences[number] = confidence
         for line in _LINE_END.split(text) if _BREAKING.search(text) else (text,):
             self._items.append(Line(number, clean(line)))
 
@@ -85,7 +91,7 @@ class Assembly:
         lead = _lead(entries, rows)
         if lead:
             for entry in _filled(entries, lead):
-                self.paragraph(entry.text, entry.place or place)
+                self.paragraph(entry.text, entry.place or place, legible=entry.legible, confidence=entry.confidence)
             entries = [entry._replace(row=entry.row - lead) for entry in entries if entry.row >= lead]
             rows -= lead
         number = self._number(place)
@@ -106,6 +112,11 @@ class Assembly:
         self._places.append(place)
         return len(self._places) - 1
 
+    @property
+    def count(self) -> int:
+        """The number of items."""
+        return len(self._places)
+
     def place(self, number: int, block: int, table: int | None = None) -> Place:
         """The place of an item, its counters filled in."""
         hint = self._places[number]
@@ -114,6 +125,14 @@ class Assembly:
     def is_legible(self, number: int) -> bool:
         """False for a paragraph that the reader could not read."""
         return number not in self._illegible
+
+    def confidence(self, first: int, end: int) -> Decimal | None:
+        """The least confidence of the items from a number on up to another; None if none of them has one."""
+        if not self._confidences:
+            return None
+        return min(
+            (self._confidences[number] for number in range(first, end) if number in self._confidences), default=None
+        )
 
     def sheet(self, number: int) -> _Sheet:
         """The ready table with a number."""
@@ -162,27 +181,30 @@ class _Builder:
 
     def build(self, pieces: Iterable[Piece]) -> list[Block]:
         """The blocks of the pieces."""
-        for piece in pieces:
+        ordered = list(pieces)
+        for index, piece in enumerate(ordered):
             block = self._first + len(self._blocks)
+            end = ordered[index + 1].line if index + 1 < len(ordered) else self._source.count
             match piece:
                 case Section():
-                    self._blocks.append(self._heading(piece, block))
+                    self._blocks.append(self._heading(piece, block, end))
                 case Prose():
                     legible = piece.legible and self._source.is_legible(piece.line)
-                    passage = Passage(piece.text, self._source.place(piece.line, block), legible)
-                    self._blocks.append(Paragraph(passage))
+                    place, confidence = self._source.place(piece.line, block), self._source.confidence(piece.line, end)
+                    self._blocks.append(Paragraph(Passage(piece.text, place, legible, confidence=confidence)))
                 case Noise():
                     self._blocks.append(self._picture(piece, block))
                 case Form():
                     self._blocks.append(self._table(piece, block))
         return self._blocks
 
-    def _heading(self, section: Section, block: int) -> Heading:
+    def _heading(self, section: Section, block: int, end: int) -> Heading:
         opening = section.opening
         depth = self._outline.depth(opening.numbering) if opening else self._outline.title()
         number, title = (opening.number, opening.title) if opening else ("", section.text)
         place = self._source.place(section.line, block)
-        passage = Passage(section.text, place, self._source.is_legible(section.line))
+        legible, confidence = self._source.is_legible(section.line), self._source.confidence(section.line, end)
+        passage = Passage(section.text, place, legible, confidence=confidence)
         return Heading(passage, self._depth + depth, number, title)
 
     def _picture(self, noise: Noise, block: int) -> Picture:
@@ -190,7 +212,7 @@ class _Builder:
             Passage(tidy(line.text), self._source.place(line.number, block), legible=False) for line in noise.lines
         )
         read = tuple(
-            Passage(passage.text, _moved(passage.place, block), passage.legible)
+            Passage(passage.text, _moved(passage.place, block), passage.legible, confidence=passage.confidence)
             for passage in self._source.picture_text(noise.line)
         )
         return Picture(self._source.place(noise.line, block), noise.name, misread + read)
@@ -210,6 +232,7 @@ class _Builder:
                     Passage(
                         tidy(cell.text),
                         _cell_place(self._source.place(cell.line, block, number), cell.row, cell.column),
+                        confidence=self._source.confidence(cell.line, cell.line + 1),
                     ),
                     cell.row,
                     cell.column,
@@ -218,21 +241,22 @@ class _Builder:
                 )
                 for cell in form.grid.cells
             )
-        caption = self._small(form.caption, block, number) if form.caption else None
-        notes = tuple(self._small(note, block, number) for note in form.notes)
+        caption = self._small(form.caption, block, number, form.line) if form.caption else None
+        notes = tuple(self._small(note, block, number, form.line) for note in form.notes)
         return Table(place, cells, rows, columns, caption, notes)
 
-    def _small(self, prose: Prose, block: int, table: int) -> Passage:
-        return Passage(prose.text, self._source.place(prose.line, block, table), self._source.is_legible(prose.line))
+    def _small(self, prose: Prose, block: int, table: int, end: int) -> Passage:
+        place, legible = self._source.place(prose.line, block, table), self._source.is_legible(prose.line)
+        return Passage(prose.text, place, legible, confidence=self._source.confidence(prose.line, end))
 
 
 def _cell(entry: Entry, table: Place) -> Cell:
-    text, row, column, row_span, column_span, hint, legible, stored = entry
+    text, row, column, row_span, column_span, hint, legible, stored, confidence = entry
     hint = hint or table
     place = Place(
         table.block, hint.line, hint.page, table.table, row, column, hint.sheet, hint.cell, hint.box, hint.paragraph
     )
-    return Cell(Passage(_tidied(text), place, legible, stored), row, column, row_span, column_span)
+    return Cell(Passage(_tidied(text), place, legible, stored, confidence), row, column, row_span, column_span)
 
 
 def _cell_place(hint: Place, row: int, column: int) -> Place:
