@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -17,7 +18,10 @@ _RISE, _FALL = 0.8, 0.1  # how far characters reach above and below the baseline
 _WIDE = 1.6  # sizes of white between two parts of a line
 _LATIN_GAP, _HAN_GAP = 0.25, 0.8  # sizes of white that is a blank between Latin letters, and beside Chinese ones
 _DOUBLE = 0.3  # of its width: a character printed again that near to itself is bold print
+_MOST_OVERPRINTS = 50  # runs on one line, among which texts printed over each other are looked for
+_FILLED = 0.3  # of a stroke's width that a character must cover to be written on it
 _BLANKS = " \u3000"
+_END = Char(float("inf"), float("inf"), "")
 
 _OPENERS = "（(［[【〔〈《「『“‘﹙"
 _CLOSERS = "）)］]】〕〉》」』”’﹚，。、；：！？,;:!?%％‰℃…"
@@ -107,10 +111,49 @@ def _in_order(runs: list[Run]) -> list[Char]:
     if len(runs) == 1:
         return runs[0].chars
     runs.sort(key=attrgetter("x0"))
-    chars = [char for run in runs for char in run.chars]
-    if any(after.chars[0].x0 < before.chars[-1].x0 for before, after in pairwise(runs)):
-        chars.sort(key=itemgetter(0))
+    if all(after.chars[0].x0 >= before.chars[-1].x0 for before, after in pairwise(runs)):
+        return [char for run in runs for char in run.chars]
+    over = _overprinted(runs) if len(runs) <= _MOST_OVERPRINTS else []
+    mixed = sorted((char for run in runs if run not in over for char in run.chars), key=itemgetter(0))
+    chars = list(_without_strokes(mixed))
+    for run in over:
+        chars += [Char(run.x0, run.x0, " "), *run.chars]
     return chars
+
+
+def _overprinted(runs: Sequence[Run]) -> list[Run]:
+    """The runs that are printed over other text of the line: read after it, their characters not mixed with its own."""
+    return [run for index, run in enumerate(runs) if any(_is_over(run, other) for other in runs[:index])]
+
+
+def _is_over(run: Run, other: Run) -> bool:
+    """True if most characters of a run stand on different ones of another."""
+    starts = [char.x0 for char in other.chars]
+    printed = hits = 0
+    for x0, x1, text in run.chars:
+        if text in _BLANKS or text == "_":
+            continue
+        printed += 1
+        middle = (x0 + x1) / 2
+        index = bisect_right(starts, middle) - 1
+        if index >= 0:
+            below = other.chars[index]
+            hits += middle < below.x1 and below.text != text and below.text not in _BLANKS and below.text != "_"
+    return hits * 2 > printed
+
+
+def _without_strokes(chars: Sequence[Char]) -> Iterator[Char]:
+    """The characters of a line without the strokes to write on ("____") that others are printed on."""
+    until = float("-inf")
+    for char, after in pairwise([*chars, _END]):
+        if char.text != "_":
+            until = char.x1
+            yield char
+            continue
+        least = _FILLED * (char.x1 - char.x0)
+        filled = until - char.x0 > least or (after.text != "_" and char.x1 - after.x0 > least)
+        if not filled:
+            yield char
 
 
 def _parts(chars: Sequence[Char], size: float) -> list[Part]:
