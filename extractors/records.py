@@ -13,6 +13,7 @@ from enum import StrEnum
 from extractors.document import Cell, Document, Passage, Table
 from extractors.figure import Figure
 from extractors.provenance import Place
+from extractors.tallies import GradedRow, IndicatorTally, MeanScore, Poll, SpokenTarget, Stack
 
 # ---- narrative ----
 
@@ -119,37 +120,6 @@ class ScoreRemark:
 
 
 @dataclass(frozen=True, slots=True)
-class MeanScore:
-    """A mean said of several scores: 以上三个项目平均得分92分; `count` is the number of them that the text names."""
-
-    mean: Figure
-    scores: tuple[Figure, ...]
-    count: Figure | None
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenTarget:
-    """A target, the actual value and the points for it, told in one paragraph."""
-
-    target: Figure
-    actual: Figure
-    weight: Figure
-    score: Figure
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class GradedRow:
-    """A project in a summary table with its score and the grade printed beside it."""
-
-    name: str
-    score: Figure
-    grade: Passage
-    row: tuple[Passage, ...] = ()  # the other cells of its row
-
-
-@dataclass(frozen=True, slots=True)
 class IndicatorCount:
     """A number of indicators said in prose: 预算管理设立a、b、c 3个三级指标; `names` are the listed ones, if any."""
 
@@ -160,17 +130,6 @@ class IndicatorCount:
     passage: Passage
     section: tuple[int, ...] = ()
     least: int = 0  # how many the names are if 和 joins words inside one of them
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorTally:
-    """Indicators shared out into completed and not completed: 14个三级指标中，完成12个，未完成2个，完成率85.71%."""
-
-    total: Figure
-    done: Figure
-    left: Figure | None
-    rate: Figure | None
-    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,46 +263,6 @@ class Survey:
     total: Figure | None = None  # all points earned
     mean: Figure | None = None  # 问卷综合得分
     counted: Figure | None = None  # the valid copies as the table's own last rows print them
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """How many answered with an opinion: 基本满意 132份."""
-
-    level: str
-    count: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Poll:
-    """Counted opinions, the number of answers they are out of, and the rate of satisfaction said to follow.
-
-    `said` are the opinions that the text itself counts for the rate: 满意率（很满意、满意）.
-    """
-
-    name: str
-    answers: tuple[Opinion, ...]
-    whole: Figure
-    rate: Figure | None
-    passage: Passage
-    said: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StackedAmount:
-    """An amount below its label; `row` is the grid row of the label."""
-
-    label: str
-    figure: Figure
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """The amounts of a table that prints single values below their labels, in reading order."""
-
-    table: Table
-    amounts: tuple[StackedAmount, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from extractors.document import Document, Heading, Paragraph, Passage
 from extractors.fields.cells import CellFigures
 from extractors.fields.sections import section_paths
 from extractors.figure import Dimension, Figure, Kind
-from extractors.records import IndicatorCount, IndicatorTally
+from extractors.records import IndicatorCount
+from extractors.tallies import IndicatorTally
 
 _LEVELS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十两]{1,3})"

@@ -13,7 +13,7 @@ import regex
 from extractors.document import Document, Heading, Paragraph, Passage, Table
 from extractors.fields.cells import CellFigures, Grid, fold
 from extractors.figure import Dimension, Figure, Kind, Qualifier
-from extractors.records import Opinion, Poll
+from extractors.tallies import Opinion, Poll
 
 _LEVEL = r"(?:非常|十分|很|较|比较|基本|不太|不够|不|较不|比较不|很不|非常不)?满意|一般|不了解|不清楚|无所谓|不知道|弃权|其他"
 _BEFORE = r"(?:^|[，,、；;：:。（(\s]|其中|选择|认为|表示|回答|评价|答)\s*(?:为|是)?\s*[“\"‘]?"

@@ -14,7 +14,8 @@ from extractors.document import Document, Heading, Paragraph, Passage
 from extractors.fields.cells import CellFigures
 from extractors.fields.sections import section_paths
 from extractors.figure import Dimension, Figure, Kind
-from extractors.records import MeanScore, ScoreRemark
+from extractors.records import ScoreRemark
+from extractors.tallies import MeanScore
 
 _MEAN = regex.compile(r"(?<!加权)(?:简单|算术)?平均(?:自评|绩效|综合)?(?:得分|分|分值|分数)?(?:为|是|达到?|[:：])?\s*$")
 _ABOVE = regex.compile(r"(?:以上|上述|前述)\s*$")

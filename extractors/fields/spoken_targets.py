@@ -9,7 +9,8 @@ import regex
 from extractors.document import Document, Heading, Paragraph, Passage
 from extractors.fields.cells import CellFigures
 from extractors.figure import Figure, Kind, Qualifier
-from extractors.records import ScoreRemark, SpokenTarget
+from extractors.records import ScoreRemark
+from extractors.tallies import SpokenTarget
 
 _ACTUAL = regex.compile(r"实际(?:完成|达到|实现)?\p{Han}{0,10}?(?:为|是|达到?|[:：])?\s*$")
 _SIGNS = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.AT_MOST, Qualifier.LESS_THAN})

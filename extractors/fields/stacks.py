@@ -8,7 +8,7 @@ from extractors.document import Document
 from extractors.fields.cells import CellFigures, Grid, blank, fold
 from extractors.fields.columns import funding_header, indicator_header
 from extractors.figure import Dimension, Figure, Kind
-from extractors.records import Stack, StackedAmount
+from extractors.tallies import Stack, StackedAmount
 
 _AMOUNTS = frozenset({Dimension.MONEY, Dimension.NONE})
 _LABEL = regex.compile(r"^\P{N}*\p{Han}\P{N}*$")

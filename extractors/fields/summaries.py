@@ -8,7 +8,7 @@ from extractors.document import Document
 from extractors.fields.cells import CellFigures, Grid, blank, fold
 from extractors.fields.columns import Column, column_of, funding_header, indicator_header
 from extractors.figure import Figure
-from extractors.records import GradedRow, MeanScore
+from extractors.tallies import GradedRow, MeanScore
 
 _GRADE_COLUMN = regex.compile(r"^(?:自评|评价|绩效|评定|考核|综合)*(?:等级|等次|结论|评级|档次|结果等级)$")
 _GRADE = regex.compile(r"^[“\"]?(?:优秀?|良好?|中等?|合格|及格|一般|较?差|不合格)[”\"]?$")

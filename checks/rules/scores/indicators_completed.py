@@ -9,7 +9,8 @@ from checks.claim import AnyClaim, Claim, Kind, Quotient, Relation, Role, Severi
 from checks.finding import Outcome
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
-from extractors.records import IndicatorTally, Records
+from extractors.records import Records
+from extractors.tallies import IndicatorTally
 
 
 def find(records: Records) -> Iterator[AnyClaim]:

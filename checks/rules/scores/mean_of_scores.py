@@ -10,7 +10,8 @@ from checks.finding import Outcome
 from checks.judge import HOLDS, judge
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
-from extractors.records import MeanScore, Records
+from extractors.records import Records
+from extractors.tallies import MeanScore
 
 
 def find(records: Records) -> Iterator[AnyClaim]:

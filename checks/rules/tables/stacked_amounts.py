@@ -12,7 +12,8 @@ from checks.finding import Outcome
 from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
-from extractors.records import Records, Stack, StackedAmount
+from extractors.records import Records
+from extractors.tallies import Stack, StackedAmount
 
 _TOTAL = regex.compile(r"^(?!其中).*(?:合计|总计|总额)$")
 _INSIDE = regex.compile(r"^其中")

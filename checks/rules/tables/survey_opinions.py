@@ -26,7 +26,8 @@ from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Dimension
-from extractors.records import Opinion, Poll, Records
+from extractors.records import Records
+from extractors.tallies import Opinion, Poll
 
 _CONTENT = regex.compile(r"^(?!.*不).*满意$")
 _DISCONTENT = regex.compile(r"不.*满意")

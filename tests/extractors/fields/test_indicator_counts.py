@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractors.fields.indicator_counts import read_indicator_counts, read_tallies
 from extractors.figures import read_figures
 from extractors.reading import read_bytes
-from extractors.records import IndicatorCount, IndicatorTally
+from extractors.records import IndicatorCount
+from extractors.tallies import IndicatorTally
 
 
 def counts(text: str) -> tuple[IndicatorCount, ...]:

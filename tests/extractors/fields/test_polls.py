@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.fields.polls import read_polls
 from extractors.figures import read_figures
 from extractors.reading import read_bytes
-from extractors.records import Poll
+from extractors.tallies import Poll
 
 
 def read(text: str) -> tuple[Poll, ...]:

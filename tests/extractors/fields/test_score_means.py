@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.fields.records import read_records
 from extractors.reading import read_bytes
-from extractors.records import MeanScore
+from extractors.tallies import MeanScore
 
 
 def read(text: str) -> tuple[MeanScore, ...]:

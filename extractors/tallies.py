@@ -1,0 +1,93 @@
+"""Things that a report counts or averages, as typed records: opinions, mean scores, completed indicators, stacked amounts.
+
+Like `records`, of which they are part: they say what the document says and judge nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.document import Passage, Table
+from extractors.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class MeanScore:
+    """A mean said of several scores: 以上三个项目平均得分92分; `count` is the number of them that the text names."""
+
+    mean: Figure
+    scores: tuple[Figure, ...]
+    count: Figure | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTarget:
+    """A target, the actual value and the points for it, told in one paragraph."""
+
+    target: Figure
+    actual: Figure
+    weight: Figure
+    score: Figure
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class GradedRow:
+    """A project in a summary table with its score and the grade printed beside it."""
+
+    name: str
+    score: Figure
+    grade: Passage
+    row: tuple[Passage, ...] = ()  # the other cells of its row
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTally:
+    """Indicators shared out into completed and not completed: 14个三级指标中，完成12个，未完成2个，完成率85.71%."""
+
+    total: Figure
+    done: Figure
+    left: Figure | None
+    rate: Figure | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """How many answered with an opinion: 基本满意 132份."""
+
+    level: str
+    count: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """Counted opinions, the number of answers they are out of, and the rate of satisfaction said to follow.
+
+    `said` are the opinions that the text itself counts for the rate: 满意率（很满意、满意）.
+    """
+
+    name: str
+    answers: tuple[Opinion, ...]
+    whole: Figure
+    rate: Figure | None
+    passage: Passage
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StackedAmount:
+    """An amount below its label; `row` is the grid row of the label."""
+
+    label: str
+    figure: Figure
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The amounts of a table that prints single values below their labels, in reading order."""
+
+    table: Table
+    amounts: tuple[StackedAmount, ...]
