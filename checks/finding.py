@@ -68,10 +68,25 @@ class Evidence:
     label: str = ""
 
     @property
-    def quote(self) -> str:
-        """The printed words with their surroundings."""
+    def quoted(self) -> tuple[int, int]:
+        """Where the quote begins and ends in the passage: the sentence around the words, within bounds."""
         text = self.passage.text
-        return text[max(0, self.start - 60) : self.end + 60]
+        stop = max((text.rfind(mark, 0, self.start) for mark in _STOPS), default=-1) + 1
+        ends = [end + 1 for mark in _STOPS if (end := text.find(mark, self.end)) >= 0]
+        first = max(min(stop, self.start - NEAR), self.start - FAR, 0)
+        last = min(max(min(ends, default=len(text)), self.end + NEAR), self.end + FAR, len(text))
+        return first, last
+
+    @property
+    def quote(self) -> str:
+        """The printed words with their sentence."""
+        first, last = self.quoted
+        return self.passage.text[first:last]
+
+
+_STOPS = "。！？\n"
+NEAR = 40  # characters on either side that a quote has at least, and FAR at the most
+FAR = 140
 
 
 @dataclass(frozen=True, slots=True)

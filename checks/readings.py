@@ -14,14 +14,22 @@ from checks.claim import Claim, leaves
 from checks.finding import Outcome, Verdict
 from checks.judge import judge
 
+NEAR = Decimal("0.1")  # a natural reading that misses by no more was meant, and is wrong
 _HOLDS = (Outcome.AGREE, Outcome.ROUNDING, Outcome.TRUNCATED)
 
 
-def prefer(readings: Sequence[Claim]) -> Claim:
-    """The first reading that holds; else the one that misses least. `readings` is not empty, the most natural first."""
+def prefer(readings: Sequence[Claim], *, plain: bool = False) -> Claim:
+    """The first reading that holds; else the one that misses least. `readings` is not empty, the most natural first.
+
+    `plain`: the grammar leaves little doubt, so that another stated figure is only meant if the natural one is far off.
+    """
     if len(readings) == 1:
         return readings[0]
     verdicts = [judge(reading) for reading in readings]
+    if plain and verdicts[0].outcome is Outcome.DISAGREE and _miss(readings[0], verdicts[0]) <= NEAR:
+        stated = readings[0].stated.figure.index
+        same = [position for position, reading in enumerate(readings) if reading.stated.figure.index == stated]
+        readings, verdicts = [readings[at] for at in same], [verdicts[at] for at in same]
     for wanted in _HOLDS:
         for reading, verdict in zip(readings, verdicts, strict=True):
             if verdict.outcome is wanted:

@@ -128,7 +128,7 @@ def _evidence(spot: Spot) -> Json:
     return {
         "role": str(evidence.role),
         "text": _clean(evidence.text),
-        "quote": _clean(evidence.quote),
+        "quote": _clean(spot.before + spot.text + spot.after),
         "locator": {
             "page": place.page,
             "line": place.paragraph if place.line is None else place.line,

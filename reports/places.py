@@ -12,7 +12,9 @@ from extractors.document import Document, Heading, Table
 from extractors.provenance import Place
 from extractors.tables.headers import Headers, read_headers
 
+ROW_CELL = 24  # characters of a neighbouring cell that are shown
 LABEL_LENGTH = 16  # longer labels are shortened, in the words of a place only
+_BLANK = "\u3000"  # as wide as a Chinese character
 NUMBER = regex.compile(r"^[\s\d.,，%％‰+\-—/=≥≤><~]*$")
 
 
@@ -39,6 +41,20 @@ class Guide:
         """The headings above a place, the outermost first."""
         index = bisect_right(self.starts, place.block) - 1
         return self.paths[index] if index >= 0 else ()
+
+    def row_around(self, place: Place) -> tuple[str, str]:
+        """What stands left and right of a table cell in its row, cells parted by wide blanks; ("", "") elsewhere."""
+        table = self.tables.get(place.block)
+        if table is None or place.row is None or place.column is None or not 0 <= place.row < table.rows:
+            return "", ""
+        left: dict[int, str] = {}
+        right: dict[int, str] = {}
+        for column, cell in enumerate(table.grid[place.row]):
+            if cell is None or not cell.text.strip() or (cell.row == place.row and cell.column == place.column):
+                continue
+            side = left if column < place.column else right
+            side.setdefault(id(cell), _short(cell.text, ROW_CELL))
+        return "".join(text + _BLANK for text in left.values()), "".join(_BLANK + text for text in right.values())
 
     def where(self, place: Place) -> Bilingual:
         """The place in words: "第3页 表2 第5行“合计”、“得分”列", without its section."""

@@ -292,18 +292,16 @@ def _badness(document: DocumentView) -> tuple[int, int, int, int, int, int]:
 
 
 def _spot(evidence: Evidence, document: int | None, places: Guide | None) -> Spot:
-    text, quote = evidence.passage.text, evidence.quote
-    first = max(0, evidence.start - 60)
-    before = quote[: max(0, evidence.start - first)]
-    after = quote[max(0, evidence.end - first) :]
-    place = evidence.passage.place
+    text, place = evidence.passage.text, evidence.passage.place
+    first, last = evidence.quoted
+    left, right = places.row_around(place) if places else ("", "")
     return Spot(
         evidence=evidence,
         document=document,
         where=places.where(place) if places else Bilingual("", ""),
         section=places.section(place) if places else (),
-        before=("…" if first > 0 else "") + before,
-        after=after + ("…" if evidence.end + 60 < len(text) else ""),
+        before=left + ("…" if first > 0 else "") + text[first : evidence.start],
+        after=text[evidence.end : last] + ("…" if last < len(text) else "") + right,
     )
 
 

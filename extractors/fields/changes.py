@@ -245,6 +245,9 @@ _COMPARED = regex.compile(
     rf"(?:比|较|与|同|对比)[^，。；]{{0,20}}?(?:{clauses.PRIOR_WORDS}|{clauses.PLAN_WORDS})"
     r"(?:决算数?|预算数?|实际数?|执行数|末|底|度|同期|数|安排)*(?:相比|对比|比)?的?"
 )
+_BASE_NAME = regex.compile(
+    r"(?:调整后?|年初|全年|当年|年度|年末|同期|批复)*(?:预算|决算|计划|目标|执行)(?:安排|执行|数)*$"
+)
 _REASON = regex.compile(
     r"^.*(?:原因|因素|由于|因为|其中|主要)(?:是|为)?|^(?:同比|环比|增幅|降幅|分别|合计|共计?|净|总体|各|其|该|则|且|并|相应|实际|大幅)+"
 )
@@ -276,7 +279,7 @@ def _subject(line: Line, slot: Slot) -> str:
     words = line.text[max(slot.start_of_sentence, before) : slot.word_span[0]] if before else words
     clause = regex.split(r"[，。；：:、\n（()）]", words)[-1]
     named = measure_of(_REASON.sub("", _COMPARED.sub("", clause)))
-    return named if len(named) >= 2 else ""
+    return named if len(named) >= 2 and not _BASE_NAME.match(named) else ""
 
 
 def _names(subject: str, mention: Mention) -> bool:

@@ -40,7 +40,7 @@ _SCORE_WORDS = regex.compile(
     r"(?:综合|自评|评价|整体|最终|评分|绩效|总|实际)*(?:总得分|总分|得分|评分)(?:总分|结果|共计|合计)*(?:为|是|共|：|:)?\s*$"
 )
 _NO_RESULT = regex.compile(r"问卷|调查|平均|上年|去年|复核|满分|分值")
-_FULL_MARK = regex.compile(r"[，,；;]\s*(?:得分)?(?:9\d|按|分为|设|满分|优)")
+_FULL_MARK = regex.compile(r"[，,；;]\s*(?:得分)?(?:9\d|按|分为|设|满分|优)|[（(](?:不含|未含|不包括)")
 _WHOLE = regex.compile(r"总分|总得分|综合|自评|最终|整体|评价(?:得分|结果)|绩效评价|部门")
 _GRADE = regex.compile(
     r"(?:等级|级别|档次|结论|结果|评定|评为|绩效|为|评价)[^，。；\d]{0,8}?[为是：:]?\s*[“\"‘]?"
@@ -54,7 +54,7 @@ def read_cover(
     """The cover facts of a document; what is not printed stays empty."""
     title = _title(document)
     year = read_year(document, figures)
-    score = _total_score(lines, scorings)
+    score = _total_score(lines, scorings, year)
     grade, passage, span = _grade(lines, score)
     return Cover(_unit(document, title), year, title, _form(document, title), score, grade, passage, span)
 
@@ -163,7 +163,7 @@ def _unit_cell(table: Table) -> str:
     return found
 
 
-def _total_score(lines: Sequence[Line], scorings: Sequence[Scoring]) -> Mention | None:
+def _total_score(lines: Sequence[Line], scorings: Sequence[Scoring], year: int | None) -> Mention | None:
     """The score of the whole report as the text states it; the table's if the text does not and there is only one."""
     best: tuple[int, Slot] | None = None
     for line in lines:
@@ -171,7 +171,11 @@ def _total_score(lines: Sequence[Line], scorings: Sequence[Scoring]) -> Mention 
             plain = slot.figure.dimension is Dimension.SCORE and slot.figure.quantity.qualifier is Qualifier.NONE
             if not plain or not _SCORE_WORDS.search(slot.lead):
                 continue
-            if _NO_RESULT.search(slot.lead) or _FULL_MARK.match(slot.post):
+            if (
+                _NO_RESULT.search(slot.lead)
+                or _FULL_MARK.match(slot.post)
+                or slot.mention.period not in ("", str(year))
+            ):
                 continue
             clause = line.text[slot.start_of_sentence : slot.figure.quantity.start]
             rank = 2 if _WHOLE.search(clause[-40:]) else 1

@@ -12,6 +12,7 @@ from extractors.fields.slots import Slot
 from extractors.figure import Dimension
 from extractors.records import Breakdown, Flow, Mention
 
+LOOK_BACK = 8  # paragraphs in which the other amounts of a balance are looked for
 _OPENING = regex.compile(r"(?:期初|年初|上年|上年末)[^，。；]{0,8}(?:结余|结转|余额)|上年结转")
 _CLOSING = regex.compile(r"(?:期末|年末|滚存|累计)[^，。；]{0,8}(?:结余|结转|余额)|结转下年")
 _SURPLUS = regex.compile(r"收支(?:结余|差额|相抵)|(?:本年|当年|当期|年度)(?:收支)?结余|赤字")
@@ -46,6 +47,8 @@ def _in_line(lines: Sequence[Line], position: int, parts: frozenset[int]) -> Ite
     for slots in by_sentence.values():
         opening = _last(slots, _OPENING)
         closing = _last(slots, _CLOSING)
+        if closing is not None and opening is None:
+            opening = _opening_above(lines, position, closing, parts)
         surplus_slot = next((slot for slot in slots if _SURPLUS.search(slot.mention.label)), None)
         if closing is None and surplus_slot is None:
             continue
@@ -62,14 +65,31 @@ def _last(slots: Sequence[Slot], pattern: regex.Pattern[str]) -> Mention | None:
     return None
 
 
+def _opening_above(lines: Sequence[Line], position: int, closing: Mention, parts: frozenset[int]) -> Mention | None:
+    """The opening balance, where it stands in a paragraph above of the same chapter."""
+    chapter = lines[position].section[:-1]
+    for line in reversed(lines[max(0, position - LOOK_BACK) : position + 1]):
+        if line.section[: len(chapter)] != chapter:
+            break
+        before = [
+            slot
+            for slot in line.levels(Dimension.MONEY)
+            if slot.figure.index < closing.figure.index and slot.figure.index not in parts
+        ]
+        found = _last(before, _OPENING)
+        if found is not None:
+            return found
+    return None
+
+
 def _totals(
     lines: Sequence[Line], position: int, before: Slot, parts: frozenset[int]
 ) -> tuple[Mention | None, Mention | None]:
     """The last actual income and expenditure printed above in the same section, not as parts of something."""
     income = expenditure = None
-    section = lines[position].section
-    for line in reversed(lines[: position + 1]):
-        if line.section != section:
+    chapter = lines[position].section[:-1]
+    for line in reversed(lines[max(0, position - LOOK_BACK) : position + 1]):
+        if line.section[: len(chapter)] != chapter:
             break
         for slot in reversed(line.levels(Dimension.MONEY)):
             label = slot.mention.label

@@ -80,13 +80,24 @@ def test_a_problem_names_its_place() -> None:
 
 
 def test_a_quote_marks_its_words() -> None:
-    passage = Passage("甲" * 100 + "12.5万元" + "乙" * 100, Place(0, line=1))
+    passage = Passage("甲" * 200 + "12.5万元" + "乙" * 200, Place(0, line=1))
     review = sample()
-    finding = replace(review.findings[0], evidence=(Evidence(Role.STATED, "12.5万元", passage, 100, 106),))
+    finding = replace(review.findings[0], evidence=(Evidence(Role.STATED, "12.5万元", passage, 200, 206),))
     spot = view(Run((replace(review, findings=(finding,)),))).documents[0].entries[0].spots[0]
     assert spot.text == "12.5万元"
-    assert spot.before == "…" + "甲" * 60
-    assert spot.after == "乙" * 60 + "…"
+    assert spot.before == "…" + "甲" * 140
+    assert spot.after == "乙" * 140 + "…"
+
+
+def test_a_quote_is_the_sentence_around_its_words() -> None:
+    start = "甲" * 60 + "。" + "乙" * 50 + "支出"
+    passage = Passage(start + "12.5万元" + "，" + "丙" * 50 + "。丁丁", Place(0, line=1))
+    review = sample()
+    evidence = Evidence(Role.STATED, "12.5万元", passage, len(start), len(start) + 6)
+    finding = replace(review.findings[0], evidence=(evidence,))
+    spot = view(Run((replace(review, findings=(finding,)),))).documents[0].entries[0].spots[0]
+    assert spot.before == "…" + "乙" * 50 + "支出"
+    assert spot.after == "，" + "丙" * 50 + "。…"
 
 
 # ---- places ----

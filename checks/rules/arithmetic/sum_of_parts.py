@@ -12,7 +12,7 @@ from checks.finding import Outcome
 from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
-from extractors.figure import Qualifier
+from extractors.figure import Dimension, Qualifier
 from extractors.records import Breakdown, Records
 
 # Parts of these kinds share out their total even where the text could be read as a selection.
@@ -33,7 +33,11 @@ def find(records: Records) -> Iterator[AnyClaim]:
             continue
         readings = [reading for reading in (breakdown, *breakdown.alternatives) if _is_proper(reading)]
         if readings:
-            yield prefer([_claim(reading) for reading in readings])
+            # 编制 18 人，实有 17 人，其中…: counts side by side are alike, and 其中 belongs to the one right before it.
+            counted = (
+                breakdown.total.figure.dimension in (Dimension.PEOPLE, Dimension.COUNT) and len(breakdown.parts) > 1
+            )
+            yield prefer([_claim(reading) for reading in readings], plain=counted)
 
 
 def _is_proper(breakdown: Breakdown) -> bool:

@@ -25,6 +25,8 @@ _DONE = regex.compile(r"决算|执行|实际|支出数")
 _PLAN = regex.compile(r"预算|计划|安排")
 _PRIOR = regex.compile(r"上年|去年|比|较|减少|增加")
 
+_PART = regex.compile(r"其中|基本支出|项目支出|人员|公用")
+
 # Totals of a self-evaluation form and what the text calls them.
 _TOTALS = (
     (regex.compile(r"年初预算(?:数|安排)?(?:为|是)?\s*$"), "initial"),
@@ -122,6 +124,8 @@ def _against_form(records: Records, scoring: Scoring) -> Iterator[Claim]:
 def _is_of_whole(figure: Figure) -> bool:
     """True if no clause of the sentence up to the figure names anything smaller than the whole."""
     sentence = regex.split(r"[。；;\n]", figure.passage.text[: figure.quantity.start])[-1]
+    if _PART.search(sentence):
+        return False
     clauses = (
         regex.sub(r"[\d.,%]+\s*(?:万元|亿元|元|%)?", "", clause) for clause in regex.split(r"[，,：:]", sentence)
     )

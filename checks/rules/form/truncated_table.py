@@ -24,8 +24,10 @@ def find(records: Records) -> Iterator[AnyClaim]:
         if scoring.complete or scoring.table is not last or total is None or len(scores) < _FEWEST:
             continue
         stated = Value(total.figure, total.label, Role.TOTAL)
-        whole = Claim(RULE.id, Kind.SCORE_SUM, stated, Sum(tuple(scores)))
-        yield _claim(scoring, stated, holds(whole))
+        # The points for budget execution stand in the funding block, and may be counted in.
+        execution = [Value(row.score, row.label, Role.PART) for row in scoring.funding if row.score and not row.part]
+        sums = (Sum(tuple(scores)), Sum((*scores, *execution)))
+        yield _claim(scoring, stated, any(holds(Claim(RULE.id, Kind.SCORE_SUM, stated, whole)) for whole in sums))
 
 
 def _claim(scoring: Scoring, total: Value, whole: bool) -> Wording:
