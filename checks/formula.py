@@ -188,6 +188,6 @@ def _number(figure: Figure, reference: Unit | None, binding: int) -> str:
 
 
 def _short(number: Decimal) -> Decimal:
-    short = number.normalize()
+    short = _WIDE.normalize(number)
     exponent = short.as_tuple().exponent
-    return short.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else short
+    return _WIDE.quantize(short, Decimal(1)) if isinstance(exponent, int) and exponent > 0 else short

@@ -388,8 +388,8 @@ def test_a_rounded_true_change_never_disagrees(current: D, base: D, decimals: in
 def test_agreement_does_not_depend_on_the_unit(fen: int, other: int) -> None:
     first, second = D(fen) / 100, D(other) / 100
     small = claim(value(f"{first}", YUAN), value(f"{second}", YUAN))
-    mixed = claim(value(f"{first}", YUAN), value(format(second / 10000, "f"), WAN))
-    large = claim(value(format(first / 10000, "f"), WAN), value(format(second / 10000, "f"), WAN))
+    mixed = claim(value(f"{first}", YUAN), value(format(second.scaleb(-4), "f"), WAN))
+    large = claim(value(format(first.scaleb(-4), "f"), WAN), value(format(second.scaleb(-4), "f"), WAN))
     results = {outcome(made) for made in (small, mixed, large)}
     assert results == ({AGREE} if first == second else results)
     if abs(first - second) > 1:
