@@ -184,7 +184,7 @@ class _Builder:
         ordered = list(pieces)
         for index, piece in enumerate(ordered):
             block = self._first + len(self._blocks)
-            end = ordered[index + 1].line if index + 1 < len(ordered) else self._source.count
+            end = _first_line(ordered[index + 1]) if index + 1 < len(ordered) else self._source.count
             match piece:
                 case Section():
                     self._blocks.append(self._heading(piece, block, end))
@@ -241,13 +241,21 @@ class _Builder:
                 )
                 for cell in form.grid.cells
             )
-        caption = self._small(form.caption, block, number, form.line) if form.caption else None
-        notes = tuple(self._small(note, block, number, form.line) for note in form.notes)
+        lines = sorted((form.line, *(note.line for note in form.notes)))
+        end = next((line for line in lines if form.caption and line > form.caption.line), form.line)
+        caption = self._small(form.caption, block, number, end) if form.caption else None
+        notes = tuple(self._small(note, block, number, note.line + 1) for note in form.notes)
         return Table(place, cells, rows, columns, caption, notes)
 
     def _small(self, prose: Prose, block: int, table: int, end: int) -> Passage:
         place, legible = self._source.place(prose.line, block, table), self._source.is_legible(prose.line)
         return Passage(prose.text, place, legible, confidence=self._source.confidence(prose.line, end))
+
+
+def _first_line(piece: Piece) -> int:
+    if not isinstance(piece, Form):
+        return piece.line
+    return min(piece.line, *(prose.line for prose in (piece.caption, *piece.notes) if prose), piece.line)
 
 
 def _cell(entry: Entry, table: Place) -> Cell:

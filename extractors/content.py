@@ -114,6 +114,8 @@ def content_of(data: bytes) -> Content:
         return Content.PDF
     if is_tar(head):
         return Content.TAR
+    if _is_bitmap(head):
+        return Content.PICTURE
     if _SHEET_XML.match(head[:4096]):
         return Content.SHEET_XML
     if _WORD_XML.match(head[:4096]):
@@ -144,6 +146,18 @@ def archive_of(stream: BinaryIO) -> Content | None:
     marked = Content.TAR if is_tar(head) else _by_magic(head)
     content = _zipped(stream) if marked is Content.ZIP else marked
     return content if content in ARCHIVES else None
+
+
+_BITMAP = struct.Struct("<2sLLLL")  # the mark, the file's size, nothing, where the pixels are, the size of the header
+_BITMAP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
+
+
+def _is_bitmap(head: bytes) -> bool:
+    """True if some bytes begin with the header of a bitmap (.bmp)."""
+    if len(head) < _BITMAP.size:
+        return False
+    mark, _, _, _, header = _BITMAP.unpack_from(head)
+    return mark == b"BM" and header in _BITMAP_HEADERS
 
 
 def is_tar(head: bytes) -> bool:
@@ -304,7 +318,10 @@ _USUAL = {
     ".ofd": (Content.OFD,),
     ".png": (Content.PICTURE,),
     ".jpg": (Content.PICTURE,),
+    ".jpeg": (Content.PICTURE,),
     ".tif": (Content.PICTURE,),
+    ".tiff": (Content.PICTURE,),
+    ".bmp": (Content.PICTURE,),
     ".zip": (Content.ZIP,),
     ".rar": (Content.RAR,),
     ".7z": (Content.SEVEN_ZIP,),

@@ -15,7 +15,8 @@ class Limits:
     longest report known. `part`: the size of one unpacked part of an office file. `expanded`: all unpacked parts
     together. `tags`: the XML tags of one part, some 100 bytes of memory each. `cells`: grid positions of one table or
     sheet. `nesting`: tables inside tables, archives inside archives. `pages`, `characters`: of one document of pages.
-    `edges`: drawn paths of one page. `archive`: the size of an archive; `unpacked`: all that is unpacked from it, with the
+    `edges`: drawn paths of one page. `scans`: pages of one document whose text is recognised, which takes seconds each;
+    `pixels`: of one picture. `archive`: the size of an archive; `unpacked`: all that is unpacked from it, with the
     archives inside; `ratio`: how many times its size that may be, once it is more than a few megabytes; `members`: its
     files. `seconds`: what another program (an office, an unpacker) may take for one file.
     """
@@ -29,6 +30,8 @@ class Limits:
     pages: int = 2_000
     characters: int = 6_000_000
     edges: int = 50_000
+    scans: int = 200
+    pixels: int = 100_000_000
     archive: int = 512 * MEGABYTE
     unpacked: int = 1024 * MEGABYTE
     ratio: int = 200

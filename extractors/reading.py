@@ -274,6 +274,12 @@ def _read_ofd(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     return ofd.read(data, path, digest, limits)
 
 
+def _read_picture(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.formats import picture
+
+    return picture.read(data, path, digest, limits)
+
+
 _READERS: dict[Content, Reader] = {
     Content.TEXT: _read_text,
     Content.DOCX: _read_docx,
@@ -284,4 +290,5 @@ _READERS: dict[Content, Reader] = {
     Content.HTML: _read_html,
     Content.MHT: _read_mht,
     Content.OFD: _read_ofd,
+    Content.PICTURE: _read_picture,
 }

@@ -10,8 +10,8 @@ from extractors.limits import Limits
 from extractors.page import problems
 from extractors.page.leaf import UNREADABLE, Leaf
 from extractors.page.plausible import is_plausible
+from extractors.page.scans import Scans, share
 from extractors.page.sheet import Sheet, read_sheet
-from extractors.provenance import Box
 
 _LARGE = 0.4  # share of a page from which on a picture may hold what the report says
 
@@ -34,6 +34,10 @@ class Gathering:
     blank: list[int] = field(default_factory=list)
     outside: list[int] = field(default_factory=list)
     beyond: tuple[int, int] | None = None
+    scans: Scans = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scans = Scans(self.limits.scans)
 
     def is_full(self, number: int) -> bool:
         """True if the page with this number is beyond the limits."""
@@ -49,11 +53,13 @@ class Gathering:
         self.sheets.append(sheet)
         number = leaf.number
         if sheet.empty:
+            if self.scans.knows(number):
+                return
             (self.textless if leaf.pictures else self.blank).append(number)
             return
         if leaf.outside:
             self.outside.append(number)
-        if any(_share(box, leaf) >= _LARGE for box in leaf.pictures):
+        if any(share(box, leaf) >= _LARGE for box in leaf.pictures) and not self.scans.knows(number):
             (self.layered if leaf.hidden == "all" else self.pictured).append(number)
         if leaf.hidden == "some":
             self.hidden.append(number)
@@ -66,12 +72,13 @@ class Gathering:
     def whole(self) -> bool:
         """False if something that is printed was not read."""
         missed = (self.damaged, self.textless, self.pictured, self.unreadable, self.sideways, self.crowded)
-        return not any(missed) and self.beyond is None
+        return not any(missed) and self.beyond is None and self.scans.whole
 
     def problems(self) -> Iterator[Problem]:
         """What was not read, said to a person."""
         if self.damaged:
             yield problems.damaged_pages(self.damaged)
+        yield from self.scans.problems()
         if self.textless:
             yield problems.pages_without_text(self.textless)
         if self.beyond:
@@ -98,11 +105,3 @@ def _spoil(leaf: Leaf) -> None:
     """Make all characters of a page unreadable: its font says nonsense."""
     for run in leaf.runs:
         run.chars = [char if char.text.isspace() else char._replace(text=UNREADABLE) for char in run.chars]
-
-
-def _share(box: Box, leaf: Leaf) -> float:
-    """The share of a page that a picture takes."""
-    x0, top, x1, bottom = box
-    width = max(0.0, min(x1, leaf.width) - max(x0, 0.0))
-    height = max(0.0, min(bottom, leaf.height) - max(top, 0.0))
-    return width * height / (leaf.width * leaf.height)

@@ -22,6 +22,59 @@ def pages_without_text(numbers: Sequence[int]) -> Problem:
     return Problem(f"{zh}是图片（扫描件），没有文字，未读取。", f"{en}: pictures (scans) without text, not read.")
 
 
+def recognised(numbers: Sequence[int]) -> Problem:
+    """Pages whose text was recognised in a picture."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}是图片（扫描件），文字由识别（OCR）得出，可能有误，请核对原件。",
+        f"{en}: pictures (scans), whose text was recognised (OCR) and may be wrong; please check the original.",
+    )
+
+
+def not_recognised(numbers: Sequence[int]) -> Problem:
+    """Pages that are pictures where the recogniser is not installed."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}是图片（扫描件），没有文字，未读取。安装文字识别组件后可以读取：pip install 'gouji[ocr]'。",
+        f"{en}: pictures (scans) without text, not read. Text recognition would read them: pip install 'gouji[ocr]'.",
+    )
+
+
+def recognition_failed(numbers: Sequence[int]) -> Problem:
+    """Pages over which the recogniser broke down."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}是图片（扫描件），识别文字时出错，未读取。", f"{en}: pictures (scans), not read: text recognition failed."
+    )
+
+
+def pictures_without_text(numbers: Sequence[int]) -> Problem:
+    """Pages that are pictures in which no text was found."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}是图片，其中未识别出文字，请核对原件。",
+        f"{en}: pictures in which no text was recognised; please check the original.",
+    )
+
+
+def scans_beyond(numbers: Sequence[int], most: int) -> Problem:
+    """Pages that are pictures beyond the limit of those that are recognised."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}是图片（扫描件），超出识别页数的上限（{most} 页），未读取。",
+        f"{en}: pictures (scans) beyond the limit of {most} pages for text recognition, not read.",
+    )
+
+
+def partly_recognised(numbers: Sequence[int]) -> Problem:
+    """Pages on which some text could not be recognised."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}有部分文字无法识别（如印章、手写或污损），未读取。",
+        f"{en}: some text could not be recognised (stamps, handwriting, stains) and was not read.",
+    )
+
+
 def large_pictures(numbers: Sequence[int]) -> Problem:
     """Pages that are mostly a picture, beside some text."""
     zh, en = pages_named(numbers)

@@ -41,7 +41,7 @@ class Text:
     """A paragraph with the page and box where it begins.
 
     `opens` for a centred line at the top of a page, `apart` for one that differs in size from what stands above it or
-    stands well away from it.
+    stands well away from it. `lines` are all that it was printed in.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Text:
     box: Box
     opens: bool = False
     apart: bool = False
+    lines: Sequence[Line] = ()
 
 
 def margins(lines: Sequence[Line], width: float) -> Margins:
@@ -151,7 +152,10 @@ def _close(group: Sequence[Line], edges: Edges, before: Line | None) -> list[Tex
     """The paragraph of some lines; several texts if they are one line that holds several things."""
     first = group[0]
     if _is_split(first):
-        return [Text(part.text, first.page, (part.x0, first.top, part.x1, first.bottom)) for part in first.parts]
+        return [
+            Text(part.text, first.page, (part.x0, first.top, part.x1, first.bottom), lines=group)
+            for part in first.parts
+        ]
     text = first.text
     for line in group[1:]:
         text = glue(text, line.text)
@@ -166,4 +170,4 @@ def _close(group: Sequence[Line], edges: Edges, before: Line | None) -> list[Tex
     if not text:
         return []
     centred = _is_centred(first, edges)
-    return [Text(text, first.page, box, first.opens and centred, _is_apart(first, before))]
+    return [Text(text, first.page, box, first.opens and centred, _is_apart(first, before), group)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.page.cells import PageTable, fill
 from extractors.page.lattice import find_lattices
-from extractors.page.leaf import UNREADABLE, Leaf
+from extractors.page.leaf import UNREADABLE, Leaf, Reading
 from extractors.page.lines import Line, read_lines
 from extractors.page.unruled import find_unruled
 from extractors.provenance import Box
@@ -26,6 +28,8 @@ class Sheet:
     tables: list[PageTable]
     pictures: list[Box] = field(default_factory=list)
     turn: int = 0
+    slant: float = 0.0
+    readings: Sequence[Reading] | None = None
 
     @property
     def readable(self) -> bool:
@@ -62,13 +66,24 @@ def read_sheet(leaf: Leaf) -> Sheet:
         kept.sort(key=lambda table: (table.box[1], table.box[0]))
     area = leaf.width * leaf.height
     pictures = [box for box in leaf.pictures if (box[2] - box[0]) * (box[3] - box[1]) >= _PICTURE * area]
-    return Sheet(leaf.number, leaf.width, leaf.height, lines, kept, pictures, leaf.turn)
+    return Sheet(leaf.number, leaf.width, leaf.height, lines, kept, pictures, leaf.turn, leaf.slant, leaf.readings)
 
 
 def displayed(sheet: Sheet, box: Box) -> Box:
     """A box of a page that was turned upright as the box on the page as it is displayed, in tenths of points."""
+    box = slanting(box, sheet.slant, sheet.width, sheet.height) if sheet.slant else box
     x0, top, x1, bottom = displayed_box(box, sheet.turn, sheet.width, sheet.height)
     return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
+
+
+def slanting(box: Box, slant: float, width: float, height: float) -> Box:
+    """A box of a page of some size, straightened by `slant` degrees about its middle, where it was before."""
+    x0, top, x1, bottom = box
+    across, down = (x0 + x1 - width) / 2, (top + bottom - height) / 2
+    cosine, sine = math.cos(math.radians(slant)), math.sin(math.radians(slant))
+    x = width / 2 + across * cosine - down * sine - (x1 - x0) / 2
+    y = height / 2 + across * sine + down * cosine - (bottom - top) / 2
+    return x, y, x + x1 - x0, y + bottom - top
 
 
 def displayed_box(box: Box, turn: int, width: float, height: float) -> Box:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
 from extractors.assembly import Assembly, Entry
@@ -11,6 +12,7 @@ from extractors.document import Block
 from extractors.language.headings import is_table_note
 from extractors.language.noise import is_page_mark
 from extractors.page.cells import PageTable
+from extractors.page.certainty import confidence_of
 from extractors.page.continuation import Chain, WholeTable, whole_table
 from extractors.page.furniture import drop_furniture
 from extractors.page.lines import Line
@@ -46,12 +48,20 @@ def blocks_of(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     def place(page: int, box: Box) -> Place:
         return Place(0, page=page, box=displayed(pages[page], box))
 
+    def confidence(lines: Sequence[Line]) -> Decimal | None:
+        return confidence_of(lines, pages)
+
     for item in tell(sheets):
         match item:
             case Text():
                 if item.opens or item.apart:
                     assembly.gap(_PAGE_GAP if item.opens else 1)
-                assembly.paragraph(item.text, place(item.page, item.box), legible=is_legible(item.text))
+                assembly.paragraph(
+                    item.text,
+                    place(item.page, item.box),
+                    legible=is_legible(item.text),
+                    confidence=confidence(item.lines),
+                )
             case WholeTable():
                 entries = [
                     Entry(
@@ -62,6 +72,7 @@ def blocks_of(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
                         cell.column_span,
                         place(cell.page, cell.box),
                         is_legible(cell.text),
+                        confidence=confidence(cell.source.lines),
                     )
                     for cell in item.cells
                 ]

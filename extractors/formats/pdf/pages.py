@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from extractors.formats.pdf.characters import read_leaf
 from extractors.formats.pdf.rules import read_rules
 from extractors.page.gathering import Gathering
+from extractors.page.scans import RESOLUTION, Shown, is_scan
 
 
 @dataclass(slots=True)
@@ -33,8 +34,19 @@ class Pages(Gathering):
             most = self.limits.characters - self.characters
             leaf, frame, more = read_leaf(page, index + 1, most)
             leaf.edges, leaf.pictures, too_many = read_rules(page, frame, self.limits.edges)
+            if is_scan(leaf):
+                leaf = self.scans.leaf(leaf.number, lambda: _shown(page)) or leaf
         finally:
             page.close()
         if more or too_many:
             self.crowded.append(leaf.number)
         self.keep(leaf)
+
+
+_LONGEST = 4000  # pixels of the longer side of a page that is shown
+
+
+def _shown(page: pdfium.PdfPage) -> Shown:
+    """The page as it is displayed, in grey."""
+    scale = min(RESOLUTION, _LONGEST / max(page.get_size()))
+    return Shown(page.render(scale=scale, grayscale=True).to_pil(), 1 / scale)

@@ -11,10 +11,16 @@ import regex
 from extractors.document import Block, Document, Heading, Paragraph, Picture, Status, Table
 from extractors.formats import pdf
 from extractors.limits import Limits
+from extractors.ocr import MissingError
+from extractors.page import scans
 from tests.extractors.formats.pdf_writer import Page, read, write
 
 FULL = "二〇二三年我单位紧紧围绕年度绩效目标开展工作，各项任务均按计划推进，"  # as wide as the page lets it
 WIDTH = 90 + 10.5 * len(FULL)
+
+
+def without_recogniser(*_: object) -> None:
+    raise MissingError
 
 
 def texts(document: Document) -> list[str]:
@@ -261,7 +267,8 @@ def test_text_layer_of_a_scan_is_read_and_said() -> None:
     assert says(document, "隐藏文字层")
 
 
-def test_page_that_is_a_picture_is_named_as_not_read() -> None:
+def test_page_that_is_a_picture_is_named_as_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "read_leaf", without_recogniser)
     pages = [
         Page().text(90, 100, "第一页12.50万元。"),
         Page().picture(0, 0, 595, 842),
@@ -272,7 +279,8 @@ def test_page_that_is_a_picture_is_named_as_not_read() -> None:
     assert says(document, "第 2-3 页是图片")
 
 
-def test_file_of_pictures_only_is_not_read() -> None:
+def test_file_of_pictures_only_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "read_leaf", without_recogniser)
     document = read([Page().picture(0, 0, 595, 842)])
     assert document.status is Status.FAILED
 

@@ -1,0 +1,75 @@
+"""Pictures of pages (.png, .jpg, .tif, .bmp, .gif): read by text recognition, each frame of a file a page.
+
+Places have the page and a box in points: by the resolution that the file states, or as if the page were as high as a
+sheet of A4 if it states none that can be.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from PIL import Image
+
+from extractors.document import Document, Problem, Status
+from extractors.limits import Limits
+from extractors.page.gathering import Gathering
+from extractors.page.pictures import BROKEN, FORMATS, PixelsError, shown_as_page
+from extractors.page.story import blocks_of
+
+FORMAT = "picture"
+
+_NOTHING = Problem("图片中没有可读的文字。", "The picture holds no text that can be read.", fatal=True)
+_DAMAGED = Problem(
+    "图片已损坏或格式不受支持，无法打开。请重新扫描或另存为 PNG、JPG 后重试。",
+    "The picture is damaged or of an unsupported kind. Please scan it again or save it as PNG or JPG.",
+    fatal=True,
+)
+
+
+def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    """The document in the bytes of a picture. Without the extra gouji[ocr] it is failed, and says so."""
+    pages = Gathering(limits)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as file:
+                _read_frames(file, pages)
+    except PixelsError as error:
+        return Document(path, digest, FORMAT, status=Status.FAILED, problems=(_too_large(error),))
+    except BROKEN:
+        return Document(path, digest, FORMAT, status=Status.FAILED, problems=(_DAMAGED,))
+    blocks = blocks_of(pages.sheets)
+    found = tuple(pages.problems())
+    if not blocks:
+        return Document(path, digest, FORMAT, (), Status.FAILED, (_NOTHING, *found))
+    return Document(path, digest, FORMAT, blocks, Status.OK if pages.whole else Status.PARTIAL, found)
+
+
+def _read_frames(file: Image.Image, pages: Gathering) -> None:
+    """Read the frames one after the other; of an animation only the first is a page."""
+    count = getattr(file, "n_frames", 1) if file.format == "TIFF" else 1
+    for index in range(count):
+        if pages.is_full(index + 1):
+            pages.beyond = (index + 1, count)
+            return
+        try:
+            file.seek(index)
+            shown = shown_as_page(file, pages.limits)
+        except (PixelsError, *BROKEN):
+            if not index:
+                raise
+            pages.damaged.append(index + 1)
+            continue
+        leaf = pages.scans.leaf(index + 1, lambda shown=shown: shown)  # type: ignore[misc]
+        if leaf:
+            pages.keep(leaf)
+
+
+def _too_large(error: PixelsError) -> Problem:
+    size, most = f"{error.width} × {error.height}", f"{error.most / 1_000_000:.0f}"
+    return Problem(
+        f"图片过大（{size} 像素，上限 {most} 百万像素），未读取。",
+        f"The picture is too large ({size} pixels; the limit is {most} million) and was not read.",
+        fatal=True,
+    )

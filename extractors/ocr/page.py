@@ -1,0 +1,163 @@
+"""A page that is a picture becomes the same records as a printed one: runs of characters at their places, ruling edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import fmean, median
+from typing import NamedTuple
+
+from PIL import Image as Pictures
+
+from extractors.ocr.engine import Image, MissingError, Strip, recognise
+from extractors.ocr.ruling import Ruled, read_ruling, slant_of, straightened
+from extractors.page.leaf import Char, Edge, Leaf, Reading, Run
+from extractors.provenance import Box
+
+UNREAD = 0.5  # mean certainty of a piece of text below which it is no reading but a guess
+_WELL = 0.8  # mean certainty of a page from which on it surely stands upright
+_TALL = 1.5  # heights per width of a piece that runs downwards
+_MOSTLY = 0.6  # share of the signs
+_BEARING = 0.04  # white that a font has on each side of a letter, in sizes
+_LEFT = {"1": 0.1} | dict.fromkeys("（《“【〔", 0.5)  # signs with more of it
+_RIGHT = {"1": 0.1} | dict.fromkeys("，。、；：！？）》”】〕", 0.5)
+_FONT = 0.8  # size of a font as a share of the height of a piece
+_LONG = 8  # signs of a line that tell the size of its font by its length
+_ALIKE = 0.2  # share that a size may differ from that of most of the page and be the same: it is measured roughly
+_LINE, _BASE = 0.6, 0.38  # how far the line box and the baseline are from the middle of a line, in sizes
+
+
+class _View(NamedTuple):
+    """A picture, turned clockwise by some degrees and straightened, how far it leaned, and what is recognised in it."""
+
+    turn: int
+    image: Image
+    slant: float
+    strips: list[Strip]
+
+    @property
+    def sure(self) -> float:
+        """The mean certainty of its signs."""
+        return fmean([sign.sure for strip in self.strips for sign in strip.signs] or [0.0])
+
+
+@dataclass(slots=True)
+class _Line:
+    """A recognised piece of a line: its box and its characters with their certainties, in points."""
+
+    box: Box
+    chars: list[Char]
+    sure: list[float]
+
+    @property
+    def size(self) -> float:
+        """The size of the font: by the width of the signs if there are enough, else by the height."""
+        height = _FONT * (self.box[3] - self.box[1])
+        width = (self.box[2] - self.box[0]) / sum(0.5 if char.text.isascii() else 1.0 for char in self.chars)
+        return width if len(self.chars) >= _LONG and abs(width - height) < _ALIKE * height else height
+
+
+def read_leaf(picture: Pictures.Image, scale: float, number: int) -> Leaf:
+    """The page in a picture; `scale` is the size of a pixel in points.
+
+    Raises MissingError without the extra, RecognitionError if the recogniser breaks down.
+    """
+    view = _upright(_pixels(picture))
+    height, width = view.image.shape
+    leaf = Leaf(number, width * scale, height * scale, turn=view.turn, slant=view.slant)
+    kept = [strip for strip in view.strips if strip.sure >= UNREAD]
+    leaf.unread = len(view.strips) - len(kept)
+    ruled = read_ruling(view.image, scale)
+    lines = [_line(strip, ruled) for strip in kept]
+    leaf.runs = list(_runs(lines))
+    leaf.edges = _rules(ruled.edges, lines)
+    leaf.readings = [reading for line in lines for reading in _readings(line)]
+    return leaf
+
+
+# ---- the page upright ----
+
+
+def _pixels(picture: Pictures.Image) -> Image:
+    try:
+        import numpy
+    except ImportError as error:
+        raise MissingError(str(error)) from error
+    return numpy.array(picture.convert("L"))
+
+
+def _upright(pixels: Image) -> _View:
+    """The page as it can be read."""
+    first = _view(pixels, 0)
+    if not first.strips:
+        return first
+    signs = sum(len(strip.signs) for strip in first.strips)
+    tall = sum(len(strip.signs) for strip in first.strips if _is_tall(strip))
+    turns = (90, 270) if tall > _MOSTLY * signs else (180,) if first.sure < _WELL else ()
+    return max([first, *(_view(pixels, turn) for turn in turns)], key=lambda view: view.sure)
+
+
+def _view(pixels: Image, turn: int) -> _View:
+    import numpy
+
+    image = numpy.ascontiguousarray(numpy.rot90(pixels, -turn // 90))
+    slant = slant_of(image)
+    image = straightened(image, slant)
+    return _View(turn, image, slant, recognise(image))
+
+
+def _is_tall(strip: Strip) -> bool:
+    (x0, top), _, (x1, bottom), _ = strip.corners
+    return bottom - top > _TALL * (x1 - x0)
+
+
+# ---- lines ----
+
+
+def _line(strip: Strip, ruled: Ruled) -> _Line:
+    xs, ys = zip(*strip.corners, strict=True)
+    scale = ruled.scale
+    top, bottom = min(ys) * scale, max(ys) * scale
+    x0, x1 = ruled.ends((min(xs) * scale, top, max(xs) * scale, bottom))
+    height = _FONT * (bottom - top)
+    x0 -= height * _LEFT.get(strip.signs[0].text, _BEARING)
+    x1 += height * _RIGHT.get(strip.signs[-1].text, _BEARING)
+    ends = [(min(max(sign.x0 * scale, x0), x1), min(max(sign.x1 * scale, x0), x1)) for sign in strip.signs]
+    ends[0], ends[-1] = (x0, ends[0][1]), (ends[-1][0], x1)
+    chars = [Char(left, right, sign.text) for (left, right), sign in zip(ends, strip.signs, strict=True)]
+    return _Line((x0, top, x1, bottom), chars, [sign.sure for sign in strip.signs])
+
+
+def _runs(lines: Sequence[_Line]) -> Iterator[Run]:
+    """The lines as runs. Sizes near that of most of the page are that size."""
+    usual = median([line.size for line in lines for _ in line.chars] or [0.0])
+    for line in lines:
+        size = usual if abs(line.size - usual) <= _ALIKE * usual else line.size
+        middle = (line.box[1] + line.box[3]) / 2
+        yield Run(middle - _LINE * size, middle + _LINE * size, middle + _BASE * size, size, line.chars)
+
+
+def _rules(edges: Iterable[Edge], lines: Sequence[_Line]) -> list[Edge]:
+    """The edges without those that are strokes of letters."""
+    return [edge for edge in edges if not any(_is_inside(edge, line.box) for line in lines)]
+
+
+def _is_inside(edge: Edge, box: Box) -> bool:
+    return box[0] <= edge.x0 and box[1] <= edge.top and edge.x1 <= box[2] and edge.bottom <= box[3]
+
+
+# ---- certainties ----
+
+
+def _readings(line: _Line) -> Iterator[Reading]:
+    """How sure each character of a line is that says something; signs between words and figures do not count."""
+    texts = [char.text for char in line.chars]
+    for index, (char, sure) in enumerate(zip(line.chars, line.sure, strict=True)):
+        follows = texts[index + 1][:1] if index + 1 < len(texts) else ""
+        figure = char.text.isdigit() or char.text in _OF_FIGURES or (char.text in _POINTS and follows.isdigit())
+        if figure or char.text.isalpha():
+            yield Reading((char.x0, line.box[1], char.x1, line.box[3]), sure, figure)
+
+
+_OF_FIGURES = frozenset("%％‰千百万亿元")
+_POINTS = frozenset(".,，．")

@@ -1,0 +1,57 @@
+"""A picture as a page that can be recognised: upright as it is displayed, in grey, in a size that is read well."""
+
+from __future__ import annotations
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from extractors.limits import Limits
+from extractors.page.scans import RESOLUTION, Shown
+
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF")
+BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError)
+"""What the bytes of a damaged picture may raise."""
+
+_SHEET = 842.0  # points of the longer side of a sheet of A4
+_WIDEST = 1700.0  # points of the longer side of the largest sheet that offices print on
+_NARROWEST = 300.0  # points of the longer side below which the stated resolution is not that of a page
+
+
+class PixelsError(Exception):
+    """A picture with more pixels than the limits allow."""
+
+    def __init__(self, width: int, height: int, most: int) -> None:
+        super().__init__(f"{width} x {height} pixels, at most {most}")
+        self.width, self.height, self.most = width, height, most
+
+
+def shown_as_page(file: Image.Image, limits: Limits) -> Shown:
+    """A frame as it is displayed, in grey, no larger than it is recognised best.
+
+    Raises PixelsError if it is too large, and what is in `BROKEN` if it is damaged.
+    """
+    width, height = file.size
+    if width * height > limits.pixels:
+        raise PixelsError(width, height, limits.pixels)
+    scale = _scale(file)
+    upright = ImageOps.exif_transpose(file)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        paper = Image.new("RGBA", upright.size, "white")
+        paper.alpha_composite(upright.convert("RGBA"))
+        upright = paper
+    grey = upright.convert("L")
+    wanted = scale * RESOLUTION
+    if wanted < 1:
+        grey = grey.resize(
+            (max(1, round(grey.width * wanted)), max(1, round(grey.height * wanted))), Image.Resampling.BOX
+        )
+        scale = 1 / RESOLUTION
+    return Shown(grey, scale)
+
+
+def _scale(file: Image.Image) -> float:
+    """The size of a pixel in points."""
+    longer = max(file.size)
+    stated = file.info.get("dpi", (0, 0))
+    dots = float(stated[1] if isinstance(stated, tuple) else stated) or 0.0
+    points = longer * 72 / dots if dots > 0 else 0.0
+    return points / longer if _NARROWEST <= points <= _WIDEST else min(_SHEET / longer, 1.0)
