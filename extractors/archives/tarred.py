@@ -90,25 +90,22 @@ def _single(metered: _Metered, name: str, meter: Meter, wanted: Wanted) -> Itera
 
 
 class _Tar(tarfile.TarFile):
-    """A tar archive that remembers whether it ended with a header that is none."""
+    """A tar archive that remembers whether it ended without its end mark."""
 
     ends_badly = False
 
 
 class _Header(tarfile.TarInfo):
-    """A header whose damage is noted: the standard library takes a damaged one for the end of the archive."""
+    """A header whose damage or absence is noted: the standard library takes both for the end of the archive."""
 
     @classmethod
     def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
         try:
             return super().fromtarfile(archive)
         except tarfile.HeaderError as error:
-            if isinstance(archive, _Tar) and not isinstance(error, _ENDS):
+            if isinstance(archive, _Tar) and not isinstance(error, tarfile.EOFHeaderError):  # type: ignore[attr-defined]
                 archive.ends_badly = True
             raise
-
-
-_ENDS = (tarfile.EOFHeaderError, tarfile.EmptyHeaderError)  # type: ignore[attr-defined]  # how an archive ends
 
 
 class _Metered:

@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
+import tarfile
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ from extractors.archives.members import (
     tidy_name,
     too_much,
 )
-from extractors.content import NAMES, Content
+from extractors.content import NAMES, Content, is_tar
 from extractors.document import Problem
 from extractors.limits import MEGABYTE
 
@@ -61,13 +62,25 @@ def members(stream: BinaryIO, content: Content, meter: Meter, wanted: Wanted) ->
         work = _Work(archive, meter)
         if tar:
             ended = work.run((tar, "-c", "-f", "-", "--format=pax", f"@{archive}"), meter.left + 16 * MEGABYTE)
-            if not ended.problem or not seven_zip or ended.bytes > _EMPTY_TAR:
+            if not ended.problem or not seven_zip or work.gave_a_member():
                 yield from _from_tar(work, ended, meter, wanted)
+                if not _has_its_end(archive):
+                    raise ArchiveError(BROKEN)
                 return
         yield from _from_seven_zip(seven_zip or "", work, meter, wanted)
 
 
-_EMPTY_TAR = 10240  # bytes of a tar archive without members
+_RAR_5 = b"Rar!\x1a\x07\x01\x00"
+_RAR_END = bytes.fromhex("1d77565103050400")
+
+
+def _has_its_end(archive: Path) -> bool:
+    """False for a RAR 5 archive that was cut between two files, which its programs take for its end."""
+    with archive.open("rb") as file:
+        if file.read(len(_RAR_5)) != _RAR_5:
+            return True
+        file.seek(max(0, file.seek(0, 2) - _MESSAGES))
+        return _RAR_END in file.read()
 
 
 def _from_tar(work: _Work, ended: _Ended, meter: Meter, wanted: Wanted) -> Iterator[Member]:
@@ -158,6 +171,11 @@ class _Work:
         self._seconds -= time.monotonic() - started
         return _Ended(self.output.stat().st_size, problem)
 
+    def gave_a_member(self) -> bool:
+        """True if the output is a tar archive with anything in it."""
+        with self.output.open("rb") as output:
+            return is_tar(output.read(tarfile.BLOCKSIZE))
+
     def _watch(self, command: Sequence[str], output: IO[bytes], messages: IO[bytes], most: int) -> Problem | None:
         deadline = time.monotonic() + self._seconds
         environment = os.environ | {"LC_ALL": "C.UTF-8"}
@@ -185,10 +203,11 @@ class _Work:
             _stop(process)
 
     def _verdict(self, code: int) -> Problem | None:
-        if code == 0:
-            return None
         with self._messages.open("rb") as messages:
-            return LOCKED if _ABOUT_PASSWORDS.search(messages.read(_MESSAGES)) else BROKEN
+            said = messages.read(_MESSAGES)
+        if code == 0 and not said.strip():  # bsdtar leaves files out with a message and still ends well
+            return None
+        return LOCKED if _ABOUT_PASSWORDS.search(said) else BROKEN
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
