@@ -34,7 +34,7 @@ def read_records(document: Document) -> Records:
     mentions = read_mentions(lines)
     breakdowns = read_breakdowns(lines)
     scorings = read_scorings(document, figures)
-    remarks = read_remarks(document, figures)
+    remarks = read_remarks(document, figures, year)
     graded, means = read_graded_rows(document, figures)
     return Records(
         document=document,

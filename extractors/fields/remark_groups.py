@@ -113,6 +113,16 @@ def _weights(remarks: list[ScoreRemark]) -> Decimal | None:
     return sum((weight.value for weight in weights if weight), Decimal(0)) if all(weights) else None
 
 
+def _full(remarks: list[ScoreRemark]) -> bool:
+    """True if the weights make the full marks; one remark may leave its weight unsaid: 预算执行率得9.6分；产出50分，得50分；…."""
+    unsaid = [remark for remark in remarks if remark.weight is None]
+    if not unsaid:
+        return _weights(remarks) == _FULL
+    told = _weights([remark for remark in remarks if remark.weight is not None])
+    score = unsaid[0].score
+    return len(unsaid) == 1 and bool(told) and score is not None and 0 < _FULL - (told or 0) >= score.value
+
+
 def _named_before(entry: Spoken, position: int, before: list[ScoreRemark]) -> list[ScoreRemark]:
     """The named remarks that a total closes: 投入得20分，过程得30分，合计得50分.
 
@@ -128,7 +138,7 @@ def _named_before(entry: Spoken, position: int, before: list[ScoreRemark]) -> li
         run.insert(0, other)
     if not run or total.score is None or not (total.grand or not total.name or _CLOSES.search(total.name)):
         return []
-    if total.grand and total.weight is None and _weights(run) == _FULL:
+    if total.grand and total.weight is None and _full(run):
         return run
     start = max((match.end() for match in regex.finditer(r"[。！？!?\n]", text[: _begin(total)])), default=0)
     named = [other for other in run if _begin(other) >= start]

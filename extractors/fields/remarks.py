@@ -33,6 +33,8 @@ _GRAND_WORD = regex.compile(
 _OTHER_TOTALS = regex.compile(
     r"复评|复核|财政(?:评价|评审|再评价)|第三方|抽查|再评价|20\d\d年度?考核|满意度|目标管理|年度考核"
 )
+_YEAR = regex.compile(r"(?<!\d)(20\d\d)\s*(?:年|—|-)")
+_NOT_ALL = regex.compile(r"^\s*[（(，,]?\s*(?:此分|该分)?(?:不含|不包含|不包括|未含|未包含|未包括|未计|不计|剔除|扣除|已?剔除)")
 _CLOSING = regex.compile(r"^(?:合计|共计|总计)")
 _WHOLE_NAME = regex.compile(r"自评|综合|整体|总体|总|最终|合计|绩效评价|评价结果|本次|^我|^本")
 _ALL_WEIGHTS = regex.compile(r"总(?:权重|分值)")
@@ -53,8 +55,8 @@ _ONLY_LOST = regex.compile(
 _GENERIC = regex.compile(r"^(?:该|本|此|各)?(?:项|类)?(?:指标|项目|部分|方面|内容)?$")
 
 
-def read_remarks(document: Document, figures: tuple[Figure, ...]) -> tuple[ScoreRemark, ...]:
-    """The score remarks of a document in reading order, the totals among them with their parts."""
+def read_remarks(document: Document, figures: tuple[Figure, ...], year: int | None) -> tuple[ScoreRemark, ...]:
+    """The score remarks of a document about a year in reading order, the totals among them with their parts."""
     index = CellFigures(figures)
     paths = section_paths(document)
     spoken: list[Spoken] = []
@@ -68,7 +70,18 @@ def read_remarks(document: Document, figures: tuple[Figure, ...]) -> tuple[Score
                     entry = _spoken(cell.passage, number, paths[number], index)
                     whole = [remark for remark in entry.remarks if remark.grand]
                     spoken.append(Spoken(number, cell.passage, paths[number], whole))
+    for entry in spoken:
+        entry.remarks = [remark for remark in entry.remarks if not (remark.grand and _of_another_year(remark, year))]
     return group(spoken)
+
+
+def _of_another_year(remark: ScoreRemark, year: int | None) -> bool:
+    """True if the clause of a total names another year than the document's: 2021年度该项目自评得分为93.4分."""
+    if remark.score is None or year is None:
+        return False
+    clause = regex.split(r"[，,。；;！？\n]", remark.passage.text[: remark.score.quantity.start])[-1]
+    years = _YEAR.findall(clause)
+    return bool(years) and str(year) not in years
 
 
 def _is_form(table: Table) -> bool:
@@ -169,6 +182,8 @@ def _alone(
     if item and of_another(text[point.word_start : point.start]):
         return None
     if (not item and of_another(around)) or (grand and _OTHER_TOTALS.search(around)):
+        return None
+    if grand and _NOT_ALL.match(text[point.end :]):
         return None
     closes = grand or bool(_CLOSING.search(name))
     grade, start, end = grade_after(passage, point.end) if closes else ("", 0, 0)

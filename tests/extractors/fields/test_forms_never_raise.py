@@ -58,7 +58,7 @@ def test_reading_never_raises(rows: list[list[str]], prose: list[str]) -> None:
     found = figures(made)
     for scoring in read_scorings(made, found):
         assert all(leaf.children == () for leaf in scoring.leaves())
-    for remark in read_remarks(made, found):
+    for remark in read_remarks(made, found, 2023):
         assert remark not in remark.parts
     read_surveys(made, found)
     read_ledgers(made, found)

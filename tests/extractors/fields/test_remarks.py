@@ -12,9 +12,9 @@ from extractors.fields.remarks import read_remarks
 from extractors.records import ScoreRemark
 
 
-def read(*paragraphs: str) -> tuple[ScoreRemark, ...]:
+def read(*paragraphs: str, year: int | None = None) -> tuple[ScoreRemark, ...]:
     made = document(*paragraphs)
-    return read_remarks(made, figures(made))
+    return read_remarks(made, figures(made), year)
 
 
 def shown(remark: ScoreRemark) -> tuple[str, Decimal | None, Decimal | None]:
@@ -322,3 +322,33 @@ def test_the_total_of_a_group_is_none_of_the_whole() -> None:
     assert not remark.grand
     (_, part) = read("我站自评得分96分（其中预算执行率得分9.6分），自评等级为优。")
     assert shown(part) == ("预算执行率", None, Decimal("9.6"))
+
+
+def test_a_part_without_a_weight_takes_what_the_others_leave() -> None:
+    *parts, total = read(
+        "预算执行率得9.6分；产出指标分值50分，得50分；效益指标分值30分，得29分；满意度指标分值10分，得10分。自评总分98.6分。"
+    )
+    assert [part.score.text for part in total.parts if part.score] == ["9.6分", "50分", "29分", "10分"]
+    assert total.parts == tuple(parts)
+
+
+def test_two_parts_without_weights_may_be_of_something_else() -> None:
+    total = read("调研得5分；培训得4分；产出指标分值50分，得50分；效益指标分值30分，得29分。自评总分98.6分。")[-1]
+    assert not total.parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该项目自评总得分89.6分（不含预算执行率得分），自评等级为优。",
+        "项目自评得分90分，不含加分项。",
+        "2021年度该项目自评得分为93.4分，等级为优秀。",
+    ],
+)
+def test_scores_that_are_no_total_of_this_report(text: str) -> None:
+    assert not any(remark.grand for remark in read(text, year=2023))
+
+
+@pytest.mark.parametrize("text", ["2023年度该项目自评得分为93.4分。", "2022-2023年项目自评得分93.4分。", "自评总分95分。"])
+def test_totals_of_this_report(text: str) -> None:
+    assert any(remark.grand for remark in read(text, year=2023))
