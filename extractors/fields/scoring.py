@@ -26,6 +26,7 @@ _TOTAL = regex.compile(
 _HEAD_TOTAL = regex.compile(
     r"^(?:自评|绩效|评价|综合|项目|单位|部门|整体)*(?:自评总分|自评得分|总得分|总分|评价得分|自评分)(?:\(.*\))?[:：]?$"
 )
+_ABOUT_POINTS = regex.compile(r"分|总评")  # a bare 合计 above the indicators is a sum of money
 _GRADE_LABEL = regex.compile(r"(?:评价|绩效|自评|评定)?(?:等级|等次|结论|评级)[:：]?$")
 _GRADE = regex.compile(r"^[“\"]?(?:优秀?|良好?|中等?|合格|及格|较?差|不合格)[”\"]?$")
 _PROJECT = regex.compile(r"^(?:项目|专项|资金|政策|专项资金|专项\(项目\)|项目\(政策\))(?:支出)?名称[:：]?$")
@@ -185,7 +186,7 @@ class _Reader:
     def _total(self, label: Cell, row: int) -> None:
         form, layout = self._form, self._form.layout
         if form.closed or not form.tree or layout is None:
-            if form.total_score is None and not form.tree:
+            if form.total_score is None and not form.tree and _ABOUT_POINTS.search(fold(label.text)):
                 self._head_total(label, row)
             return
         points = {column: self._figures.points(self._grid.cell(row, column)) for column in range(self._grid.columns)}

@@ -329,3 +329,17 @@ def test_groups_beside_the_names_and_points_in_the_caption() -> None:
     ]
     (row,) = form.funding
     assert (number(row.weight), number(row.score)) == (10, Decimal("7.5"))
+
+
+def test_a_sum_of_money_above_the_indicators_is_no_total_score() -> None:
+    (form,) = read(
+        """
+        | 任务名称 | 批复金额 | 其他资金 | 实际支出金额 | 预算执行率 |
+        | 低保补助 | 9,560.00 | 0.00 | 9,264.35 | 96.91% |
+        | 合计 | 9,560.00 | 0.00 | 9,264.35 | 96.91% |
+        | 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 |
+        | 产出指标 | 数量指标 | 新增床位 | 120张 | 126张 |
+        """
+    )
+    assert form.total_score is None
+    assert [root.name for root in form.roots] == ["产出指标"]
