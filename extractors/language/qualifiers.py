@@ -81,7 +81,7 @@ _INCLUDED = regex.compile(r"[ ]?\((?P<without>不)?含(?:本数|[\d.]+[%分]?|�
 _TAIL = regex.compile(r"[ ]?(?P<word>" + "|".join(sorted(_TAILS, key=len, reverse=True)) + r")")
 _WITHIN = regex.compile(r"[ ]?内(?![部容设控审蒙退])")
 _REACH = 12
-_SIGN_BEHIND = regex.compile(r"[ ]?(?P<sign>[<≤>≥]=?)[ ]?(?=[\p{Han}A-Za-z])")
+_SIGN_BEHIND = regex.compile(r"[ ]?(?P<sign>[<>]=?|[≤≥])[ ]?(?=[\p{Han}A-Za-z])")
 _MIRROR = {
     Qualifier.AT_LEAST: Qualifier.AT_MOST,
     Qualifier.AT_MOST: Qualifier.AT_LEAST,

@@ -294,6 +294,10 @@ def test_a_bound_from_the_other_side() -> None:
     assert (high.qualifier, high.kind) == (Qualifier.LESS_THAN, AIM)
 
 
+def test_a_malformed_sign_behind_a_number_is_no_bound() -> None:
+    assert [quantity.qualifier for quantity in read("0≥=一")][0] is Qualifier.NONE
+
+
 def test_indivisible_only_unscaled() -> None:
     assert only("30人").unit.indivisible
     assert not only("6.62万人").unit.indivisible
