@@ -30,8 +30,10 @@ def read_lists(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
         return
     heads = [slot for slot in heads if slot.sentence == heads[-1].sentence]
     cue = "其中" if clauses.OF_WHICH.search(lead.text[-12:]) else lead.text[-8:]
-    for order, head in enumerate(heads):
-        parts = [_matching(item, head, order, len(heads)) for item in items]
+    for head in heads:
+        # 项目支出1956.86万元，共5个项目，其中：: the count is no rival of the amount for the amounts below.
+        alike = [other for other in heads if comparable(other, head)]
+        parts = [_matching(item, head, alike.index(head), len(alike)) for item in items]
         listed = tuple(part for part in parts if part is not None)
         if len(listed) == len(items):
             yield Breakdown(head.mention, listed, cue, open=False, explicit="其中" in cue)

@@ -101,6 +101,11 @@ def test_numbered_paragraphs_below_a_lead_in() -> None:
     assert breakdowns(text) == [("300", ["200", "100"]), ("250", ["180", "70"])]
 
 
+def test_a_count_beside_the_total_of_a_list_is_no_rival_of_it() -> None:
+    text = "项目支出195.6万元，共2个项目，其中：\n1.就业专项48.6万元，占24.8%；\n2.社保专项147万元，占75.2%。\n"
+    assert ("195.6", ["48.6", "147"]) in breakdowns(text)
+
+
 def test_three_public_funds_by_definition() -> None:
     text = (
         "一、三公经费\n“三公”经费支出共计20.13万元，较上年增加1.92万元。\n"
