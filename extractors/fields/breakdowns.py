@@ -232,18 +232,36 @@ def _closing_totals(line: Line) -> Iterator[Breakdown]:
             for other in line.slots[:index]
             if other.sentence == slot.sentence and other.role is SlotRole.LEVEL and other.depth == slot.depth
         ]
-        if not before or not comparable(before[-1], slot) or regex.search(r"[：:]", slot.lead):
+        totals = _side_by_side(line, index)
+        last = before[-len(totals) :]
+        if regex.search(r"[：:]", slot.lead) or len(last) < len(totals):
             continue
-        amounts = [other for other in before if comparable(other, slot) and other.figure.quantity.kind is Kind.QUANTITY]
-        opened = [position for position, other in enumerate(amounts) if _opening_cue(other)]
-        parts = amounts[opened[-1] :] if opened else amounts
-        if len(parts) < 2:
-            continue
-        natural = Breakdown(slot.mention, tuple(part.mention for part in parts), "合计", open=False, explicit=True)
-        others = [
-            replace(natural, parts=tuple(part.mention for part in parts[cut:])) for cut in range(1, len(parts) - 1)
-        ]
-        yield replace(natural, alternatives=tuple(others))
+        if all(comparable(part, total) for part, total in zip(last, totals, strict=True)):
+            for total in totals:
+                yield from _closed_by(total, [other for other in before if comparable(other, total)])
+
+
+def _side_by_side(line: Line, index: int) -> list[Slot]:
+    """A closing total and what is printed right behind it in other units: 合计20177户37402人."""
+    totals = [line.slots[index]]
+    for slot in line.slots[index + 1 :]:
+        between = line.text[totals[-1].figure.quantity.end : slot.figure.quantity.start]
+        if between not in ("", "、", "，") or slot.role is not SlotRole.LEVEL or slot.figure.dimension not in ADDABLE:
+            break
+        totals.append(slot)
+    return totals
+
+
+def _closed_by(total: Slot, before: list[Slot]) -> Iterator[Breakdown]:
+    """The breakdown of a closing total into the amounts before it, back to where their list was opened."""
+    amounts = [other for other in before if other.figure.quantity.kind is Kind.QUANTITY]
+    opened = [position for position, other in enumerate(amounts) if _opening_cue(other)]
+    parts = amounts[opened[-1] :] if opened else amounts
+    if len(parts) < 2:
+        return
+    natural = Breakdown(total.mention, tuple(part.mention for part in parts), "合计", open=False, explicit=True)
+    others = [replace(natural, parts=tuple(part.mention for part in parts[cut:])) for cut in range(1, len(parts) - 1)]
+    yield replace(natural, alternatives=tuple(others))
 
 
 def _grand_total(line: Line, index: int) -> Iterator[Breakdown]:

@@ -106,6 +106,21 @@ def test_a_count_beside_the_total_of_a_list_is_no_rival_of_it() -> None:
     assert ("195.6", ["48.6", "147"]) in breakdowns(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "城市低保4215户6873人，农村低保15962户30547人，共计20177户37420人。",
+        "城市低保4215户、6873人，农村低保15962户、30547人，合计20177户、37420人。",
+    ],
+)
+def test_totals_in_two_units(text: str) -> None:
+    assert breakdowns(text) == [("20177", ["4215", "15962"]), ("37420", ["6873", "30547"])]
+
+
+def test_a_total_in_one_unit_after_parts_in_two() -> None:
+    assert breakdowns("城市低保4215户6873人，农村低保30547人，共计20177户37420人。") == []
+
+
 def test_three_public_funds_by_definition() -> None:
     text = (
         "一、三公经费\n“三公”经费支出共计20.13万元，较上年增加1.92万元。\n"
