@@ -13,7 +13,9 @@ from extractors.figure import Figure
 from extractors.language import labels
 from extractors.records import FundingRow
 
-_TOTAL = regex.compile(r"总金?额|合计|总计|总预算|资金总量|^(?:年度|项目|预算|全年)?(?:资金|总)(?:总额|额|投入)?[:：]?$")
+_TOTAL = regex.compile(
+    r"总金?额|合计|总计|总预算|资金总量|^(?:年度|项目|预算|全年)?(?:资金|总)(?:总额|额|投入)?[:：]?$"
+)
 _OF_WHICH = regex.compile(r"^其中[:：]?")
 _SOURCE = regex.compile(
     r"财政|拨款|资金|上年结转|结转|结余|中央|省级|市级|县级|区级|本级|自筹|其他|其它|基金|债券|补助|支出|经费|收入|配套|贷款|费$|费用"

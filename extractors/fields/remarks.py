@@ -34,7 +34,9 @@ _OTHER_TOTALS = regex.compile(
     r"复评|复核|财政(?:评价|评审|再评价)|第三方|抽查|再评价|20\d\d年度?考核|满意度|目标管理|年度考核"
 )
 _YEAR = regex.compile(r"(?<!\d)(20\d\d)\s*(?:年|—|-)")
-_NOT_ALL = regex.compile(r"^\s*[（(，,]?\s*(?:此分|该分)?(?:不含|不包含|不包括|未含|未包含|未包括|未计|不计|剔除|扣除|已?剔除)")
+_NOT_ALL = regex.compile(
+    r"^\s*[（(，,]?\s*(?:此分|该分)?(?:不含|不包含|不包括|未含|未包含|未包括|未计|不计|剔除|扣除|已?剔除)"
+)
 _CLOSING = regex.compile(r"^(?:合计|共计|总计)")
 _WHOLE_NAME = regex.compile(r"自评|综合|整体|总体|总|最终|合计|绩效评价|评价结果|本次|^我|^本")
 _ALL_WEIGHTS = regex.compile(r"总(?:权重|分值)")
