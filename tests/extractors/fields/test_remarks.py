@@ -349,6 +349,8 @@ def test_scores_that_are_no_total_of_this_report(text: str) -> None:
     assert not any(remark.grand for remark in read(text, year=2023))
 
 
-@pytest.mark.parametrize("text", ["2023年度该项目自评得分为93.4分。", "2022-2023年项目自评得分93.4分。", "自评总分95分。"])
+@pytest.mark.parametrize(
+    "text", ["2023年度该项目自评得分为93.4分。", "2022-2023年项目自评得分93.4分。", "自评总分95分。"]
+)
 def test_totals_of_this_report(text: str) -> None:
     assert any(remark.grand for remark in read(text, year=2023))
