@@ -13,7 +13,7 @@ from checks.causes import Inquiry
 from checks.claim import Claim, Kind, Relation, Role, Severity, Value, Wording, leaves
 from checks.finding import Evidence, Finding, Judged, Outcome
 from checks.formula import plain
-from checks.merging import Group, is_repeat, normalised, severity_of, statement_key, subject_of
+from checks.merging import Group, doubted, is_repeat, normalised, severity_of, statement_key, subject_of
 from checks.rule import Rule
 from checks.words import Bilingual
 from extractors.document import Passage
@@ -110,6 +110,8 @@ def _message(group: Group) -> Bilingual:
         text += messages.also_failing(others)
     if group.blocked:
         text += messages.consequences([entry for _, entry in group.blocked])
+    if doubtful := {doubt.text: doubt.confidence for _, entry in group.entries for doubt in doubted(entry.claim)}:
+        text += messages.recognised(doubtful)
     return text
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import regex
 
-from checks.claim import Claim, Kind, Relation, Severity, Value, Wording, figures_of, leaves
+from checks.claim import AnyClaim, Claim, Kind, Relation, Severity, Value, Wording, figures_of, leaves
 from checks.finding import Judged, Outcome
 from checks.judge import HOLDS
 from checks.substitution import Correction
@@ -20,6 +20,9 @@ COPY_DIGITS = 4
 
 STATEMENT_DIGITS = 9
 """Statements whose figures have so many significant digits together are the same statement if the figures are."""
+
+SURE = Decimal("0.9")
+"""A figure recognised in a picture with less confidence than this is doubtful, and makes no error."""
 
 NEAR_TOTAL = Decimal("0.1")
 """Parts of an 其中 list that lack no more than this share of their total are taken for all of them."""
@@ -209,7 +212,8 @@ def severity_of(entry: Judged) -> Severity:
     """What a claim's outcome makes of its severity.
 
     One step lower if it is only implausible, and if parts that may be a selection come to less than the total (two
-    steps if to much less); information if the claim holds.
+    steps if to much less); never an error if it rests on what was recognised in a picture with doubt; information
+    if the claim holds.
     """
     claim, verdict = entry.claim, entry.verdict
     if verdict.outcome not in (Outcome.DISAGREE, Outcome.IMPLAUSIBLE):
@@ -220,7 +224,30 @@ def severity_of(entry: Judged) -> Severity:
         near = verdict.difference <= abs(claim.stated.figure.quantity.number) * NEAR_TOTAL
         steps += 1 if near else 2
     levels = list(Severity)
-    return levels[min(claim.severity.rank + steps, len(levels) - 1)]
+    severity = levels[min(claim.severity.rank + steps, len(levels) - 1)]
+    return Severity.WARNING if severity is Severity.ERROR and doubted(claim) else severity
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Printed words that were recognised in a picture, with little confidence."""
+
+    text: str
+    confidence: Decimal
+
+
+def doubted(claim: AnyClaim) -> tuple[Doubt, ...]:
+    """What a claim rests on that was recognised with doubt, the most doubtful first.
+
+    Of words and of what is counted, all that was recognised: a sign or a row that the recogniser overlooked has no
+    confidence of its own.
+    """
+    used = [(figure.text, figure.passage.confidence) for figure in figures_of(claim)]
+    if isinstance(claim, Wording):
+        used.append((claim.stated, claim.passage.confidence))
+    all_of_it = isinstance(claim, Wording) or claim.kind is Kind.COUNT
+    found = {Doubt(text, sure) for text, sure in used if sure is not None and (all_of_it or sure < SURE)}
+    return tuple(sorted(found, key=lambda doubt: (doubt.confidence, doubt.text)))
 
 
 def _loudness(entry: Judged) -> tuple[int, int, int, Decimal]:

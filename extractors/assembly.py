@@ -67,7 +67,7 @@ class Assembly:
         self._confidences: dict[int, Decimal] = {}
 
     def paragraph(
-        self, text: str, place: Place = NOWHERE, *, legible: bool = True, confidence: Decimal | None = None
+        self, text: str, place: Place = NOWHERE, confidence: Decimal | None = None, *, legible: bool = True
     ) -> None:
         """Add a paragraph or a line of one; line breaks inside the text are kept as such. An empty text is a gap."""
         number = self._number(place)

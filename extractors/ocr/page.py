@@ -19,11 +19,12 @@ _WELL = 0.8  # mean certainty of a page from which on it surely stands upright
 _TALL = 1.5  # heights per width of a piece that runs downwards
 _MOSTLY = 0.6  # share of the signs
 _BEARING = 0.04  # white that a font has on each side of a letter, in sizes
-_LEFT = {"1": 0.1} | dict.fromkeys("（《“【〔", 0.5)  # signs with more of it
-_RIGHT = {"1": 0.1} | dict.fromkeys("，。、；：！？）》”】〕", 0.5)
+_LEFT = {"1": 0.1} | dict.fromkeys("（《【〔", 0.5)  # signs with more of it
+_RIGHT = {"1": 0.1} | dict.fromkeys("，。、；：！？）》】〕", 0.5)
 _FONT = 0.8  # size of a font as a share of the height of a piece
 _LONG = 8  # signs of a line that tell the size of its font by its length
 _ALIKE = 0.2  # share that a size may differ from that of most of the page and be the same: it is measured roughly
+_NEAR = 1.5  # points within which the ends of lines are one position
 _LINE, _BASE = 0.6, 0.38  # how far the line box and the baseline are from the middle of a line, in sizes
 
 
@@ -69,6 +70,7 @@ def read_leaf(picture: Pictures.Image, scale: float, number: int) -> Leaf:
     leaf.unread = len(view.strips) - len(kept)
     ruled = read_ruling(view.image, scale)
     lines = [_line(strip, ruled) for strip in kept]
+    _align(lines)
     leaf.runs = list(_runs(lines))
     leaf.edges = _rules(ruled.edges, lines)
     leaf.readings = [reading for line in lines for reading in _readings(line)]
@@ -128,6 +130,31 @@ def _line(strip: Strip, ruled: Ruled) -> _Line:
     return _Line((x0, top, x1, bottom), chars, [sign.sure for sign in strip.signs])
 
 
+def _align(lines: Sequence[_Line]) -> None:
+    """Give the ends of lines that stand below each other, as near as can be measured, one position."""
+    lefts = _aligned([line.chars[0].x0 for line in lines])
+    rights = _aligned([line.chars[-1].x1 for line in lines])
+    for line, left, right in zip(lines, lefts, rights, strict=True):
+        if left < line.chars[0].x1 and line.chars[-1].x0 < right:
+            line.chars[0] = line.chars[0]._replace(x0=left)
+            line.chars[-1] = line.chars[-1]._replace(x1=right)
+
+
+def _aligned(positions: Sequence[float]) -> list[float]:
+    """The positions, those within `_NEAR` points of each other as their median."""
+    order = sorted(range(len(positions)), key=lambda index: positions[index])
+    aligned = list(positions)
+    start = 0
+    for index in range(1, len(order) + 1):
+        if index == len(order) or positions[order[index]] - positions[order[start]] > _NEAR:
+            group = order[start:index]
+            middle = median(positions[member] for member in group)
+            for member in group:
+                aligned[member] = middle
+            start = index
+    return aligned
+
+
 def _runs(lines: Sequence[_Line]) -> Iterator[Run]:
     """The lines as runs. Sizes near that of most of the page are that size."""
     usual = median([line.size for line in lines for _ in line.chars] or [0.0])
@@ -150,14 +177,15 @@ def _is_inside(edge: Edge, box: Box) -> bool:
 
 
 def _readings(line: _Line) -> Iterator[Reading]:
-    """How sure each character of a line is that says something; signs between words and figures do not count."""
+    """How sure each character of a line is, but for the signs that are printed in two widths: nobody can tell them apart."""
     texts = [char.text for char in line.chars]
     for index, (char, sure) in enumerate(zip(line.chars, line.sure, strict=True)):
         follows = texts[index + 1][:1] if index + 1 < len(texts) else ""
         figure = char.text.isdigit() or char.text in _OF_FIGURES or (char.text in _POINTS and follows.isdigit())
-        if figure or char.text.isalpha():
+        if figure or char.text not in _TWO_WIDTHS:
             yield Reading((char.x0, line.box[1], char.x1, line.box[3]), sure, figure)
 
 
 _OF_FIGURES = frozenset("%％‰千百万亿元")
 _POINTS = frozenset(".,，．")
+_TWO_WIDTHS = frozenset("()（）[]［］<>＜＞.．。､、,，:：;；!！?？'＇\"＂“”‘’-－—–_＿~～·・/／ ")

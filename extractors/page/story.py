@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.assembly import Assembly, Entry
 from extractors.document import Block
@@ -13,7 +14,7 @@ from extractors.language.headings import is_table_note
 from extractors.language.noise import is_page_mark
 from extractors.page.cells import PageTable
 from extractors.page.certainty import confidence_of
-from extractors.page.continuation import Chain, WholeTable, whole_table
+from extractors.page.continuation import Chain, GridCell, WholeTable, whole_table
 from extractors.page.furniture import drop_furniture
 from extractors.page.lines import Line
 from extractors.page.plausible import is_legible
@@ -48,38 +49,46 @@ def blocks_of(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     def place(page: int, box: Box) -> Place:
         return Place(0, page=page, box=displayed(pages[page], box))
 
-    def confidence(lines: Sequence[Line]) -> Decimal | None:
-        return confidence_of(lines, pages)
-
     for item in tell(sheets):
         match item:
             case Text():
                 if item.opens or item.apart:
                     assembly.gap(_PAGE_GAP if item.opens else 1)
-                assembly.paragraph(
-                    item.text,
-                    place(item.page, item.box),
-                    legible=is_legible(item.text),
-                    confidence=confidence(item.lines),
-                )
+                confidence, legible = confidence_of(item.lines, pages), is_legible(item.text)
+                assembly.paragraph(item.text, place(item.page, item.box), confidence, legible=legible)
             case WholeTable():
-                entries = [
-                    Entry(
-                        cell.text,
-                        cell.row,
-                        cell.column,
-                        cell.row_span,
-                        cell.column_span,
-                        place(cell.page, cell.box),
-                        is_legible(cell.text),
-                        confidence=confidence(cell.source.lines),
-                    )
-                    for cell in item.cells
-                ]
+                entries = [_entry(cell, place(cell.page, cell.box), pages) for cell in item.cells]
                 assembly.table(entries, item.rows, item.columns, place(item.page, item.box))
             case Figure():
                 assembly.picture("", place(item.page, item.box))
     return assembly.blocks()
+
+
+def _entry(cell: GridCell, place: Place, pages: Mapping[int, Sheet]) -> Entry:
+    spans, confidence = (cell.row_span, cell.column_span), confidence_of(cell.source.lines, pages)
+    return Entry(cell.text, cell.row, cell.column, *spans, place, is_legible(cell.text), confidence=confidence)
+
+
+class Recognised(NamedTuple):
+    """What is in a picture inside a document: a paragraph, or a table of `entries` (without places)."""
+
+    text: str
+    confidence: Decimal | None = None
+    entries: Sequence[Entry] = ()
+    rows: int = 0
+    columns: int = 0
+
+
+def recognised(sheet: Sheet) -> Iterator[Recognised]:
+    """The story of a picture inside a document, for a reader that has places of its own."""
+    pages = {sheet.number: sheet}
+    for item in tell([sheet]):
+        match item:
+            case Text():
+                yield Recognised(item.text, confidence_of(item.lines, pages))
+            case WholeTable():
+                entries = [_entry(cell, Place(0), pages) for cell in item.cells]
+                yield Recognised("", None, entries, item.rows, item.columns)
 
 
 def tell(sheets: Sequence[Sheet]) -> Iterator[Item]:

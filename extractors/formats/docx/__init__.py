@@ -52,8 +52,7 @@ def _document(
         found.append(problems.TRACKED)
     if shared.hidden:
         found.append(problems.hidden_text(shared.hidden))
-    if shared.large_pictures:
-        found.append(problems.pictures_not_read(shared.large_pictures))
+    found += shared.pictures.problems()
     if shared.charts:
         found.append(problems.charts_not_read(shared.charts))
     if shared.objects:

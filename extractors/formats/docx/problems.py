@@ -79,6 +79,31 @@ def pictures_not_read(count: int) -> Problem:
     )
 
 
+def pictures_without_recogniser(count: int) -> Problem:
+    """Large pictures where the recogniser is not installed."""
+    return Problem(
+        f"文档中有 {count} 幅大图片，可能是扫描的页面或表格，其中的文字未识别。安装文字识别组件后可以读取：pip install 'gouji[ocr]'。",
+        f"The document has {count} large pictures, perhaps scanned pages or tables, whose text was not read. "
+        "Text recognition would read them: pip install 'gouji[ocr]'.",
+    )
+
+
+def pictures_recognised(count: int) -> Problem:
+    """Large pictures whose text was recognised."""
+    return Problem(
+        f"文档中有 {count} 幅大图片，其中的文字由识别（OCR）得出，可能有误，请核对原件。",
+        f"The document has {count} large pictures, whose text was recognised (OCR) and may be wrong; please check the original.",
+    )
+
+
+def pictures_partly_recognised(count: int) -> Problem:
+    """Large pictures in which some text could not be recognised."""
+    return Problem(
+        f"有 {count} 幅大图片中的部分文字无法识别，未读取。",
+        f"In {count} large pictures some text could not be recognised and was not read.",
+    )
+
+
 def charts_not_read(count: int) -> Problem:
     """Charts, which show figures that stand elsewhere."""
     return Problem(

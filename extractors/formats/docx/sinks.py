@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Protocol
 
 from extractors.assembly import Entry
+from extractors.document import Passage
 from extractors.provenance import Place
 
 
 class Sink(Protocol):
     """Takes what is found, in its order; `extractors.assembly.Assembly` is one."""
 
-    def paragraph(self, text: str, place: Place, /) -> None:
-        """Take a paragraph."""
+    def paragraph(self, text: str, place: Place, confidence: Decimal | None = None, /) -> None:
+        """Take a paragraph; `confidence` as of a passage, if it was recognised in a picture."""
 
     def table(self, entries: Sequence[Entry], rows: int, columns: int, place: Place, /) -> None:
         """Take a table."""
 
-    def picture(self, name: str, place: Place, /) -> None:
-        """Take a picture."""
+    def picture(self, name: str, place: Place, text: Sequence[Passage] = (), /) -> None:
+        """Take a picture, and what was recognised in it."""
 
     def gap(self, lines: int, /) -> None:
         """Take blank lines."""
@@ -32,17 +34,17 @@ class Held:
 
     found: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
 
-    def paragraph(self, text: str, place: Place, /) -> None:
+    def paragraph(self, text: str, place: Place, confidence: Decimal | None = None, /) -> None:
         """Keep a paragraph."""
-        self.found.append(("paragraph", (text, place)))
+        self.found.append(("paragraph", (text, place, confidence)))
 
     def table(self, entries: Sequence[Entry], rows: int, columns: int, place: Place, /) -> None:
         """Keep a table."""
         self.found.append(("table", (entries, rows, columns, place)))
 
-    def picture(self, name: str, place: Place, /) -> None:
+    def picture(self, name: str, place: Place, text: Sequence[Passage] = (), /) -> None:
         """Keep a picture."""
-        self.found.append(("picture", (name, place)))
+        self.found.append(("picture", (name, place, text)))
 
     def gap(self, lines: int, /) -> None:
         """Keep nothing: blank lines in a cell mean nothing outside of it."""
@@ -65,14 +67,14 @@ class CellText:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def paragraph(self, text: str, _place: Place, /) -> None:
+    def paragraph(self, text: str, _place: Place, _confidence: Decimal | None = None, /) -> None:
         """Take a paragraph."""
         self.lines.append(text)
 
     def table(self, entries: Sequence[Entry], rows: int, columns: int, place: Place, /) -> None:
         """Take no table."""
 
-    def picture(self, name: str, place: Place, /) -> None:
+    def picture(self, name: str, place: Place, text: Sequence[Passage] = (), /) -> None:
         """Take no picture."""
 
     def gap(self, lines: int, /) -> None:

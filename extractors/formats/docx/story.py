@@ -14,6 +14,7 @@ from extractors.formats.docx import names as n
 from extractors.formats.docx.fields import Fields
 from extractors.formats.docx.numbering import Counters, Numbered, read_numbered
 from extractors.formats.docx.package import Element, Package, UnreadableError
+from extractors.formats.docx.pictures import Pictures
 from extractors.formats.docx.runs import Attached, Drawn, Runs
 from extractors.formats.docx.sinks import CellText, Held, Sink
 from extractors.formats.docx.styles import Styles, indents_first_line
@@ -50,7 +51,6 @@ class Shared:
     objects: list[str] = field(default_factory=list)
     positions_left: int = 0
     rows_lost: int = 0
-    large_pictures: int = 0
     charts: int = 0
     hidden: int = 0
     tracked: bool = False
@@ -58,7 +58,10 @@ class Shared:
     notes_read: set[tuple[str, str]] = field(default_factory=set)
     notes: dict[str, dict[str, Element]] = field(default_factory=dict)
 
+    pictures: Pictures = field(init=False)
+
     def __post_init__(self) -> None:
+        self.pictures = Pictures(self.package, self.limits)
         self.positions_left = _TABLES * self.limits.cells
 
     def lose(self, problem: Problem) -> None:
@@ -275,9 +278,9 @@ class Story:
         relation = self._shared.package.relations(self._part).get(drawn.relation)
         name = posixpath.basename(relation.target.replace("\\", "/")) if relation else ""
         if drawn.kind == "image":
-            aside.picture(name, place)
-            if drawn.width * drawn.height >= _LARGE:
-                self._shared.large_pictures += 1
+            if drawn.width * drawn.height < _LARGE or relation is None:
+                aside.picture(name, place)
+            elif not self._shared.pictures.read(relation.target, name, place, aside):
                 self._shared.partial = True
         elif drawn.kind == "chart":
             aside.picture(name, place)
