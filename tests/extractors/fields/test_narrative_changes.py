@@ -99,10 +99,7 @@ def test_rates(text: str, expected: tuple[str, str, str]) -> None:
 
 
 def test_shares_side_by_side() -> None:
-    shares = [
-        rate
-        for rate in records_of("收入100万元，其中财政77.5万元，事业20.5万元，其他2万元，分别占77.5%、20.5%、2%。").rates
-    ]
+    shares = list(records_of("收入100万元，其中财政77.5万元，事业20.5万元，其他2万元，分别占77.5%、20.5%、2%。").rates)
     assert [(number(rate.percent), number(rate.numerator), number(rate.denominator)) for rate in shares] == [
         ("77.5", "77.5", "100"),
         ("20.5", "20.5", "100"),

@@ -295,7 +295,7 @@ def test_a_bound_from_the_other_side() -> None:
 
 
 def test_a_malformed_sign_behind_a_number_is_no_bound() -> None:
-    assert [quantity.qualifier for quantity in read("0≥=一")][0] is Qualifier.NONE
+    assert next(quantity.qualifier for quantity in read("0≥=一")) is Qualifier.NONE
 
 
 def test_indivisible_only_unscaled() -> None:
