@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 import regex
 
 _TAIL = 4096  # bytes at the end that the end mark must be in
-_STREAM = regex.compile(
-    rb"/Filter\s*(?:\[\s*)?/FlateDecode\b(?:(?!endobj|endstream)[\s\S]){0,2000}?>>\s*stream(?:\r\n|\n|\r)"
+_HEAD = 2000  # bytes before a packed part that describe it
+_PARTS = 20_000  # packed parts that are looked at
+_OPEN = regex.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
+_FILTER = regex.compile(rb"/Filter\s*(?:\[\s*)?/(\w*)")
+_PACKINGS = frozenset(
+    b"FlateDecode Fl DCTDecode DCT CCITTFaxDecode CCF JBIG2Decode JPXDecode ASCII85Decode A85 ASCIIHexDecode AHx LZWDecode LZW"
+    b" RunLengthDecode RL Crypt".split()
 )
-_BODY = regex.compile(rb"stream(?:\r\n|\n|\r)[\s\S]*?endstream")
 _FREE = regex.compile(
-    rb"%[^\r\n]*|\((?:\\[\s\S]|[^()\\])*\)|/[^\s<>\[\](){}/%]*"
+    rb"%[^\r\n]*|\((?:\\[\s\S]|[^()\\])*+\)|/[^\s<>\[\](){}/%]*+"
 )  # comments, strings, names: any bytes
 _ODD = regex.compile(rb"[\x01-\x08\x0e-\x1f\x7f-\xff]")
-_PACKINGS = (
-    rb"(?:Flate|DCT|CCITTFax|JBIG2|JPX|ASCII85|ASCIIHex|LZW|RunLength)Decode\b|Crypt\b|(?:Fl|DCT|CCF|A85|AHx|LZW|RL)\b"
-)
-_UNKNOWN = regex.compile(
-    rb"/Filter\s*+(?:\[\s*+)?+(?!\]|\d+\s+\d+\s+R|/(?:" + _PACKINGS + rb"))(?:(?!endobj)[\s\S]){0,2000}?>>\s*stream"
-)
 _START = regex.compile(rb"startxref\s+(\d+)")
 _TABLE = regex.compile(rb"\s*xref\s")
 _OBJECT = regex.compile(rb"\s*\d+\s+\d+\s+obj\b")
@@ -33,8 +32,8 @@ _ENTRY = regex.compile(rb"(\d{10}) (\d{5}) ([nf])\s{1,2}")
 _PREVIOUS = regex.compile(rb"/Prev\s+(\d+)")
 _UPDATES = 50  # tables of contents that one file may have
 _MOST = 200  # objects of a moved file that are looked for
-_LONGEST = 64 * 1024 * 1024  # unpacked bytes of one part that are looked at
-_STEP = 65536
+_LONGEST = 256 * 1024 * 1024  # unpacked bytes that are looked at
+_STEP = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +45,73 @@ class Integrity:
 
 
 def check(data: bytes) -> Integrity:
-    """The integrity of a file's bytes. Parts of an encrypted file cannot be told from spoiled ones and pass."""
+    """The integrity of a file's bytes, in a time that grows with their number."""
     ended = b"%%EOF" in data[-_TAIL:]
     strays = _strays(data) if ended else 0
-    if b"/Encrypt" in data:
-        return Integrity(ended, strays)
-    view = memoryview(data)
-    strays += sum(not _is_whole(view[match.end() :]) for match in _STREAM.finditer(data))
-    return Integrity(ended, strays + _garbled(data))
+    return Integrity(ended, strays + _Parts(data).spoiled())
 
 
-def _garbled(data: bytes) -> int:
-    """The number of objects that have bytes where only plain signs can be, or a packing that nobody knows."""
-    plain = _BODY.sub(b"stream", data[: data.rfind(b"%%EOF") + 1 or None])
-    unknown = len(_UNKNOWN.findall(plain))
-    return unknown + sum(_ODD.search(part) is not None for part in _FREE.sub(b"", plain).split(b"endobj"))
+class _Parts:
+    """The packed parts of a file and the plain text around them."""
 
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._view = memoryview(data)
+        self._left = _LONGEST  # unpacked bytes that may still be looked at
 
-def _is_whole(packed: memoryview) -> bool:
-    """True if a compressed part at the beginning of some bytes unpacks to its end and agrees with its checksum."""
-    unpacking = zlib.decompressobj()
-    size = 0
-    try:
-        for start in range(0, len(packed), _STEP):
-            piece: bytes | memoryview = packed[start : start + _STEP]
-            while piece:
-                size += len(unpacking.decompress(piece, _STEP * 16))
-                if unpacking.eof or size > _LONGEST:
+    def spoiled(self) -> int:
+        """The number of spoiled parts. Packed parts of an encrypted file cannot be told from spoiled ones and pass."""
+        data = self._data
+        encrypted = b"/Encrypt" in data
+        last = max(data.rfind(b"%%EOF"), 0) or len(data)
+        plain: list[bytes] = []
+        spoiled = at = 0
+        for _ in range(_PARTS):
+            part = _OPEN.search(data, at, last)
+            end = data.find(b"endstream", part.end(), last) if part else -1
+            if part is None or end < 0:
+                break
+            plain.append(data[at : part.start()])
+            head = data[max(at, part.start() - _HEAD) : part.start()].rpartition(b" obj")[2]
+            packing = _FILTER.search(head)
+            name = packing.group(1) if packing else b""
+            if packing and name not in _PACKINGS:
+                spoiled += 1
+            elif name in (b"FlateDecode", b"Fl") and not encrypted:
+                spoiled += not self._is_whole(part.end(), end)
+            at = end + len(b"endstream")
+        plain.append(data[at:last])
+        return spoiled + _garbled(b"".join(plain))
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """True if a packed part unpacks to its end and agrees with its checksum; "endstream" may occur inside it."""
+        unpacking = zlib.decompressobj()
+        try:
+            for _ in range(3):
+                if self._unpack(unpacking, start, end):
                     return True
-                piece = unpacking.unconsumed_tail
-    except zlib.error:
+                start, end = end, self._data.find(b"endstream", end + 1)
+                if end < 0:
+                    return False
+        except zlib.error:
+            return False
         return False
-    return False
+
+    def _unpack(self, unpacking: Any, start: int, end: int) -> bool:
+        """Unpack some bytes; True if the part ended in them, or if there is too much to look at."""
+        piece: bytes | memoryview = self._view[start:end]
+        while piece:
+            self._left -= len(unpacking.decompress(piece, _STEP))
+            if unpacking.eof or self._left < 0:
+                return True
+            piece = unpacking.unconsumed_tail
+        return False
+
+
+def _garbled(plain: bytes) -> int:
+    """The number of objects that have bytes where only plain signs can be."""
+    bare = _FREE.sub(b"", _FREE.sub(b"", plain))  # twice: brackets inside brackets
+    return sum(_ODD.search(part) is not None for part in bare.split(b"endobj"))
 
 
 def _strays(data: bytes) -> int:
