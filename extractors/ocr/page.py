@@ -96,7 +96,12 @@ def _upright(pixels: Image) -> _View:
     signs = sum(len(strip.signs) for strip in first.strips)
     tall = sum(len(strip.signs) for strip in first.strips if _is_tall(strip))
     turns = (90, 270) if tall > _MOSTLY * signs else (180,) if first.sure < _WELL else ()
-    return max([first, *(_view(pixels, turn) for turn in turns)], key=lambda view: view.sure)
+    views = [first]
+    for turn in turns:
+        views.append(_view(pixels, turn))
+        if views[-1].sure >= _WELL:
+            break
+    return max(views, key=lambda view: view.sure)
 
 
 def _view(pixels: Image, turn: int) -> _View:
