@@ -16,14 +16,14 @@ LOOK_BACK = 8  # paragraphs in which the other amounts of a balance are looked f
 _OPENING = regex.compile(r"(?:期初|年初|上年|上年末)[^，。；]{0,8}(?:结余|结转|余额)|上年结转")
 _CLOSING = regex.compile(r"(?:期末|年末|滚存|累计)[^，。；]{0,8}(?:结余|结转|余额)|结转下年")
 _SURPLUS = regex.compile(r"收支(?:结余|差额|相抵)|(?:本年|当年|当期|年度)(?:收支)?结余|赤字")
-_BEFORE = r"(?:^|基金|经费|资金|专项|单位|部门|中心|局|总|本年|全年|实际|当年|财政|拨款|合计|年度?)"
+_BEFORE = r"(?:^|基金|经费|资金|专项|单位|部门|中心|局|总|本年|全年|实际|当年|财政|拨款|合计|年度?|取得|实现|完成)"
 _INCOME = regex.compile(_BEFORE + r"收入(?:合计|总额|数)?$")
 _EXPENDITURE = regex.compile(_BEFORE + r"支出(?:合计|总额|数)?$")
 _PLAN = regex.compile(r"预算(?!执行)|计划|目标|上年|去年|任务")
 
 
-def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[Flow, ...]:
-    """Every balance of which a closing figure or a surplus is printed."""
+def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown], year: int | None) -> tuple[Flow, ...]:
+    """Every balance of which a closing figure or a surplus is printed; figures without a period are of the year."""
     parts = frozenset(part.figure.index for breakdown in breakdowns for part in breakdown.parts)
     carried = frozenset(
         breakdown.total.figure.index
@@ -32,13 +32,13 @@ def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[
     )
     found: list[Flow] = []
     for position in range(len(lines)):
-        for flow in _in_line(lines, position, parts):
+        for flow in _in_line(lines, position, parts, str(year or "")):
             included = flow.opening is None and flow.income is not None and flow.income.figure.index in carried
             found.append(replace(flow, opening_in_income=included))
     return tuple(found)
 
 
-def _in_line(lines: Sequence[Line], position: int, parts: frozenset[int]) -> Iterator[Flow]:
+def _in_line(lines: Sequence[Line], position: int, parts: frozenset[int], year: str) -> Iterator[Flow]:
     line = lines[position]
     money = line.levels(Dimension.MONEY)
     by_sentence: dict[int, list[Slot]] = {}
@@ -53,7 +53,7 @@ def _in_line(lines: Sequence[Line], position: int, parts: frozenset[int]) -> Ite
         if closing is None and surplus_slot is None:
             continue
         surplus = surplus_slot.mention if surplus_slot else None
-        income, expenditure = _totals(lines, position, slots[0], parts)
+        income, expenditure = _totals(lines, position, slots[0], parts, slots[0].mention.period or year)
         deficit = bool(surplus_slot and regex.search(r"赤字|超支|-", surplus_slot.pre))
         yield Flow(opening, income, expenditure, surplus, deficit, closing)
 
@@ -83,7 +83,7 @@ def _opening_above(lines: Sequence[Line], position: int, closing: Mention, parts
 
 
 def _totals(
-    lines: Sequence[Line], position: int, before: Slot, parts: frozenset[int]
+    lines: Sequence[Line], position: int, before: Slot, parts: frozenset[int], period: str
 ) -> tuple[Mention | None, Mention | None]:
     """The last actual income and expenditure printed above in the same section, not as parts of something."""
     income = expenditure = None
@@ -95,6 +95,8 @@ def _totals(
             label = slot.mention.label
             if slot.figure.index in parts or _PLAN.search(label) or _SURPLUS.search(label):
                 continue
+            if slot.mention.period and period and slot.mention.period != period:
+                continue  # 2020年财政拨款收入 is of another year's balance
             if "总计" in slot.mention.scope:
                 continue  # 收入总计 has the opening balance in it already
             if line is lines[position] and slot.figure.index >= before.figure.index and slot.sentence > before.sentence:

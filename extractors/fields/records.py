@@ -44,7 +44,7 @@ def read_records(document: Document) -> Records:
         breakdowns=breakdowns,
         changes=read_changes(lines, mentions, year),
         rates=(*read_rates(lines, breakdowns), *read_shares(lines, breakdowns)),
-        flows=read_flows(lines, breakdowns),
+        flows=read_flows(lines, breakdowns, year),
         remarks=remarks,
         means=(*read_means(document, figures, remarks), *means),
         graded_rows=graded,
