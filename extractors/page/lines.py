@@ -187,8 +187,10 @@ def _parts(chars: Sequence[Char], size: float) -> list[Part]:
 
 def _lead(chars: Sequence[Char]) -> float:
     """The width of the characters at the beginning of a line that no line break may part."""
-    first = next(index for index, char in enumerate(chars) if char.text not in _BLANKS)
-    index, end = first, len(chars)
+    first, end = 0, len(chars)
+    while chars[first].text in _BLANKS:
+        first += 1
+    index = first
     while index < end and chars[index].text in _OPENERS:
         index += 1
     word = index

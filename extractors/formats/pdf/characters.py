@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Callable
 from ctypes import addressof, byref, c_double
+from functools import partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -78,6 +80,7 @@ class _Signs(dict[int, str]):
 
 
 _SIGNS = _Signs()
+_CHAR: Callable[[tuple[float, float, str]], Char] = partial(tuple.__new__, Char)  # the fastest way to make one
 
 
 class _Reader:
@@ -99,7 +102,7 @@ class _Reader:
         """Read the first `count` characters."""
         frame, level = self.frame, self.degrees == 0
         unicode_of, box_of = native.unicode_of, native.loose_box
-        generated, unmapped = native.is_generated, native.has_no_meaning
+        generated, unmapped, char = native.is_generated, native.has_no_meaning, _CHAR
         box, signs, shift, text = raw.FS_RECTF(), _SIGNS, frame.e, self._text
         at = addressof(box)
         run: Run | None = None
@@ -127,7 +130,7 @@ class _Reader:
                 if unmapped(text, index) == 1:
                     sign, self._unmapped = UNREADABLE, True
             if sign and run is not None:
-                run.chars.append(Char(x0, x1, sign))
+                run.chars.append(char((x0, x1, sign)))
         self._finish()
 
     def _goes_on(self, run: Run, index: int) -> bool:

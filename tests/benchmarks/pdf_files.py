@@ -1,0 +1,131 @@
+"""What reading PDF files costs: `python -m tests.benchmarks.pdf_files`. Prints medians and ratios; passes or fails nothing.
+
+The limit is pdfium giving the raw text of each page. "text and tables" is our reading of the pages up to paragraphs and
+whole tables, "document" all of the reader. pdfplumber gives text and tables of each page, closing it. Memory is that of a
+process of its own, less what it has after its imports, for a file of 30 pages and one of 300.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2 as pdfium
+
+from extractors.document import Document
+from extractors.formats import pdf
+from extractors.formats.pdf.pages import Pages
+from extractors.limits import Limits
+from extractors.page.story import tell
+from tests.benchmarks.timing import median_of
+from tests.extractors.formats.pdf_writer import Page, write
+
+REPEAT = 5
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "reports"
+SENTENCE = "二〇二三年全年预算数1,300.50万元，执行数1,200.25万元，执行率92.29%，"
+
+
+def main() -> None:
+    """Measure each file and print Markdown tables."""
+    print(
+        "| file | pages | raw text, pages/s | text and tables | x limit | document | x limit | pdfplumber | x slower |"
+    )
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
+    files = {"60 pages of prose and tables": report(60)}
+    files |= {path.name: path.read_bytes() for path in sorted([*SHARED.glob("pdf/*.pdf"), *SHARED.glob("forms/*.pdf")])}
+    for name, data in files.items():
+        print_file(name, data)
+    print("\n| file | peak memory above the imports, MB |\n|---|---:|")
+    for pages in (30, 300):
+        print(f"| {pages} pages | {memory(pages):.0f} |")
+
+
+def print_file(name: str, data: bytes) -> None:
+    """One row: pages per second, and how many times the limit each way takes."""
+    pages = len(pdfium.PdfDocument(data))
+    limit = median_of(lambda: raw_text(data), REPEAT)
+    ours = median_of(lambda: text_and_tables(data), REPEAT)
+    whole = median_of(lambda: read(data), REPEAT)
+    theirs = median_of(lambda: plumbed(data), 1)
+    print(
+        f"| {name} | {pages} | {pages / limit:.0f} | {pages / ours:.0f} | {ours / limit:.1f} | {pages / whole:.0f}"
+        f" | {whole / limit:.1f} | {pages / theirs:.0f} | {theirs / whole:.1f} |"
+    )
+
+
+def raw_text(data: bytes) -> int:
+    """The limit: the text of each page as pdfium gives it."""
+    file = pdfium.PdfDocument(data)
+    size = 0
+    for index in range(len(file)):
+        page = file[index]
+        text = page.get_textpage()
+        size += len(text.get_text_range())
+        text.close()
+        page.close()
+    file.close()
+    return size
+
+
+def text_and_tables(data: bytes) -> int:
+    """Paragraphs and whole tables, before they become blocks."""
+    file = pdfium.PdfDocument(data)
+    pages = Pages(Limits())
+    pages.read(file)
+    file.close()
+    return sum(1 for _ in tell(pages.sheets))
+
+
+def read(data: bytes) -> Document:
+    """Our reader."""
+    return pdf.read(data, "a.pdf", "", Limits())
+
+
+def plumbed(data: bytes) -> int:
+    """pdfplumber: text and tables of each page."""
+    size = 0
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        for page in file.pages:
+            size += len(page.extract_text()) + sum(len(table) for table in page.extract_tables())
+            page.close()
+    return size
+
+
+def report(pages: int) -> bytes:
+    """A file of our own making: on each page a heading, prose, and a table of 20 rows and 6 columns."""
+    made = []
+    for number in range(pages):
+        page = Page().text(111, 80, f"（{number}）收支情况", 12)
+        for paragraph in range(4):
+            page.prose([SENTENCE[:33], SENTENCE[:35], "与上年持平。"], 105 + 54 * paragraph)
+        rows = [["项目", "年初预算", "调整数", "全年预算", "执行数", "执行率"]]
+        rows += [[f"项目支出{row}", *(f"{row * column * 13.5:.2f}" for column in range(1, 6))] for row in range(1, 20)]
+        cells = [(row, column, 1, 1, text) for row, texts in enumerate(rows) for column, text in enumerate(texts)]
+        xs = [60.0, 160.0, 240.0, 320.0, 400.0, 480.0, 540.0]
+        made.append(page.table(xs, [340 + 20.0 * row for row in range(21)], cells).text(290, 800, f"{number + 1}"))
+    return write(made)
+
+
+MEASURED = """
+import resource, sys
+from tests.benchmarks.pdf_files import read, report
+data = report({pages})
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+read(data)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def memory(pages: int) -> float:
+    """The peak memory of reading a file of some pages in a process of its own, in megabytes above that before."""
+    command = [sys.executable, "-c", MEASURED.format(pages=pages)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return int(result.stdout) / 1024
+
+
+if __name__ == "__main__":
+    main()
