@@ -23,7 +23,8 @@ from extractors.page.symbols import readable
 
 _SAMPLES = 24  # characters that are asked for the direction of a page's text
 _INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
-_HYPHENS = (0, 2, 0xFFFE)
+_HYPHENS = frozenset((0, 2, 0xFFFE))
+_BREAKS = frozenset((10, 13))
 _LEFTWARD = regex.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _SAME = 0.05  # points that two baselines or sizes may differ by and be the same
 _TIGHT = 0.02  # how far a line box may differ from the font's size, as a share of it, without being mended
@@ -109,10 +110,8 @@ class _Reader:
         upper = lower = last = 0.0
         for index in range(count):
             code = unicode_of(text, index)
-            if code == 32 and generated(text, index) == 1:
-                continue
-            if code in (13, 10):
-                run = None
+            if code < 33 and (code in _BREAKS or (code == 32 and generated(text, index) == 1)):
+                run = run if code == 32 else None
                 continue
             if not box_of(text, index, at):
                 continue
@@ -123,12 +122,11 @@ class _Reader:
             if run is None or x0 < last or ((top != upper or bottom != lower) and not self._goes_on(run, index)):
                 run = self._run(index, top, bottom)
             upper, lower, last = top, bottom, x0
+            sign = signs[code] if unmapped(text, index) != 1 else UNREADABLE
             if code in _HYPHENS:
                 sign = "-" if raw.FPDFText_IsHyphen(self.text, index) == 1 else ""
-            else:
-                sign = signs[code]
-                if unmapped(text, index) == 1:
-                    sign, self._unmapped = UNREADABLE, True
+            elif sign is UNREADABLE:
+                self._unmapped = True
             if sign and run is not None:
                 run.chars.append(char((x0, x1, sign)))
         self._finish()

@@ -42,8 +42,12 @@ def read_rules(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[list[Edge
         if len(paths) > most:
             break
     edges: list[Edge] = []
+    last, base = IDENTITY, frame
     for thing, matrix in paths[:most]:
-        edges += _edges(thing, frame.after(matrix).after(_matrix(thing)))
+        if matrix is not last:
+            last, base = matrix, frame.after(matrix)
+        own = _matrix(thing)
+        edges += _edges(thing, base if own == IDENTITY else base.after(own))
     return edges, [_bounds(thing, frame.after(matrix)) for thing, matrix in images], len(paths) > most
 
 

@@ -213,7 +213,7 @@ def grids(draw: st.DrawFn) -> tuple[list[float], list[float], list[Cell]]:
             down = tall if row + tall <= rows else 1
             for other in range(row, row + down):
                 taken[other][column : column + across] = [True] * across
-            words = draw(st.sampled_from(["", "预算", "其他支出", "12.50", "1,234.5", "98%", "培训人数（人）", "—"]))
+            words = draw(st.sampled_from(["", "预算", "其他支出", "12.50", "1,234.5", "98%", "培训（人）", "—"]))
             cells.append((row, column, down, across, words))
     xs = [60.0]
     for _ in range(columns):
