@@ -8,6 +8,7 @@ from extractors.fields.breakdowns import read_breakdowns
 from extractors.fields.changes import read_changes
 from extractors.fields.cover import read_cover, read_year
 from extractors.fields.flows import read_flows
+from extractors.fields.gaps import read_gaps
 from extractors.fields.indicator_counts import read_indicator_counts, read_tallies
 from extractors.fields.ledger import read_ledgers
 from extractors.fields.mentions import read_mentions
@@ -42,7 +43,7 @@ def read_records(document: Document) -> Records:
         cover=read_cover(document, lines, figures, scorings),
         mentions=mentions,
         breakdowns=breakdowns,
-        changes=read_changes(lines, mentions, year),
+        changes=(*read_changes(lines, mentions, year), *read_gaps(lines)),
         rates=(*read_rates(lines, breakdowns), *read_shares(lines, breakdowns)),
         flows=read_flows(lines, breakdowns, year),
         remarks=remarks,

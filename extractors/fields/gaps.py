@@ -1,0 +1,77 @@
+"""What lies between plan and actual, named right behind both: 预算 a 万元，实际支出 b 万元，超出预算 c 万元 (结余, 尚有 c 万元未支付)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractors.fields.passages import Line
+from extractors.fields.runs import comparable
+from extractors.fields.slots import Slot, SlotRole
+from extractors.records import Change, Direction
+
+_OVER = regex.compile(
+    r"(?P<word>超出|超过|超额|超支|多)(?:了|年初|全年|年度|原|原定)?(?:预算|计划|目标任务|目标|任务|指标)?(?:数|总额)?"
+    r"(?:支出|完成|发放|培训|拨付|支付)?(?:金额|资金)?(?:为|共|共计|达)?\s*$"
+)
+_UNDER = regex.compile(
+    r"(?P<word>结余|剩余|节余|节约|少|未(?:支付|支出|使用|完成|拨付|发放))(?:了)?"
+    r"(?:支出|完成|发放|培训|拨付|支付)?(?:金额|资金|预算)?(?:为|共|共计|达)?\s*$"
+)
+_LEFT = regex.compile(r"(?P<word>尚?[有余])\s*$")
+_UNPAID = regex.compile(r"^(?:资金)?(?:暂|还)?(?:未|没有)(?:支付|支出|使用|完成|拨付|发放|形成支出)")
+_PLAN = regex.compile(r"预算|计划|目标|任务|应(?!付|急)|申请|到位|下达|安排|可用")
+_DONE = regex.compile(r"实际|实(?=[发支])|支出|支付|发放|完成|执行|使用|拨付")
+_OTHERS = regex.compile(r"上年|去年|结转|年末|期末|累计|年初结")
+
+
+def read_gaps(lines: Sequence[Line]) -> Iterator[Change]:
+    """Each gap as a change of the actual figure against the plan; only where two figures of its kind precede it."""
+    for line in lines:
+        for index, slot in enumerate(line.slots):
+            found = _gap(line, slot)
+            if found is None:
+                continue
+            direction, word = found
+            before = [
+                other
+                for other in line.slots[:index]
+                if other.sentence == slot.sentence and other.depth == slot.depth and comparable(other, slot)
+            ]
+            if len(before) != 2 or any(other.role is not SlotRole.LEVEL for other in before):
+                continue
+            plan, done = before
+            if _is_plan(plan) and _is_done(done) and not _OTHERS.search(slot.pre):
+                start = line.text.rfind(word["word"], 0, slot.figure.quantity.start)
+                yield Change(
+                    done.mention,
+                    plan.mention,
+                    direction,
+                    slot.figure,
+                    None,
+                    word["word"],
+                    (start, start + len(word["word"])),
+                    line.passage,
+                    plan.mention.label,
+                )
+
+
+def _gap(line: Line, slot: Slot) -> tuple[Direction, regex.Match[str]] | None:
+    if slot.role not in (SlotRole.LEVEL, SlotRole.CHANGE_AMOUNT):
+        return None
+    over = _OVER.search(slot.pre)
+    if over:
+        return Direction.UP, over
+    under = _UNDER.search(slot.pre)
+    if under is None and _UNPAID.match(line.text[slot.figure.quantity.end :]):
+        under = _LEFT.search(slot.pre)
+    return (Direction.DOWN, under) if under else None
+
+
+def _is_plan(slot: Slot) -> bool:
+    return bool(_PLAN.search(slot.pre)) and not _OTHERS.search(slot.pre)
+
+
+def _is_done(slot: Slot) -> bool:
+    return bool(_DONE.search(slot.pre)) and not _PLAN.search(regex.sub("完成(?:预算|计划|任务)", "", slot.pre))
