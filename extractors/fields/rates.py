@@ -45,10 +45,13 @@ OPERANDS = (
     _operands(r"(?:利用|在用|使用)率(?<=资产\p{Han}{0,3})", r"在用|实际使用|利用", r"原值|总额|全部|合计|总数"),
     _operands(r"到位率", r"到位|下达|拨付", r"计划|预算|应|申请|安排"),
     _operands(r"执行率|支付率|支出率|使用率|支付进度|支出进度|预算完成率", _DONE, _PLANNED),
+    _operands(r"(?:回收|收回)率", r"回收|收回", r"发放|发出|下发|投放"),
+    _operands(r"(?<!指标)完成率", r"实际|完成|已", r"计划|目标|任务"),
 )
 _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨付|支出数?$")
 _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
+_GOAL = regex.compile(r"目标|任务|计划")
 _ASKED = regex.compile(r"问卷|调查|满意度|测评|走访|回访")
 _DONE_TAIL = regex.compile(r"(?:实际|累计)?(?:支出)?(?:决算|执行|使用|完成|支出)数?$")
 _ITEM = regex.compile(r"[；;：:]|[一二三四五六七八九十]是")
@@ -126,7 +129,7 @@ def _completion(line: Line, index: int, base: str, whole: Wholes) -> list[Pair]:
     paragraph = [other for other in line.slots[:index] if usable(other)]
     item = any(other.figure.index in whole for other in segment)  # an item of a list speaks of its own plan
     for near in (segment,) if item else (segment, sentence, paragraph):
-        planned = [other for other in near if word in other.mention.label and _is_whole(other, near, whole)]
+        planned = [other for other in near if _is_called(other, word) and _is_whole(other, near, whole)]
         if planned:
             break
     else:
@@ -148,6 +151,12 @@ def _completion(line: Line, index: int, base: str, whole: Wholes) -> list[Pair]:
     ]
 
 
+def _is_called(slot: Slot, word: str) -> bool:
+    """True if the amount is what a plan word means; 目标, 任务 and 计划 are one, 预算 is another."""
+    label = slot.mention.label
+    return word in label or (bool(_GOAL.search(word)) and bool(_GOAL.search(label)) and "完成" not in label)
+
+
 def _is_whole(slot: Slot, near: Sequence[Slot], whole: Wholes) -> bool:
     """True if the amount is no part of another amount that the rate could be about too."""
     totals = {total.figure.index for total in whole.get(slot.figure.index, ())}
@@ -162,7 +171,9 @@ def _named(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> l
     for known in OPERANDS:
         if known.name.search(name):
             near = _by_definition(lines, position, index, known, segment, whole)
-            return near or _by_subject(lines, name, known, line.slots[index])
+            near = near or _by_subject(lines, name, known, line.slots[index])
+            if near or not name.endswith("完成率") or name.endswith("预算完成率"):
+                return near
     return _by_stem(line, index, segment, whole)
 
 
