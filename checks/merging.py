@@ -24,6 +24,9 @@ STATEMENT_DIGITS = 9
 SURE = Decimal("0.9")
 """A figure recognised in a picture with less confidence than this is doubtful, and makes no error."""
 
+OVERLOOKED = frozenset({Kind.COUNT, Kind.NUMBERING, Kind.BRACKETS, Kind.FORMAT, Kind.TRUNCATED})
+"""Kinds of claims that fail if a recogniser overlooks a sign or a row, sure as it is of the others."""
+
 NEAR_TOTAL = Decimal("0.1")
 """Parts of an 其中 list that lack no more than this share of their total are taken for all of them."""
 
@@ -239,14 +242,13 @@ class Doubt:
 def doubted(claim: AnyClaim) -> tuple[Doubt, ...]:
     """What a claim rests on that was recognised with doubt, the most doubtful first.
 
-    Of words and of what is counted, all that was recognised: a sign or a row that the recogniser overlooked has no
+    Of what is counted, of numberings and of signs, all that was recognised: what the recogniser overlooked has no
     confidence of its own.
     """
     used = [(figure.text, figure.passage.confidence) for figure in figures_of(claim)]
     if isinstance(claim, Wording):
         used.append((claim.stated, claim.passage.confidence))
-    all_of_it = isinstance(claim, Wording) or claim.kind is Kind.COUNT
-    found = {Doubt(text, sure) for text, sure in used if sure is not None and (all_of_it or sure < SURE)}
+    found = {Doubt(text, sure) for text, sure in used if sure is not None and (sure < SURE or claim.kind in OVERLOOKED)}
     return tuple(sorted(found, key=lambda doubt: (doubt.confidence, doubt.text)))
 
 

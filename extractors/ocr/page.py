@@ -24,6 +24,10 @@ _RIGHT = {"1": 0.1} | dict.fromkeys("，。、；：！？）》】〕", 0.5)
 _FONT = 0.8  # size of a font as a share of the height of a piece
 _LONG = 8  # signs of a line that tell the size of its font by its length
 _ALIKE = 0.2  # share that a size may differ from that of most of the page and be the same: it is measured roughly
+_DASH_HEIGHT, _DASH_WIDTH, _DASH_LINE = 2.0, 14.0, 12.0  # points: of a dash, and of the line that it stands in
+_HYPHEN = 6.0  # points that a hyphen is wide at most
+_DASH_SURE = 0.9  # a stroke that nobody recognised can be nothing but a dash, or a stain
+_SIGN = 4.0  # points that a sign is high or wide at least
 _NEAR = 1.5  # points within which the ends of lines are one position
 _LINE, _BASE = 0.6, 0.38  # how far the line box and the baseline are from the middle of a line, in sizes
 
@@ -67,10 +71,12 @@ def read_leaf(picture: Pictures.Image, scale: float, number: int) -> Leaf:
     height, width = view.image.shape
     leaf = Leaf(number, width * scale, height * scale, turn=view.turn, slant=view.slant)
     kept = [strip for strip in view.strips if strip.sure >= UNREAD]
-    leaf.unread = len(view.strips) - len(kept)
     ruled = read_ruling(view.image, scale)
     lines = [_line(strip, ruled) for strip in kept]
     _align(lines)
+    dashes, unread = _overlooked(ruled, view.strips)
+    leaf.unread = len(view.strips) - len(kept) + unread
+    lines += dashes
     leaf.runs = list(_runs(lines))
     leaf.edges = _rules(ruled.edges, lines)
     leaf.readings = [reading for line in lines for reading in _readings(line)]
@@ -133,6 +139,23 @@ def _line(strip: Strip, ruled: Ruled) -> _Line:
     ends[0], ends[-1] = (x0, ends[0][1]), (ends[-1][0], x1)
     chars = [Char(left, right, sign.text) for (left, right), sign in zip(ends, strip.signs, strict=True)]
     return _Line((x0, top, x1, bottom), chars, [sign.sure for sign in strip.signs])
+
+
+def _overlooked(ruled: Ruled, strips: Iterable[Strip]) -> tuple[list[_Line], int]:
+    """What is inked where nothing was recognised: dashes, as stand in empty cells, and the number of other signs."""
+    scale = ruled.scale
+    corners = [tuple(zip(*strip.corners, strict=True)) for strip in strips]
+    known = [(min(xs) * scale, min(ys) * scale, max(xs) * scale, max(ys) * scale) for xs, ys in corners]
+    dashes: list[_Line] = []
+    others = 0
+    for x0, top, x1, bottom in ruled.rest(known):
+        if bottom - top <= _DASH_HEIGHT and x1 - x0 <= _DASH_WIDTH:
+            middle, half = (top + bottom) / 2, _DASH_LINE / 2
+            sign = "—" if x1 - x0 > _HYPHEN else "-"
+            dashes.append(_Line((x0, middle - half, x1, middle + half), [Char(x0, x1, sign)], [_DASH_SURE]))
+        elif max(x1 - x0, bottom - top) >= _SIGN:
+            others += 1
+    return dashes, others
 
 
 def _align(lines: Sequence[_Line]) -> None:

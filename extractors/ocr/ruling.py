@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -15,6 +15,10 @@ from extractors.provenance import Box
 SHORTEST = 14.0  # points of a ruling line at least: a row is not lower, and most letters are not higher
 THICKEST = 4.0  # points
 _INK = 10  # how much darker than its surroundings ink is, in 256 steps
+_DARK = 60  # how much darker than the paper the ink of letters is
+_GAP = 2  # pixels of white inside a letter
+_DUST = 2.5  # points that dust is large
+_BORDER = 0.06  # share of a page at its borders that has shadows and holes
 _AROUND = 15  # pixels around one that are its surroundings
 _SMALL = 1200  # pixels of the copy that the slant is measured on
 _MOST = 5.0  # degrees that a page leans at most
@@ -72,6 +76,32 @@ class Ruled:
     ink: Image
     scale: float
 
+    def rest(self, boxes: Sequence[Box]) -> list[Box]:
+        """The boxes around what else is inked, in points, apart from some boxes, dust, and the borders of the page."""
+        cv2 = _opencv()
+        ink = self.ink.copy()
+        for box in boxes:
+            x0, top, x1, bottom = (round(side / self.scale) for side in box)
+            ink[max(0, top - _GAP) : bottom + _GAP + 1, max(0, x0 - _GAP) : x1 + _GAP + 1] = 0
+        height, width = (side * self.scale for side in ink.shape)
+        near = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (2 * _GAP + 1, 2 * _GAP + 1)))
+        found = [
+            (
+                (x + _GAP) * self.scale,
+                (y + _GAP) * self.scale,
+                (x + across - _GAP) * self.scale,
+                (y + down - _GAP) * self.scale,
+            )
+            for x, y, across, down in _boxes(near)
+        ]
+        return [
+            (x0, top, x1, bottom)
+            for x0, top, x1, bottom in found
+            if max(x1 - x0, bottom - top) >= _DUST
+            and _BORDER * width < (x0 + x1) / 2 < (1 - _BORDER) * width
+            and _BORDER * height < (top + bottom) / 2 < (1 - _BORDER) * height
+        ]
+
     def ends(self, box: Box) -> tuple[float, float]:
         """From where to where there is ink in a box of points."""
         x0, top, x1, bottom = (round(side / self.scale) for side in box)
@@ -89,7 +119,9 @@ def read_ruling(image: Image, scale: float) -> Ruled:
     level = _stretches(ink, (shortest, 1), (1, 3))
     upright = _stretches(ink, (1, shortest), (3, 1))
     edges = [*_level(level, shortest, scale), *_upright(upright, shortest, scale)]
-    return Ruled(edges, cv2.subtract(ink, cv2.max(level, upright)), scale)
+    paper = max(cv2.minMaxLoc(cv2.calcHist([image], [0], None, [256], [0, 256]))[3])  # the most frequent grey
+    _, dark = cv2.threshold(image, max(paper - _DARK, 0), 255, cv2.THRESH_BINARY_INV)
+    return Ruled(edges, cv2.subtract(cv2.min(ink, dark), cv2.max(level, upright)), scale)
 
 
 def _level(lines: Image, shortest: int, scale: float) -> Iterator[Edge]:
