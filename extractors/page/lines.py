@@ -17,6 +17,7 @@ _OVERLAP = 0.6  # of the lower one of two runs' heights must overlap for both to
 _RISE, _FALL = 0.8, 0.1  # how far characters reach above and below the baseline, in sizes
 _WIDE = 1.6  # sizes of white between two parts of a line
 _LATIN_GAP, _HAN_GAP = 0.25, 0.8  # sizes of white that is a blank between Latin letters, and beside Chinese ones
+_DIGITS, _DIGIT_GAP = frozenset("0123456789.,"), 0.45  # sizes of white between two numbers
 _DOUBLE = 0.3  # of its width: a character printed again that near to itself is bold print
 _MOST_OVERPRINTS = 50  # runs on one line, among which texts printed over each other are looked for
 _FILLED = 0.3  # of a stroke's width that a character must cover to be written on it
@@ -176,13 +177,20 @@ def _parts(chars: Sequence[Char], size: float) -> list[Part]:
             parts.append(Part(start, before_x1, "".join(words)))
             words.clear()
             start = x0
-        elif blank or (gap > latin_gap and (gap > han_gap or (before.isascii() and text.isascii()))):
+        elif blank or (gap > latin_gap and (gap > han_gap or _apart(before, text, gap, size))):
             words.append(" ")
         words.append(text)
         before_x0, before_x1, before, blank = x0, x1, text, False
     if words:
         parts.append(Part(start, before_x1, "".join(words)))
     return parts
+
+
+def _apart(before: str, after: str, gap: float, size: float) -> bool:
+    """True if some white between two signs is a blank: between words it is narrower than between digits set wide."""
+    if not (before.isascii() and after.isascii()):
+        return False
+    return not (before in _DIGITS and after in _DIGITS) or gap > _DIGIT_GAP * size
 
 
 def _lead(chars: Sequence[Char]) -> float:

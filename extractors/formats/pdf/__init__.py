@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -24,10 +26,11 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     pages = Pages(limits)
     try:
         pages.read(file)
+        found = list(_beside(file))
     finally:
         file.close()
     integrity = check(data)
-    found = [] if integrity.ended else [problems.INCOMPLETE]
+    found += [] if integrity.ended else [problems.INCOMPLETE]
     found += [problems.spoiled_parts(integrity.spoiled)] if integrity.spoiled else []
     whole = pages.whole and not found
     found += pages.problems()
@@ -35,6 +38,15 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     if all(isinstance(block, Picture) for block in blocks):
         return Document(path, digest, FORMAT, blocks, Status.FAILED, (problems.NOTHING, *found))
     return Document(path, digest, FORMAT, blocks, Status.OK if whole else Status.PARTIAL, tuple(found))
+
+
+def _beside(file: pdfium.PdfDocument) -> Iterator[Problem]:
+    """What a file holds beside its pages: files inside it, and a form that only some programs can show."""
+    attached = raw.FPDFDoc_GetAttachmentCount(file.raw)
+    if attached > 0:
+        yield problems.attachments(attached)
+    if raw.FPDF_GetFormType(file.raw) in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
+        yield problems.DYNAMIC_FORM
 
 
 def _unopened(error: pdfium.PdfiumError) -> Problem:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from extractors.formats.pdf.characters import read_leaf
 from extractors.formats.pdf.rules import read_rules
@@ -29,7 +31,7 @@ class Pages(Gathering):
                 self.damaged.append(index + 1)
 
     def _read_page(self, file: pdfium.PdfDocument, index: int) -> None:
-        page = file[index]
+        page = _filled(file, index)
         try:
             most = self.limits.characters - self.characters
             leaf, frame, more = read_leaf(page, index + 1, most)
@@ -43,6 +45,29 @@ class Pages(Gathering):
         self.keep(leaf)
 
 
+_PRINTED = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
+
+
+def _filled(file: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """A page with what was filled into its fields or typed on top of it, which the page itself does not hold."""
+    page = file[index]
+    if raw.FPDFPage_GetAnnotCount(page.raw) and any(kind in _PRINTED for kind in _annotations(page)):
+        raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        page = file[index]
+    return page
+
+
+def _annotations(page: pdfium.PdfPage) -> Iterator[int]:
+    """The kinds of a page's annotations."""
+    for number in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _ANNOTATIONS)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, number)
+        if annotation:
+            yield raw.FPDFAnnot_GetSubtype(annotation)
+            raw.FPDFPage_CloseAnnot(annotation)
+
+
+_ANNOTATIONS = 2000  # of one page that are looked at
 _LONGEST = 4000  # pixels of the longer side of a page that is shown
 
 

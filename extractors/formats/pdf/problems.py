@@ -24,6 +24,18 @@ INCOMPLETE = Problem(
     "PDF 文件不完整（结尾缺失），后面的内容可能已丢失。请重新生成后再试。",
     "The PDF file is incomplete (its end is missing); what follows may be lost. Please make it again and retry.",
 )
+DYNAMIC_FORM = Problem(
+    "PDF 文件是动态表单（XFA），表单中填写的内容可能未读取。请打印或另存为普通 PDF 后重试。",
+    "The PDF file is a dynamic form (XFA); what was filled in may not be read. Please print it to a plain PDF and retry.",
+)
+
+
+def attachments(count: int) -> Problem:
+    """Files inside the file."""
+    return Problem(
+        f"PDF 文件内嵌有 {count} 个附件，附件内容未读取。请将附件单独提交。",
+        f"The PDF file holds {count} attached files, which were not read. Please hand them in by themselves.",
+    )
 
 
 def spoiled_parts(count: int) -> Problem:

@@ -6,7 +6,7 @@ Positions are in points from the upper left corner; a Chinese character is as wi
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.document import Document
@@ -37,6 +37,7 @@ class Page:
     rotate: int = 0
     commands: list[str] = field(default_factory=list)
     crop: tuple[float, float, float, float] | None = None
+    notes: list[tuple[float, float, str, str]] = field(default_factory=list)
 
     def text(self, x: float, base: float, text: str, size: float = 10.5, font: str = "F1", mode: int = 0) -> Page:
         """Print a text from `x` on the baseline `base`. `mode` 3 is invisible."""
@@ -82,6 +83,11 @@ class Page:
         """Place a picture."""
         place = f"{x1 - x0:.2f} 0 0 {bottom - top:.2f} {x0:.2f} {self.size[1] - bottom:.2f}"
         self.commands.append(f"q {place} cm /Im Do Q")
+        return self
+
+    def typed_over(self, x: float, base: float, text: str, kind: str = "FreeText") -> Page:
+        """Add an annotation that shows a text: typed on top of the page ("FreeText") or into a field of it ("Widget")."""
+        self.notes.append((x, base, text, kind))
         return self
 
 
@@ -142,10 +148,12 @@ def write(pages: Sequence[Page], *, packed: bool = True) -> bytes:
     kids: list[int] = []
     for page in pages:
         content = add("", "\n".join(page.commands).encode("latin-1"))
+        shown = [_annotation(page, *note, add, fonts) for note in page.notes]
+        notes = f"/Annots[{' '.join(f'{number} 0 R' for number in shown)}]" if shown else ""
         crop = f"/CropBox[{' '.join(map(str, page.crop))}]" if page.crop else ""
         kids.append(
             add(
-                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page.size[0]} {page.size[1]}]{crop}/Rotate {page.rotate}"
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page.size[0]} {page.size[1]}]{crop}{notes}/Rotate {page.rotate}"
                 f"/Resources<</Font<<{fonts}>>/XObject<</Im {picture} 0 R>>>>/Contents {content} 0 R>>"
             )
         )
@@ -153,9 +161,19 @@ def write(pages: Sequence[Page], *, packed: bool = True) -> bytes:
     return _file(objects)
 
 
-def _fonts(add: object) -> dict[str, int]:
+def _annotation(page: Page, x: float, base: float, text: str, kind: str, add: Callable[..., int], fonts: str) -> int:
+    height = page.size[1]
+    box = f"{x:.2f} {height - base - 4:.2f} {x + wide(text, 10.5):.2f} {height - base + 12:.2f}"
+    look = add(
+        f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources<</Font<<{fonts}>>>>",
+        f"BT /F1 10.5 Tf 1 0 0 1 {x:.2f} {height - base:.2f} Tm <{text.encode('utf-16-be').hex()}> Tj ET".encode(),
+    )
+    field_type = "/FT/Tx/T(name)" if kind == "Widget" else ""
+    return add(f"<</Type/Annot/Subtype/{kind}/F 4{field_type}/Rect[{box}]/AP<</N {look} 0 R>>>>")
+
+
+def _fonts(add: Callable[..., int]) -> dict[str, int]:
     """F1 prints Chinese, F2 has no table of meanings, F3 maps everything to private codes."""
-    assert callable(add)
     plain = "/FontDescriptor {descriptor} 0 R/DW 1000/W[1 95 500]"
     descriptor = add(
         "<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880"

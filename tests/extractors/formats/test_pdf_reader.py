@@ -140,6 +140,19 @@ def test_characters_named_by_radicals() -> None:
     assert texts(read([page])) == ["一、人员经费和长期支出12.50万元。"]
 
 
+@pytest.mark.parametrize("kind", ["FreeText", "Widget"])
+def test_text_typed_over_the_page_or_into_a_field(kind: str) -> None:
+    page = Page().text(90, 100, "全年支出").typed_over(132, 100, "12.50", kind).text(160, 100, "万元。")
+    assert texts(read([page])) == ["全年支出12.50万元。"]
+
+
+def test_digits_set_wide_are_one_number() -> None:
+    page = Page().text(90, 100, "支出")
+    for index, sign in enumerate("12.50"):
+        page.text(112 + 9 * index, 100, sign)
+    assert texts(read([page.text(158, 100, "万元。")])) == ["支出12.50万元。"]
+
+
 # ---- directions ----
 
 
