@@ -105,7 +105,7 @@ def _rate(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> It
         segment = [other for other in numerators if other in _segment(line, index)]
         pairs = [(numerator.mention, inline.mention) for numerator in segment or numerators[:1]]
         name = clean(inline.pre) or "完成率"
-    elif slot.name.startswith("完成"):
+    elif slot.name.startswith("完成") and not slot.name.endswith(("率", "度")):
         pairs = _completion(line, index, slot.name.removeprefix("完成"), whole)
         name = slot.name + "的比例"
     elif slot.name.endswith(("率", "度")):
