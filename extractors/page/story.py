@@ -14,12 +14,13 @@ from extractors.language.headings import is_table_note
 from extractors.language.noise import is_page_mark
 from extractors.page.cells import PageTable
 from extractors.page.certainty import confidence_of
-from extractors.page.continuation import Chain, GridCell, WholeTable, whole_table
+from extractors.page.continuation import Chain, whole_table
 from extractors.page.furniture import drop_furniture
 from extractors.page.lines import Line
 from extractors.page.plausible import is_legible
 from extractors.page.prose import Margins, Text, is_long, margins, paragraphs
 from extractors.page.sheet import Sheet, displayed
+from extractors.page.whole import GridCell, WholeTable
 from extractors.provenance import Box, Place
 
 
@@ -152,6 +153,10 @@ def _elements(sheet: Sheet) -> list[Element]:
     return [element for _, _, element in found]
 
 
+def _pictures(elements: Sequence[Element]) -> list[Element]:
+    return [element for element in elements if isinstance(element, Figure)]
+
+
 @dataclass(slots=True)
 class _Teller:
     """Follows the pages: `lines` of a paragraph and the `chain` of a table stay open over a page end."""
@@ -204,14 +209,20 @@ class _Teller:
         """The elements of a page without the piece at its top that goes on with the open table, and the titles said again."""
         if self.chain is None:
             return elements
+        titled = False
         for index, element in enumerate(elements):
-            if isinstance(element, PageTable):
-                if self.chain.takes(element, self.room):
-                    self.chain.pieces.append(element)
-                    return elements[index + 1 :]
-                break
-            if not (isinstance(element, Line) and self._is_said_again(element.text)):
-                break
+            match element:
+                case PageTable():
+                    if self.chain.takes(element, self.room, titled=titled):
+                        self.chain.pieces.append(element)
+                        return [*_pictures(elements[:index]), *elements[index + 1 :]]
+                    break
+                case Line() if not self._is_said_again(element.text):
+                    break
+                case Line():
+                    titled = titled or not (is_table_note(element.text) or is_page_mark(element.text))
+                case Figure():
+                    pass
         return elements
 
     def _is_said_again(self, text: str) -> bool:

@@ -114,6 +114,29 @@ def test_another_table_of_the_same_columns_is_its_own() -> None:
     assert [table.rows for table in document.tables()] == [2, 2]
 
 
+def form(name: str) -> list[Cell]:
+    """A form that fills its page."""
+    return body(0, [["项目名称", name, ""], *([f"内容{number}", "1.00", "2.00"] for number in range(30))])
+
+
+def test_form_after_form_of_the_same_columns_is_another() -> None:
+    """With a title of its own, and without any."""
+    pages = [Page().text(140, 100, "项目自评表", 16).table(X[:4], heights(31), form(name)) for name in ("甲", "乙")]
+    pages += [Page().table(X[:4], heights(31, 100), form("丙"))]
+    tables = list(read(pages).tables())
+    assert [table.text_rows()[0][1] for table in tables] == ["甲", "乙", "丙"]
+    assert all(table.rows == 31 for table in tables)
+
+
+def test_picture_above_the_rest_of_a_table() -> None:
+    first = body(0, [["项目", "预算", "决算"], *([f"项目{number}", "1.00", "2.00"] for number in range(30))])
+    more = Page().picture(60, 20, 260, 160).table(X[:4], heights(1, 170), body(0, [["合计", "30.00", "60.00"]]))
+    document = read([Page().table(X[:4], heights(31), first), more])
+    (table,) = document.tables()
+    assert table.text_rows()[-1] == ["合计", "30.00", "60.00"]
+    assert len(document.blocks) == 2
+
+
 def test_row_torn_by_the_page_end() -> None:
     first = [["指标", "完成情况", "得分"], *([f"指标{number}", "已完成", "5"] for number in range(29))]
     torn = [["培训合格率", "全年举办培训班十二期，结业考核", "10"]]
@@ -172,10 +195,13 @@ def test_hole_in_the_ruling_keeps_its_text() -> None:
     assert any("落单" in text for row in table.text_rows() for text in row)
 
 
-def test_double_lines_make_no_columns() -> None:
+@pytest.mark.parametrize("shift", [4, -4])
+def test_double_lines_make_no_columns(shift: float) -> None:
     page = Page().table(X[:3], heights(3), body(0, [["项目", "金额"], ["甲", "1.00"], ["合计", "1.00"]]))
     for x in X[:3]:
-        page.line(x + 4, 120, x + 4, 186)
+        page.line(x + shift, 120, x + shift, 186)
+    for y in (120, 142, 164, 186):
+        page.line(54, y, 246, y)
     (table,) = read([page]).tables()
     assert table.text_rows() == [["项目", "金额"], ["甲", "1.00"], ["合计", "1.00"]]
 
