@@ -205,13 +205,14 @@ def _is_inside(edge: Edge, box: Box) -> bool:
 
 
 def _readings(line: _Line) -> Iterator[Reading]:
-    """How sure each character of a line is, but for the signs that are printed in two widths: nobody can tell them apart."""
+    """How sure each character of a line is, signs that are printed in two widths apart: which one it is matters to nobody."""
     texts = [char.text for char in line.chars]
     for index, (char, sure) in enumerate(zip(line.chars, line.sure, strict=True)):
         follows = texts[index + 1][:1] if index + 1 < len(texts) else ""
-        figure = char.text.isdigit() or char.text in _OF_FIGURES or (char.text in _POINTS and follows.isdigit())
-        if figure or char.text not in _TWO_WIDTHS:
-            yield Reading((char.x0, line.box[1], char.x1, line.box[3]), sure, figure)
+        point = char.text in _POINTS and follows.isdigit() and index > 0 and texts[index - 1].isdigit()
+        figure = char.text.isdigit() or char.text in _OF_FIGURES or point
+        doubt = sure if figure or char.text not in _TWO_WIDTHS else 1.0
+        yield Reading((char.x0, line.box[1], char.x1, line.box[3]), doubt, figure)
 
 
 _OF_FIGURES = frozenset("%％‰千百万亿元")
