@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import struct
+
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extractors.limits import Limits
 from extractors.page.scans import RESOLUTION, Shown
 
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF")
-BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError)
+BROKEN = (
+    *(UnidentifiedImageError, Image.DecompressionBombError, OSError, EOFError, MemoryError, SyntaxError, struct.error),
+    *(ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RuntimeError, NotImplementedError),
+)
 """What the bytes of a damaged picture may raise."""
 
 _SHEET = 842.0  # points of the longer side of a sheet of A4
