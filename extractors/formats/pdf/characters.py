@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from ctypes import addressof, byref, c_double
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -84,6 +86,16 @@ _SIGNS = _Signs()
 _CHAR: Callable[[tuple[float, float, str]], Char] = partial(tuple.__new__, Char)  # the fastest way to make one
 
 
+def _parted(chars: list[Char]) -> list[Char]:
+    """Characters of which several came with the box of one shape ("——", "ffi"), each with its share of the box."""
+    parted: list[Char] = []
+    for (x0, x1), shape in groupby(chars, key=itemgetter(0, 1)):
+        pieces = list(shape)
+        step = (x1 - x0) / len(pieces)
+        parted += [Char(x0 + step * at, x0 + step * (at + 1), piece.text) for at, piece in enumerate(pieces)]
+    return parted
+
+
 class _Reader:
     """Reads one text page into the runs of a leaf."""
 
@@ -95,6 +107,7 @@ class _Reader:
         self._hidden: list[Run] = []
         self._text = native.address(text)
         self._unmapped = False
+        self._shared = False
         self._font_size = 0.0  # of the last run, before scaling
         self._x, self._y = c_double(), c_double()
         self._at_x, self._at_y = addressof(self._x), addressof(self._y)
@@ -121,6 +134,8 @@ class _Reader:
                 x0, top, x1, bottom = frame.box(box.left, box.bottom, box.right, box.top)
             if run is None or x0 < last or ((top != upper or bottom != lower) and not self._goes_on(run, index)):
                 run = self._run(index, top, bottom)
+            elif x0 == last:
+                self._shared = True
             upper, lower, last = top, bottom, x0
             sign = signs[code] if unmapped(text, index) != 1 else UNREADABLE
             if code in _HYPHENS:
@@ -178,6 +193,9 @@ class _Reader:
         self._hidden = [run for run in self._hidden if self._on_page(run)]
         if self._unmapped:
             self._spoil()
+        if self._shared:
+            for run in (*self.leaf.runs, *self._hidden):
+                run.chars = _parted(run.chars)
         if self._hidden:
             self.leaf.hidden = "some" if self.leaf.runs else "all"
             self.leaf.runs = self.leaf.runs or self._hidden
