@@ -26,7 +26,7 @@ from extractors.fields.runs import (
     parts_after,
 )
 from extractors.fields.slots import Slot, SlotRole
-from extractors.figure import Kind
+from extractors.figure import Dimension, Kind
 from extractors.language import clauses
 from extractors.language.measures import clean, measure_of
 from extractors.records import Breakdown, Mention
@@ -125,6 +125,8 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
     earlier = [slot for slot in before if slot.sentence < first.sentence]
     if earlier:
         sentence = [slot for slot in earlier if slot.sentence == earlier[-1].sentence]
+        if first.figure.dimension in (Dimension.PEOPLE, Dimension.COUNT):
+            return list(reversed(sentence))  # 发放400份，收回384份。其中…: of those that came back
         return [sentence[0], *reversed(sentence[1:])]
     return _total_above(lines, position, first)
 
@@ -147,7 +149,7 @@ def _total_above(lines: Sequence[Line], position: int, first: Slot) -> list[Slot
             break
         levels = [slot for slot in line.levels() if comparable(slot, first) and not NOT_A_PART.search(slot.pre)]
         if levels and not _opening_cue(levels[0]):
-            return levels[:1]
+            return [*(slot for slot in levels if is_closing(slot)), levels[0]]
     return []
 
 

@@ -15,6 +15,9 @@ from extractors.records import Breakdown, Flow, Mention
 LOOK_BACK = 8  # paragraphs in which the other amounts of a balance are looked for
 _OPENING = regex.compile(r"(?:期初|年初|上年|上年末)[^，。；]{0,8}(?:结余|结转|余额)|上年结转")
 _CLOSING = regex.compile(r"(?:期末|年末|滚存|累计)[^，。；]{0,8}(?:结余|结转|余额)|结转下年")
+_NO_CLOSING = regex.compile(r"期初|年初|上年")
+_OF_SEVERAL = regex.compile(r"[两二三四五六七八各][项类个]|合计|共计|分别")
+_CONTAINS = regex.compile(r"含|其中|包括|包含")
 _SURPLUS = regex.compile(r"收支(?:结余|差额|相抵)|(?:本年|当年|当期|年度)(?:收支)?结余|赤字")
 _BEFORE = r"(?:^|基金|经费|资金|专项|单位|部门|中心|局|总|本年|全年|实际|当年|财政|拨款|合计|年度?|取得|实现|完成)"
 _INCOME = regex.compile(_BEFORE + r"收入(?:合计|总额|数)?$")
@@ -33,29 +36,58 @@ def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown], year: int
     found: list[Flow] = []
     for position in range(len(lines)):
         for flow in _in_line(lines, position, parts, str(year or "")):
+            if _contains(flow.income, flow.opening):
+                found.append(replace(flow, opening=None, opening_in_income=True))
+                continue
             included = flow.opening is None and flow.income is not None and flow.income.figure.index in carried
             found.append(replace(flow, opening_in_income=included))
     return tuple(found)
 
 
+def _contains(income: Mention | None, opening: Mention | None) -> bool:
+    """True if the sentence says that the income has the opening balance in it: 总收入…（含年初结转和结余…）."""
+    if income is None or opening is None or income.figure.passage is not opening.figure.passage:
+        return False
+    between = income.figure.passage.text[income.figure.quantity.end : opening.figure.quantity.start]
+    return "。" not in between and bool(_CONTAINS.search(between))
+
+
 def _in_line(lines: Sequence[Line], position: int, parts: frozenset[int], year: str) -> Iterator[Flow]:
     line = lines[position]
     money = line.levels(Dimension.MONEY)
-    by_sentence: dict[int, list[Slot]] = {}
-    for slot in money:
-        by_sentence.setdefault(slot.sentence, []).append(slot)
-    for slots in by_sentence.values():
+    for slots in _segments(money):
         opening = _last(slots, _OPENING)
-        closing = _last(slots, _CLOSING)
+        closing = _last([slot for slot in slots if not _NO_CLOSING.search(slot.mention.label)], _CLOSING)
         if closing is not None and opening is None:
             opening = _opening_above(lines, position, closing, parts)
         surplus_slot = next((slot for slot in slots if _SURPLUS.search(slot.mention.label)), None)
         if closing is None and surplus_slot is None:
             continue
+        if surplus_slot is not None and _OF_SEVERAL.search(surplus_slot.pre):
+            continue  # 两项合计当期结余: of several funds together
         surplus = surplus_slot.mention if surplus_slot else None
-        income, expenditure = _totals(lines, position, slots[0], parts, slots[0].mention.period or year)
+        income, expenditure = _totals(lines, position, slots[-1], parts, slots[0].mention.period or year)
         deficit = bool(surplus_slot and regex.search(r"赤字|超支|-", surplus_slot.pre))
         yield Flow(opening, income, expenditure, surplus, deficit, closing)
+
+
+def _segments(money: Sequence[Slot]) -> Iterator[list[Slot]]:
+    """The amounts of each sentence, each fund of a ；-list for itself: 甲基金收入…，结余…；乙基金收入…，结余…."""
+    segment: list[Slot] = []
+    for slot in money:
+        ended = bool(segment) and (slot.sentence != segment[-1].sentence or _begins_fund(segment, slot))
+        if ended:
+            yield segment
+            segment = []
+        segment.append(slot)
+    if segment:
+        yield segment
+
+
+def _begins_fund(segment: Sequence[Slot], slot: Slot) -> bool:
+    """True if a ；-segment goes on with another income, after the balance of the one before is told."""
+    told = any(_SURPLUS.search(other.mention.label) or _CLOSING.search(other.mention.label) for other in segment)
+    return told and bool(regex.search(r"[；;]", slot.lead)) and bool(_INCOME.search(slot.mention.label))
 
 
 def _last(slots: Sequence[Slot], pattern: regex.Pattern[str]) -> Mention | None:
@@ -83,7 +115,7 @@ def _opening_above(lines: Sequence[Line], position: int, closing: Mention, parts
 
 
 def _totals(
-    lines: Sequence[Line], position: int, before: Slot, parts: frozenset[int], period: str
+    lines: Sequence[Line], position: int, last: Slot, parts: frozenset[int], period: str
 ) -> tuple[Mention | None, Mention | None]:
     """The last actual income and expenditure printed above in the same section, not as parts of something."""
     income = expenditure = None
@@ -99,7 +131,7 @@ def _totals(
                 continue  # 2020年财政拨款收入 is of another year's balance
             if "总计" in slot.mention.scope:
                 continue  # 收入总计 has the opening balance in it already
-            if line is lines[position] and slot.figure.index >= before.figure.index and slot.sentence > before.sentence:
+            if line is lines[position] and slot.figure.index > last.figure.index:
                 continue
             if expenditure is None and _EXPENDITURE.search(label) and not _CLOSING.search(label):
                 expenditure = slot.mention

@@ -52,6 +52,9 @@ _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨�
 _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
 _GOAL = regex.compile(r"目标|任务|计划")
+_GAP = regex.compile(
+    r"(?:超额|超出|超|多|少|未)(?:完成|支出|发放|支付)?(?:了)?\s*$"
+)  # what lies between plan and actual
 _ASKED = regex.compile(r"问卷|调查|满意度|测评|走访|回访")
 _DONE_TAIL = regex.compile(r"(?:实际|累计)?(?:支出)?(?:决算|执行|使用|完成|支出)数?$")
 _ITEM = regex.compile(r"[；;：:]|[一二三四五六七八九十]是")
@@ -167,7 +170,7 @@ def _named(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> l
     """执行率 x% after its two figures; or 结案率 after 立案 and 结案 in the same sentence."""
     line = lines[position]
     name = line.slots[index].name
-    segment = [other for other in _segment(line, index) if usable(other)]
+    segment = [other for other in _segment(line, index) if usable(other) and not _GAP.search(other.pre)]
     for known in OPERANDS:
         if known.name.search(name):
             near = _by_definition(lines, position, index, known, segment, whole)

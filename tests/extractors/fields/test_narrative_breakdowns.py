@@ -106,6 +106,16 @@ def test_a_count_beside_the_total_of_a_list_is_no_rival_of_it() -> None:
     assert ("195.6", ["48.6", "147"]) in breakdowns(text)
 
 
+def test_answers_are_those_of_the_forms_that_came_back() -> None:
+    text = "共发放调查问卷400份，收回有效问卷384份，有效回收率96%。其中满意298份、基本满意66份、不满意20份。"
+    assert breakdowns(text)[0] == ("384", ["298", "66", "20"])
+
+
+def test_a_closing_total_is_what_the_next_paragraph_breaks_down() -> None:
+    text = "全年补助寄宿生12人次、非寄宿生4人次，合计16人次。\n按学期分：春季学期9人次；秋季学期7人次。\n"
+    assert ("16", ["9", "7"]) in breakdowns(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -60,6 +60,10 @@ def test_opposite_directions_are_two_changes() -> None:
     assert [change.direction for change in changes] == [Direction.UP, Direction.DOWN]
 
 
+def test_what_was_done_beyond_the_goal_is_not_what_was_done() -> None:
+    assert not records_of("全年新建食堂13个，超额完成1个，完成率108.33%。").rates
+
+
 def test_growth_over_years_and_side_by_side_changes_are_left_alone() -> None:
     assert not records_of("2020年至2023年标准由74元提高到89元，年均增长6.35%。").changes
     assert not records_of("收入、支出与上年相比分别增长5.2%、6.1%。").changes
@@ -128,3 +132,30 @@ def test_balance() -> None:
 def test_income_with_the_opening_balance_in_it_is_not_the_income() -> None:
     flows = records_of("全年收入95万元，加上年初结转5万元，收入总计100万元；全年支出97万元，年末结转3万元。").flows
     assert [number(flow.income) for flow in flows] == ["95"]
+
+
+def flows(text: str) -> list[tuple[str | None, ...]]:
+    return [
+        tuple(number(each) for each in (flow.opening, flow.income, flow.expenditure, flow.surplus, flow.closing))
+        for flow in records_of(text).flows
+    ]
+
+
+def test_each_fund_of_a_list_has_its_own_balance() -> None:
+    text = (
+        "职工医保基金收入158.4万元、支出132.9万元，当期结余25.5万元；居民医保基金收入372.6万元、支出369.2万元，"
+        "当期结余3.4万元。两项合计当期结余28.9万元。"
+    )
+    assert flows(text) == [(None, "158.4", "132.9", "25.5", None), (None, "372.6", "369.2", "3.4", None)]
+
+
+def test_balances_that_are_told_in_another_order() -> None:
+    told = "基金收入127.5万元，支出100万元，当期结余27.5万元，年末累计结余863.2万元（年初累计结余835.7万元）。"
+    assert flows(told) == [("835.7", "127.5", "100", "27.5", "863.2")]
+
+
+@pytest.mark.parametrize("opening", ["（含年初结转和结余74.1万元）", "，其中年初结转和结余74.1万元，拨款收入281.0万元"])
+def test_an_opening_balance_in_the_income_is_not_added_again(opening: str) -> None:
+    (flow,) = records_of(f"总收入355.1万元{opening}。总支出297.5万元，年末结转和结余57.6万元。").flows
+    assert flow.opening is None
+    assert flow.opening_in_income
