@@ -85,7 +85,7 @@ def fill(lattices: Sequence[Sequence[Box]], runs: Sequence[Run], page: int) -> t
         filled, outside = _distribute(cells, box, outside)
         lines = [read_lines(inside, page) if inside else [] for inside in filled]
         table = PageTable(page, box, [BoxedCell(cell, found) for cell, found in zip(cells, lines, strict=True)])
-        _write(table)
+        write_texts(table)
         tables.append(table)
     return tables, outside
 
@@ -173,7 +173,7 @@ def _holes(free: list[list[bool]], xs: Sequence[float], ys: Sequence[float]) -> 
 # ---- text ----
 
 
-def _write(table: PageTable) -> None:
+def write_texts(table: PageTable) -> None:
     """Put the texts of the cells together, knowing how far the table's text keeps from the sides."""
     padding = min(
         (max(0.0, min(line.x0 - cell.box[0], cell.box[2] - line.x1)) for cell in table.cells for line in cell.lines),

@@ -11,6 +11,7 @@ from extractors.page.lattice import find_lattices
 from extractors.page.leaf import UNREADABLE, Leaf, Reading
 from extractors.page.lines import Line, read_lines
 from extractors.page.unruled import find_unruled
+from extractors.page.unseparated import part_rows
 from extractors.provenance import Box
 
 _FRAMES = 2  # cells that frames around one text may have
@@ -53,6 +54,7 @@ def read_sheet(leaf: Leaf) -> Sheet:
         texts = [cell for cell in table.cells if cell.text]
         columns = len({cell.box[0] for cell in table.cells})
         if columns > 1 and (len(texts) > 1 or (texts and len(table.cells) > _FRAMES)):
+            part_rows(table)
             kept.append(table)
         else:  # frames around some text
             lines += [line for cell in texts for line in cell.lines]
