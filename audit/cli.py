@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from audit import __version__
 from audit.arguments import ERROR, Parser
@@ -47,6 +49,10 @@ BUG = Bilingual(
     "程序内部出错，结果不完整（设 GOUJI_DEBUG=1 可看详情）：",
     "a bug in gouji, the results are incomplete (GOUJI_DEBUG=1 shows more): ",
 )
+FULL = Bilingual(
+    "结果无法写出：磁盘已满。请腾出空间后重试。",
+    "the results cannot be written: the disk is full. Free some space and try again.",
+)
 INTERRUPTED = Bilingual("已中断。", "Interrupted.")
 
 
@@ -82,7 +88,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = build_parser(language).parse_args(words)
         code = _run(options.run, options, language)
-        sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.PIPE_CLOSED
@@ -94,13 +99,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(command: Callable[[Namespace, Language], Exit], options: Namespace, language: Language) -> Exit:
     try:
-        return command(options, language)
+        code = command(options, language)
+        sys.stdout.flush()
+        return code
     except UsageError as error:
         print(f"gouji: {ERROR(language)}{error.message(language)}", file=sys.stderr)
         return Exit.USAGE
     except BrokenPipeError:
         raise
     except Exception as error:  # Python itself would end with 1, which means findings
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains again at its end
+            print(f"gouji: {ERROR(language)}{FULL(language)}", file=sys.stderr)
+            return Exit.USAGE
         if os.environ.get(DEBUG):
             raise
         print(f"gouji: {BUG(language)}{type(error).__name__}: {error}", file=sys.stderr)
@@ -108,7 +119,11 @@ def _run(command: Callable[[Namespace, Language], Exit], options: Namespace, lan
 
 
 def _make_streams_safe() -> None:
-    """A terminal that cannot show a character shows a question mark; it does not end the run."""
+    """A terminal that cannot show a character shows a question mark; a closed stdout (>&-, a daemon) takes nothing."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -115,7 +115,7 @@ def collect(paths: Sequence[str | Path]) -> Intake:
     """
     collector = _Collector()
     for path in (os.fspath(named) for named in paths):
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # Path.is_dir raises where a folder above may not be entered
             collector.take_folder(path)
         elif os.path.lexists(path):
             collector.take(path)

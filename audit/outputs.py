@@ -16,15 +16,15 @@ STDOUT = "-"
 def check_target(path: Path, inputs: frozenset[str] = frozenset()) -> None:
     """Raise UsageError unless a file can be written at `path`; `inputs` are real paths that must not be overwritten."""
     target = Path(os.path.realpath(path))
-    if target.is_dir():
+    if os.path.isdir(target):  # the methods of Path raise where a folder above may not be entered
         raise _refused(path, Bilingual("这是文件夹", "it is a folder"))
     if str(target) in inputs:
         raise _refused(path, Bilingual("这是要检查的报告", "it is one of the reports to read"))
     if _is_device(target):
         return
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise _refused(path, Bilingual(f"没有文件夹 {path.parent}", f"there is no folder {path.parent}"))
-    if target.exists() and not os.access(target, os.W_OK):
+    if os.path.exists(target) and not os.access(target, os.W_OK):
         raise _refused(path, Bilingual("文件不可写", "the file is not writable"))
     try:
         # The only reliable test (rights, read-only and full file systems): make a file there, and remove it.

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.document import Heading
+from extractors.document import Heading, Table
 from extractors.figure import Dimension, Kind, Qualifier
 from extractors.language.measures import is_generic
 from extractors.records import Mention, Records
 
 COMPARABLE = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.AREA, Dimension.COUNT})
 _PLANS = regex.compile(r"目标(?!.*(?:完成|实现|分析))|计划(?!.*完成)|下一步|打算|设想|预期")
+_REACHED = regex.compile(r"完成|实现|执行")
+_LONGEST_HEADER = 16  # characters
 _TOTAL = regex.compile(r"(?:收入|支出)(?:合计|总额)(?:为|是|达)?\s*$")
 SHORTEST = 4  # characters that a measure of its own has at least
 
@@ -78,10 +80,23 @@ def _key(mention: Mention, records: Records, parent: str) -> tuple[str, ...]:
 
 
 def _is_planned(mention: Mention, records: Records) -> bool:
-    """True under a heading that speaks of goals or of the next steps: its amounts are no results."""
+    """True under a heading, or a header of a form, that speaks of goals or of the next steps: no results."""
     blocks = records.document.blocks
     titles = [block.title for index in mention.section if isinstance(block := blocks[index], Heading)]
-    return any(_PLANS.search(title) for title in titles)
+    return any(_PLANS.search(title) for title in titles) or _is_goal_cell(mention, records)
+
+
+def _is_goal_cell(mention: Mention, records: Records) -> bool:
+    """True in a cell below 预期目标, or beside it: the annual goals that stand in a form next to what was reached."""
+    place = mention.figure.passage.place
+    table = records.document.blocks[place.block] if place.block < len(records.document.blocks) else None
+    if not isinstance(table, Table) or place.row is None or place.column is None:
+        return False
+    above = (table.grid[row][place.column] for row in range(min(place.row, table.rows) - 1, -1, -1))
+    header = next((cell for cell in above if cell is not None and cell.text.strip()), None)
+    if header is None or len(header.text) > _LONGEST_HEADER:
+        return False
+    return bool(_PLANS.search(header.text)) and not _REACHED.search(header.text)
 
 
 def _parents(records: Records) -> dict[int, str]:

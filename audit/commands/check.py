@@ -95,7 +95,7 @@ def run(options: Namespace, language: Language) -> Exit:
 
     speech = Speech(language, options.quiet)
     rules = select_rules(all_rules(), options.select, options.ignore)
-    json_file = Path(options.json) if options.json and options.json != STDOUT else None
+    json_file = Path(options.json) if options.json not in (None, STDOUT) else None
     limits = chosen_limits(options.limit)
     targets = [target for target in (options.html, json_file) if target]
     intake = collect(options.paths)

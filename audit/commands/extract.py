@@ -126,9 +126,9 @@ def _give_tables(document: Document, options: Namespace, name: str, speech: Spee
 
 
 def _check_input(path: Path) -> None:
-    if path.is_dir():
+    if os.path.isdir(path):  # Path.is_dir and exists raise where a folder above may not be entered
         raise UsageError(Bilingual(FOLDER.zh.format(path=path), FOLDER.en.format(path=path)))
-    if not path.exists():
+    if not os.path.exists(path):
         raise UsageError(Bilingual(NO_FILE.zh.format(path=path), NO_FILE.en.format(path=path)))
 
 
