@@ -64,6 +64,10 @@ _WHOLE_LABEL = regex.compile(
 )
 
 
+MOST_READINGS = 40  # the nearest pairs of a rate: in an endless sentence, more is no longer grammar
+_REACH = 60  # slots of a sentence that a rate looks back over
+
+
 def read_rates(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[Rate, ...]:
     """Every rate whose operands are printed, in reading order."""
     whole = wholes_of(breakdowns)
@@ -79,7 +83,7 @@ def read_rates(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple[
 def _segment(line: Line, index: int) -> list[Slot]:
     """The slots before this one in its ；-segment."""
     segment: list[Slot] = []
-    for position in range(index, -1, -1):
+    for position in range(index, max(-1, index - _REACH), -1):
         slot = line.slots[position]
         if slot.sentence != line.slots[index].sentence:
             break
@@ -91,7 +95,7 @@ def _segment(line: Line, index: int) -> list[Slot]:
 
 
 def _sentence(line: Line, index: int) -> list[Slot]:
-    return [slot for slot in line.slots[:index] if slot.sentence == line.slots[index].sentence]
+    return [slot for slot in line.slots[max(0, index - _REACH) : index] if slot.sentence == line.slots[index].sentence]
 
 
 # ---- rates ----
@@ -117,7 +121,7 @@ def _rate(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> It
     else:
         return
     if pairs:
-        yield Rate(name, slot.mention, *pairs[0], share=False, alternatives=tuple(pairs[1:]))
+        yield Rate(name, slot.mention, *pairs[0], share=False, alternatives=tuple(pairs[1:MOST_READINGS]))
 
 
 def _completion(line: Line, index: int, base: str, whole: Wholes) -> list[Pair]:
