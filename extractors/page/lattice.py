@@ -29,11 +29,11 @@ Corner = tuple[float, float]  # x, y
 
 
 @dataclass(slots=True)
-class _Meeting:
-    """The lines that meet in a corner, by their numbers."""
+class _Corners:
+    """The points where lines meet, each with those that do, as bits: one for each line of the same position."""
 
-    upright: set[int]
-    level: set[int]
+    upright: dict[Corner, int]
+    level: dict[Corner, int]
 
 
 def find_lattices(edges: Sequence[Edge]) -> list[list[Box]]:
@@ -101,27 +101,37 @@ def _cross(upright: Line, level: Line) -> bool:
     return level[1] - REACH <= upright[0] <= level[2] + REACH and upright[1] - REACH <= level[0] <= upright[2] + REACH
 
 
-def _corners(upright: list[Line], level: list[Line]) -> dict[Corner, _Meeting]:
+def _corners(upright: list[Line], level: list[Line]) -> _Corners:
     """The points where lines meet. Both lists are ordered by position."""
-    corners: dict[Corner, _Meeting] = {}
+    corners = _Corners({}, {})
+    ups, levels = corners.upright, corners.level
     heights = [line[0] for line in level]
-    for number, (x, top, bottom) in enumerate(upright):
+    bits = _bits(level)
+    for bit, (x, top, bottom) in zip(_bits(upright), upright, strict=True):
         for other in range(bisect_left(heights, top - REACH), bisect_right(heights, bottom + REACH)):
             y, left, right = level[other]
             if left - REACH <= x <= right + REACH:
-                meeting = corners.setdefault((x, y), _Meeting(set(), set()))
-                meeting.upright.add(number)
-                meeting.level.add(other)
-        if len(corners) > MOST_CORNERS:
-            return {}
+                corner = (x, y)
+                ups[corner] = ups.get(corner, 0) | bit
+                levels[corner] = levels.get(corner, 0) | bits[other]
+        if len(ups) > MOST_CORNERS:
+            return _Corners({}, {})
     return corners
 
 
-def _cells(corners: dict[Corner, _Meeting]) -> list[Box]:
+def _bits(lines: Sequence[Line]) -> list[int]:
+    """A bit for each of some ordered lines, another one for each of those at the same position."""
+    bits: list[int] = []
+    for index, line in enumerate(lines):
+        bits.append(bits[-1] << 1 if index and lines[index - 1][0] == line[0] else 1)
+    return bits
+
+
+def _cells(corners: _Corners) -> list[Box]:
     """For each corner the smallest cell right below it, if there is one."""
     below: dict[float, list[float]] = {}
     beside: dict[float, list[float]] = {}
-    ordered = sorted(corners)
+    ordered = sorted(corners.upright)
     for x, y in ordered:
         below.setdefault(x, []).append(y)
         beside.setdefault(y, []).append(x)
@@ -133,26 +143,19 @@ def _cells(corners: dict[Corner, _Meeting]) -> list[Box]:
     return cells
 
 
-def _cell(
-    corners: dict[Corner, _Meeting], x: float, y: float, column: Sequence[float], row: Sequence[float]
-) -> Box | None:
-    here = corners[(x, y)]
-    rights: list[float] | None = None
-    for bottom in column[bisect_right(column, y) :]:
-        left_below = corners[(x, bottom)]
-        if here.upright.isdisjoint(left_below.upright):
+def _cell(corners: _Corners, x: float, y: float, column: Sequence[float], row: Sequence[float]) -> Box | None:
+    ups, levels = corners.upright, corners.level
+    up, level = ups[(x, y)], levels[(x, y)]
+    first = bisect_right(row, x)
+    for index in range(bisect_right(column, y), len(column)):
+        bottom = column[index]
+        if not up & ups[(x, bottom)]:
             continue
-        if rights is None:
-            rights = [
-                right for right in row[bisect_right(row, x) :] if not here.level.isdisjoint(corners[(right, y)].level)
-            ]
-        for right in rights:
-            opposite = corners.get((right, bottom))
-            if (
-                opposite
-                and not opposite.upright.isdisjoint(corners[(right, y)].upright)
-                and not opposite.level.isdisjoint(left_below.level)
-            ):
+        base = levels[(x, bottom)]
+        for other in range(first, len(row)):
+            right = row[other]
+            side = ups.get((right, bottom), 0) & ups[(right, y)]
+            if side and levels[(right, bottom)] & base and levels[(right, y)] & level:
                 return x, y, right, bottom
     return None
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from ctypes import addressof, byref, c_float, c_void_p, cast
+from functools import partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -23,6 +24,11 @@ _TEXT, _PATH, _IMAGE, _FORM = (
     raw.FPDF_PAGEOBJ_FORM,
 )
 _MOVE = raw.FPDF_SEGMENT_MOVETO
+
+# Where pdfium writes what it is asked for; one page is read at a time.
+_MATRIX, _X, _Y = raw.FS_MATRIX(), c_float(), c_float()
+_AT_MATRIX, _AT_X, _AT_Y = addressof(_MATRIX), addressof(_X), addressof(_Y)
+_EDGE: Callable[[tuple[float, float, float, float]], Edge] = partial(tuple.__new__, Edge)  # the fastest way to make one
 
 Point = tuple[float, float]
 Found = tuple[int, Frame]  # the address of a page object, and the map from its form to the page
@@ -69,9 +75,8 @@ def _handle(thing: int) -> object:
 
 
 def _matrix(thing: int) -> Frame:
-    matrix = raw.FS_MATRIX()
-    native.object_matrix(thing, addressof(matrix))
-    return Frame(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    native.object_matrix(thing, _AT_MATRIX)
+    return Frame(_MATRIX.a, _MATRIX.b, _MATRIX.c, _MATRIX.d, _MATRIX.e, _MATRIX.f)
 
 
 def _bounds(thing: int, frame: Frame) -> Box:
@@ -81,39 +86,42 @@ def _bounds(thing: int, frame: Frame) -> Box:
 
 
 def _edges(path: int, frame: Frame) -> list[Edge]:
-    """The level and upright pieces of a path. The sides of a rectangle are four edges, even of a very thin one."""
+    """The level and upright pieces of a path. The sides of a rectangle are four edges, even of a very thin one.
+
+    The ends of curves count as corners, as pdfplumber has it.
+    """
     edges: list[Edge] = []
-    for points in _subpaths(path, frame):
-        ax, ay = points[0]
-        for bx, by in points[1:]:
-            across, down = abs(ax - bx), abs(ay - by)
-            if down < _LEAN and across > down:
-                edges.append(Edge(min(ax, bx), ay, max(ax, bx), ay))
-            elif across < _LEAN and down > across:
-                edges.append(Edge(ax, min(ay, by), ax, max(ay, by)))
-            ax, ay = bx, by
+    count = native.segment_count(path)
+    if count > _POINTS:
+        return edges
+    a, b, c, d, e, f = frame
+    segment_at, point_of, type_of, closes = (
+        native.segment,
+        native.segment_point,
+        native.segment_type,
+        native.segment_close,
+    )
+    start = before = (0.0, 0.0)
+    for index in range(count):
+        segment = segment_at(path, index)
+        point_of(segment, _AT_X, _AT_Y)
+        x, y = _X.value, _Y.value
+        point = (a * x + c * y + e, b * x + d * y + f)
+        if type_of(segment) == _MOVE:
+            start = point
+        else:
+            _add(edges, before, point)
+        if closes(segment) and point != start:
+            _add(edges, point, start)
+        before = point
     return edges
 
 
-def _subpaths(path: int, frame: Frame) -> Iterator[list[Point]]:
-    """The corner points of a path's parts; the ends of curves count as corners, as pdfplumber has it."""
-    count = native.segment_count(path)
-    if count > _POINTS:
-        return
-    a, b, c, d, e, f = frame
-    at_x, at_y = c_float(), c_float()
-    where_x, where_y = addressof(at_x), addressof(at_y)
-    points: list[Point] = []
-    for index in range(count):
-        segment = native.segment(path, index)
-        native.segment_point(segment, where_x, where_y)
-        if native.segment_type(segment) == _MOVE:
-            if len(points) > 1:
-                yield points
-            points = []
-        x, y = at_x.value, at_y.value
-        points.append((a * x + c * y + e, b * x + d * y + f))
-        if native.segment_close(segment) and len(points) > 1 and points[-1] != points[0]:
-            points.append(points[0])
-    if len(points) > 1:
-        yield points
+def _add(edges: list[Edge], one: Point, other: Point) -> None:
+    """Add the edge between two points, if it is level or upright."""
+    (ax, ay), (bx, by) = one, other
+    across, down = abs(ax - bx), abs(ay - by)
+    if down < _LEAN and across > down:
+        edges.append(_EDGE((ax, ay, bx, ay) if ax < bx else (bx, ay, ax, ay)))
+    elif across < _LEAN and down > across:
+        edges.append(_EDGE((ax, ay, ax, by) if ay < by else (ax, by, ax, ay)))
