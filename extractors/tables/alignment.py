@@ -29,10 +29,11 @@ from extractors.tables.rows import Placed, RawCell, RawRow
 # ---- indicator labels of the usual forms: which level they are of ----
 
 _LEVEL_WORDS: tuple[tuple[frozenset[int], str], ...] = (
-    (frozenset({1}), r"投入|决策|过程|产出|效果|产出指标|效益指标|效益|履职效益|项目决策|项目过程|项目产出|项目效益|部门决策|部门管理|部门绩效"),
+    (frozenset({1}), r"投入|决策|过程|产出|效果|产出指标|效益指标|效益|项目决策|项目过程|项目产出|项目效益|部门决策|部门管理|部门绩效"),
     (frozenset({2}), r"(?:产出)?(?:数量|质量|时效)(?:指标)?|(?:经济|社会|生态|环境|生态环境)(?:效益|成本)(?:指标)?|可持续(?:发展)?影响(?:指标)?"),
     (frozenset({2}), r"项目立项|绩效目标|资金投入|资金落实|资金管理|组织实施|业务管理|财务管理|预算(?:编制|执行|管理)|资产管理|项目管理|人员管理"),
-    (frozenset({1, 2}), r"(?:服务对象|社会公众)?满意度(?:指标)?|成本(?:指标)?|管理"),
+    (frozenset({1, 2, 3}), r"(?:服务对象|社会公众)满意度"),
+    (frozenset({1, 2}), r"(?:(?:服务对象|社会公众)?满意度|成本)(?:指标)?|履职效益|管理"),
 )  # fmt: skip
 _LEVELS = tuple(
     (levels, regex.compile(rf"(?:{words})(?:[（(]\s*[\d.]+\s*分?\s*[)）])?")) for levels, words in _LEVEL_WORDS
