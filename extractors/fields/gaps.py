@@ -12,14 +12,15 @@ from extractors.fields.slots import Slot, SlotRole
 from extractors.records import Change, Direction
 
 _OVER = regex.compile(
-    r"(?P<word>超出|超过|超额|超支|多)(?:了|年初|全年|年度|原|原定)?(?:预算|计划|目标任务|目标|任务|指标)?(?:数|总额)?"
+    r"(?:超出|超过|超额|超支|多)(?:了|年初|全年|年度|原|原定)?(?:预算|计划|目标任务|目标|任务|指标)?(?:数|总额)?"
     r"(?:支出|完成|发放|培训|拨付|支付)?(?:金额|资金)?(?:为|共|共计|达)?\s*$"
 )
 _UNDER = regex.compile(
-    r"(?P<word>结余|剩余|节余|节约|少|未(?:支付|支出|使用|完成|拨付|发放))(?:了)?"
+    r"(?:结余|剩余|节余|节约|少|未(?:支付|支出|使用|完成|拨付|发放))(?:了)?"
     r"(?:支出|完成|发放|培训|拨付|支付)?(?:金额|资金|预算)?(?:为|共|共计|达)?\s*$"
 )
-_LEFT = regex.compile(r"(?P<word>尚?[有余])\s*$")
+_UNDONE = regex.compile(r"(?<!尚有)(?:尚|还|仍)?未(?P<verb>\p{Han}{1,2})(?:的|金额|资金|人数)*(?:为|共|有)?\s*$")
+_LEFT = regex.compile(r"(?:尚?[有余])\s*$")
 _UNPAID = regex.compile(r"^(?:资金)?(?:暂|还)?(?:未|没有)(?:支付|支出|使用|完成|拨付|发放|形成支出)")
 _PLAN = regex.compile(r"预算|计划|目标|任务|应(?!付|急)|申请|到位|下达|安排|可用")
 _DONE = regex.compile(r"实际|实(?=[发支])|支出|支付|发放|完成|执行|使用|拨付")
@@ -42,16 +43,19 @@ def read_gaps(lines: Sequence[Line]) -> Iterator[Change]:
             if len(before) != 2 or any(other.role is not SlotRole.LEVEL for other in before):
                 continue
             plan, done = before
-            if _is_plan(plan) and _is_done(done) and not _OTHERS.search(slot.pre):
-                start = line.text.rfind(word["word"], 0, slot.figure.quantity.start)
+            undone = _UNDONE.search(slot.pre)
+            paired = undone is not None and undone["verb"] in done.pre  # 已追回 a 万元，未追回 b 万元
+            if (paired or (_is_plan(plan) and _is_done(done))) and not _OTHERS.search(slot.pre):
+                said = word.group().strip()
+                start = line.text.rfind(said, 0, slot.figure.quantity.start)
                 yield Change(
                     done.mention,
                     plan.mention,
                     direction,
                     slot.figure,
                     None,
-                    word["word"],
-                    (start, start + len(word["word"])),
+                    said,
+                    (start, start + len(said)),
                     line.passage,
                     plan.mention.label,
                 )
@@ -63,7 +67,7 @@ def _gap(line: Line, slot: Slot) -> tuple[Direction, regex.Match[str]] | None:
     over = _OVER.search(slot.pre)
     if over:
         return Direction.UP, over
-    under = _UNDER.search(slot.pre)
+    under = _UNDER.search(slot.pre) or _UNDONE.search(slot.pre)
     if under is None and _UNPAID.match(line.text[slot.figure.quantity.end :]):
         under = _LEFT.search(slot.pre)
     return (Direction.DOWN, under) if under else None

@@ -29,6 +29,11 @@ def shown(change: Change) -> tuple[str, str, Direction, str]:
         ("到位资金500万元，已支付455万元，结余45万元。", ("500万元", "455万元", Direction.DOWN, "45万元")),
         ("到位资金500万元，已支付455万元，尚有45万元未支付。", ("500万元", "455万元", Direction.DOWN, "45万元")),
         ("全年应发放5600人，实际发放5580人，少发放20人。", ("5600人", "5580人", Direction.DOWN, "20人")),
+        (
+            "涉及金额64.35万元，已追回58.72万元，追回率91.25%，未追回5.63万元。",
+            ("64.35万元", "58.72万元", Direction.DOWN, "5.63万元"),
+        ),
+        ("应收保费300万元，已收280万元，未收20万元。", ("300万元", "280万元", Direction.DOWN, "20万元")),
         ("计划培训500人次，实际完成620人次，超额完成120人次。", ("500人次", "620人次", Direction.UP, "120人次")),
     ],
 )
@@ -43,6 +48,7 @@ def test_gaps_between_plan_and_actual(text: str, expected: tuple[str, str, Direc
         "全年预算100万元，实际支出92万元，年末累计结余30万元。",  # with what was left of other years
         "收入100万元，支出92万元，超过30万元的项目2个。",  # no plan, no gap
         "全年预算100万元，调整预算112万元，超出预算12万元。",  # no actual figure
+        "参加检查50户，已参保40户，未整改3户。",  # another verb
         "全年预算100万元。实际支出112万元，超支12万元。",  # the plan stands in another sentence
     ],
 )
