@@ -21,6 +21,8 @@ from checks.claim import (
     Value,
     Wording,
 )
+from checks.engine import review
+from checks.finding import Review
 from checks.rule import ARITHMETIC, Rule
 from checks.words import Bilingual
 from extractors.document import Document, Paragraph, Passage
@@ -161,3 +163,13 @@ def _expression(expression: Expression, new: dict[int, Figure]) -> Expression:
             return Quotient(_expression(expression.upper, new), _expression(expression.lower, new))
         case Growth():
             return Growth(_expression(expression.current, new), _expression(expression.base, new))
+
+
+def reviewed(*claims: AnyClaim, extra: tuple[Figure, ...] = ()) -> Review:
+    """The review of a document that holds just these claims and some more figures."""
+    records, moved = records_of(claims, extra)
+    return review(records, [rule_for(*moved)])
+
+
+def texts(found: Review) -> list[tuple[str, str]]:
+    return [(finding.stated, finding.expected) for finding in found.findings]
