@@ -117,11 +117,22 @@ def collect(paths: Sequence[str | Path]) -> Intake:
     for path in (os.fspath(named) for named in paths):
         if os.path.isdir(path):  # Path.is_dir raises where a folder above may not be entered
             collector.take_folder(path)
-        elif os.path.lexists(path):
+        elif not _is_missing(path):
             collector.take(path)
         else:
             collector.entries.append(Entry(path, Problem(MISSING.zh, MISSING.en, fatal=True)))
     return Intake(tuple(collector.entries), tuple(collector.skipped))
+
+
+def _is_missing(path: str) -> bool:
+    """True if there is nothing at a path; what stands in a closed folder may be there, and reading it says why not."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return False
+    except (OSError, ValueError):
+        return True
+    return False
 
 
 def _walk(folder: str) -> Iterator[tuple[str, Skip | None] | Entry]:
@@ -186,7 +197,7 @@ def _reason(file: str, folder: str) -> Skip | None:
 
 def _is_own(path: str) -> bool:
     """True for an output of gouji, told by its content: it may have any name."""
-    if not Path(path).is_file():  # a pipe would wait for its writer
+    if not os.path.isfile(path):  # a pipe would wait for its writer
         return False
     try:
         with Path(path).open("rb") as file:

@@ -75,7 +75,7 @@ def _mode(target: Path) -> int:
 
 def _is_device(target: Path) -> bool:
     """True for /dev/null, pipes and the like: nothing to replace there."""
-    return target.exists() and not target.is_file() and not target.is_dir()
+    return os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target)
 
 
 def _reason(error: OSError) -> Bilingual:
