@@ -14,8 +14,8 @@ import regex
 from extractors.document import Document, Problem, Status
 from extractors.encoding import MOSTLY_BROKEN, decode
 from extractors.limits import Limits
-from extractors.workbook import blocks_of
-from extractors.worksheet import SheetCell, Worksheet
+from extractors.sheets.workbook import blocks_of
+from extractors.sheets.worksheet import SheetCell, Worksheet
 
 _NAMES = frozenset({".csv", ".tsv", ".tab", ".xls", ".xlsx", ".et"})  # tables under the name of a workbook are common
 _DELIMITERS = (",", "\t", ";", "|")

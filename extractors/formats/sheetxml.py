@@ -16,8 +16,8 @@ from extractors.cellformat.display import show, show_text
 from extractors.cellformat.numbers import exact
 from extractors.document import Document, Problem, Status
 from extractors.limits import Limits
-from extractors.workbook import blocks_of, unreadable
-from extractors.worksheet import Area, SheetCell, Worksheet
+from extractors.sheets.workbook import blocks_of, unreadable
+from extractors.sheets.worksheet import Area, SheetCell, Worksheet
 
 _SPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _EXCEL = "{urn:schemas-microsoft-com:office:excel}"

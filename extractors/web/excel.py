@@ -9,14 +9,14 @@ from pathlib import PurePath
 import regex
 
 from extractors.limits import Limits
+from extractors.sheets.workbook import blocks_of
+from extractors.sheets.worksheet import Area, SheetCell, Worksheet
 from extractors.web import problems
 from extractors.web.grid import cells_of, lay_out, rows_of, stored_in
 from extractors.web.markup import Element, parse
 from extractors.web.page import Page
 from extractors.web.story import Story
 from extractors.web.styles import Styles, number_of, read_styles
-from extractors.workbook import blocks_of
-from extractors.worksheet import Area, SheetCell, Worksheet
 
 _BOOKS = frozenset((".xls", ".xlsx", ".et"))
 _PROGRAM = regex.compile(

@@ -17,8 +17,8 @@ from extractors.compound import MAGIC
 from extractors.document import Document, Problem, Status
 from extractors.formats.xls.protection import unprotected
 from extractors.limits import Limits
-from extractors.workbook import blocks_of, unreadable
-from extractors.worksheet import Area, SheetCell, Worksheet
+from extractors.sheets.workbook import blocks_of, unreadable
+from extractors.sheets.worksheet import Area, SheetCell, Worksheet
 
 _DATES = frozenset({14, 22, *range(27, 37), *range(50, 59)})  # built-in formats that depend on the country
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractors.formats.xlsx.package import Element, local
 from extractors.formats.xlsx.styles import number
-from extractors.worksheet import Floating
+from extractors.sheets.worksheet import Floating
 
 _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
 _PICTURES = frozenset({"pic", "graphicFrame"})

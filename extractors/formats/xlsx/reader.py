@@ -18,8 +18,8 @@ from extractors.formats.xlsx.rows import RELATION_IDS, RowReader, Sheet
 from extractors.formats.xlsx.strings import read_strings
 from extractors.formats.xlsx.styles import Styles, read_styles
 from extractors.limits import Limits
-from extractors.workbook import blocks_of, unreadable
-from extractors.worksheet import Floating, Worksheet
+from extractors.sheets.workbook import blocks_of, unreadable
+from extractors.sheets.worksheet import Floating, Worksheet
 
 
 def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:

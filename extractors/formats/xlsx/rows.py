@@ -17,7 +17,7 @@ from extractors.cellformat.numbers import exact
 from extractors.formats.xlsx.package import BROKEN, Element, is_on
 from extractors.formats.xlsx.strings import text_of, unescaped
 from extractors.formats.xlsx.styles import Styles, number
-from extractors.worksheet import Area, SheetCell
+from extractors.sheets.worksheet import Area, SheetCell
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

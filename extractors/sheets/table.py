@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from extractors.assembly import Entry
 from extractors.provenance import Place
+from extractors.sheets.worksheet import Area, SheetCell, Worksheet, cell_name, column_name
 from extractors.tables.rows import RawCell
 from extractors.tables.sheet import GridCell
 from extractors.tables.spans import build
-from extractors.worksheet import Area, SheetCell, Worksheet, cell_name, column_name
 
 _LARGEST_FORM = 2000  # rows up to which blanks are taken for merged cells: longer tables are lists
 _STRIDE = 1 << 15  # more than a sheet has columns

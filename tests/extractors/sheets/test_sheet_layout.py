@@ -9,9 +9,9 @@ from sheet_factory import sheet_of, told
 
 from extractors.document import Table
 from extractors.limits import Limits
-from extractors.sheet_layout import Region, Words, cut
-from extractors.workbook import blocks_of
-from extractors.worksheet import Area, SheetCell, Worksheet, cell_name
+from extractors.sheets.layout import Region, Words, cut
+from extractors.sheets.workbook import blocks_of
+from extractors.sheets.worksheet import Area, SheetCell, Worksheet, cell_name
 
 LEDGER = ["科目名称|年初预算数|支出决算数", "合计|30.00|31.50", "教育支出|10.00|11.00", "农林水支出|20.00|20.50"]
 LEDGER_TOLD = "科目名称/年初预算数/支出决算数; 合计/30.00/31.50; 教育支出/10.00/11.00; 农林水支出/20.00/20.50"

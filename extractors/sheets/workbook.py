@@ -12,9 +12,9 @@ from extractors.assembly import Assembly
 from extractors.document import Block, Heading, Passage, Problem, Table
 from extractors.limits import Limits
 from extractors.provenance import Place
-from extractors.sheet_layout import Region, cut
-from extractors.sheet_table import fill, place_of
-from extractors.worksheet import Area, Floating, SheetCell, Worksheet, cell_name, column_name
+from extractors.sheets.layout import Region, cut
+from extractors.sheets.table import fill, place_of
+from extractors.sheets.worksheet import Area, Floating, SheetCell, Worksheet, cell_name, column_name
 
 
 def blocks_of(sheets: Sequence[Worksheet], limits: Limits) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:

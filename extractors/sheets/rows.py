@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import regex
 
 from extractors.language.headings import ends_title, is_table_note
+from extractors.sheets.worksheet import Area, SheetCell, Worksheet
 from extractors.tables.kinds import CellKind, cell_kind
-from extractors.worksheet import Area, SheetCell, Worksheet
 
 Merged = dict[tuple[int, int], Area]  # merged areas by their upper left cells
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from extractors.document import Block, Heading, Paragraph, Picture, Table
 from extractors.formats.xlsx.rows import read_area
 from extractors.limits import Limits
-from extractors.workbook import blocks_of
-from extractors.worksheet import SheetCell, Worksheet
+from extractors.sheets.workbook import blocks_of
+from extractors.sheets.worksheet import SheetCell, Worksheet
 
 
 def sheet_of(rows: Sequence[str], merged: str = "", ruled: str = "", name: str = "表") -> Worksheet:

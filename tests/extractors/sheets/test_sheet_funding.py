@@ -7,7 +7,7 @@ from sheet_factory import sheet_of
 from extractors.document import Document
 from extractors.fields.records import read_records
 from extractors.limits import Limits
-from extractors.workbook import blocks_of
+from extractors.sheets.workbook import blocks_of
 
 FORM = [
     "部门预算执行情况（万元）|年初预算数|全年（调整）预算数|全年执行数|执行率（%）|执行率权重|执行率得分（分）",

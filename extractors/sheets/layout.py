@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.language.headings import is_table_note, is_title
-from extractors.sheet_rows import (
+from extractors.sheets.rows import (
     Merged,
     Row,
     area_of,
@@ -22,9 +22,9 @@ from extractors.sheet_rows import (
     is_remark,
     rows_of,
 )
+from extractors.sheets.worksheet import Area, SheetCell, Worksheet
 from extractors.tables.headers import is_header_row
 from extractors.tables.kinds import is_figure
-from extractors.worksheet import Area, SheetCell, Worksheet
 
 
 @dataclass(frozen=True, slots=True)
