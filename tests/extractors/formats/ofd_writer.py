@@ -12,19 +12,22 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-import regex
-
 from extractors.document import Block, Cell, Document, Heading, Paragraph, Picture, Table
+from tests.extractors.formats.print_layout import (
+    LEADING,
+    broken,
+    column_edges,
+    lines_of_cells,
+    measure,
+    row_heights,
+    width,
+)
 
 NAMESPACE = "http://www.ofdspec.org/2016"
 WIDTH, HEIGHT = 210.0, 297.0  # millimetres
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 34.0, 262.0
 BODY, TITLE, SMALL = 4.2, 6.3, 3.4  # sizes
 PAD = 1.2  # white inside the cells of a table
-_HALF = regex.compile(r"[\x20-\x7e]")
-_WORD = regex.compile(r"[A-Za-z0-9.,+\-/~%‰×÷=≥≤≠±<>]+|.", regex.DOTALL)
-_CLOSERS = "）)］]】〕〉》」』”’，。、；：！？,;:!?%％‰℃…"
-_OPENERS = "（(［[【〔〈《「『“‘"
 
 
 # ---- one page and one file ----
@@ -68,11 +71,6 @@ class Sheet:
         self.objects.append(
             f'<ofd:ImageObject ID="1" Boundary="{x} {y} {across} {down}" CTM="{across} 0 0 {down} 0 0" ResourceID="9"/>'
         )
-
-
-def width(sign: str) -> float:
-    """The width of a character in sizes."""
-    return 0.5 if _HALF.match(sign) else 1.0
 
 
 def _deltas(steps: Sequence[float], *, grouped: bool) -> str:
@@ -198,18 +196,9 @@ class _Press:
         self._y += SMALL * 1.7
 
     def _table(self, table: Table) -> None:
-        columns = _columns(table)
-        lines = {
-            id(cell): [
-                line
-                for part in cell.text.split("\n")
-                for line in broken(
-                    part, (columns[cell.column + cell.column_span] - columns[cell.column] - 2 * PAD) / SMALL
-                )
-            ]
-            for cell in table.cells
-        }
-        heights = _heights(table, lines)
+        columns = column_edges(table, LEFT, RIGHT)
+        lines = lines_of_cells(table, columns, SMALL, PAD)
+        heights = row_heights(table, lines, SMALL, PAD)
         for first, end in self._pieces(heights):
             tops = [self._y]
             for height in heights[first:end]:
@@ -244,68 +233,6 @@ class _Press:
         for sides in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
             sheet.rule(*sides)
         if start == cell.row:
-            free = y1 - y0 - len(lines) * SMALL * 1.3
+            free = y1 - y0 - len(lines) * SMALL * LEADING
             for number, line in enumerate(lines):
-                sheet.text(x0 + PAD, y0 + free / 2 + (number + 0.85) * SMALL * 1.3, line, SMALL)
-
-
-def measure(text: str) -> float:
-    """The width of a text in sizes."""
-    return sum(width(sign) for sign in text)
-
-
-def broken(text: str, across: float, indent: float = 0.0) -> list[str]:
-    """A text in lines as wide as there is room, in sizes: words stay whole, no line begins with a closing sign."""
-    lines: list[str] = []
-    line, room = "", across - indent
-    for word in _words(text, across):
-        if line and measure(line) + measure(word) > room + 1e-6:
-            lines.append(line)
-            line, room = "", across
-        line += word
-    return [*lines, line] if line else lines
-
-
-def _words(text: str, across: float) -> Iterator[str]:
-    """What no line break may part: words and numbers with the signs around them, unless they are too long for a line."""
-    together: list[str] = []
-    for word in _WORD.findall(text):
-        bound = together and (word[0] in _CLOSERS or together[-1][-1] in _OPENERS)
-        if together and not bound:
-            yield from _cut("".join(together), across)
-            together = []
-        together.append(word)
-    yield from _cut("".join(together), across)
-
-
-def _cut(word: str, across: float) -> Iterator[str]:
-    while measure(word) > across and len(word) > 1:
-        count = max(1, next(n for n in range(len(word), 0, -1) if n == 1 or measure(word[:n]) <= across))
-        yield word[:count]
-        word = word[count:]
-    if word:
-        yield word
-
-
-def _columns(table: Table) -> list[float]:
-    """The edges of the columns: as wide as their words need, a share of the page at most."""
-    wanted = [4.0] * table.columns
-    for cell in table.cells:
-        if cell.column_span == 1:
-            longest = max((measure(part) for part in cell.text.split("\n")), default=0.0)
-            wanted[cell.column] = max(wanted[cell.column], min(longest, 14.0))
-    scale = (RIGHT - LEFT) / sum(wanted)
-    edges = [LEFT]
-    for share in wanted:
-        edges.append(edges[-1] + share * scale)
-    return edges
-
-
-def _heights(table: Table, lines: Mapping[int, Sequence[str]]) -> list[float]:
-    heights = [SMALL * 1.3 + 2 * PAD] * table.rows
-    for cell in sorted(table.cells, key=lambda cell: cell.row_span):
-        rows = range(cell.row, cell.row + cell.row_span)
-        lacking = len(lines[id(cell)]) * SMALL * 1.3 + 2 * PAD - sum(heights[row] for row in rows)
-        if lacking > 0:
-            heights[rows[-1]] += lacking
-    return heights
+                sheet.text(x0 + PAD, y0 + free / 2 + (number + 0.85) * SMALL * LEADING, line, SMALL)
