@@ -63,12 +63,12 @@ def with_openpyxl_whole(data: bytes) -> None:
 
 def our_rows(data: bytes) -> None:
     """Our reading of the sheet: displayed texts, merged cells, hidden rows."""
-    from extractors.formats.xlsx.package import Package
     from extractors.formats.xlsx.reader import _Workbook
     from extractors.limits import Limits
+    from extractors.ooxml import Package
 
     limits = Limits()
-    list(_Workbook(Package(data, limits), limits).sheets())
+    list(_Workbook(Package(data, limits, "Excel"), limits).sheets())
 
 
 def our_document(data: bytes) -> None:

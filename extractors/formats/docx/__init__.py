@@ -10,12 +10,13 @@ from extractors.formats.docx import names as n
 from extractors.formats.docx import problems
 from extractors.formats.docx.names import w
 from extractors.formats.docx.numbering import Counters, List, Numbered, level_of_style, read_lists
-from extractors.formats.docx.package import Element, Package, UnreadableError, parse
 from extractors.formats.docx.sinks import Held
 from extractors.formats.docx.story import Shared, Story
 from extractors.formats.docx.styles import Styles
 from extractors.language.noise import is_page_mark, tidy
 from extractors.limits import Limits
+from extractors.ooxml import Package
+from extractors.parts import Element, UnreadableError
 from extractors.provenance import Place
 
 FORMAT = "docx"
@@ -27,16 +28,17 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     Page headers and footers are kept apart from the body, hidden and deleted text is left out and said.
     """
     try:
-        package = Package(data, limits)
-        main = package.data(package.main)
-        body = None if main is None else parse(main, package.main, limits).find(n.BODY)
+        package = Package(data, limits, "Word")
+        main = package.main("word/document.xml")
+        xml = package.data(main) if main in package else None
+        body = None if xml is None else package.parse(xml, main).find(n.BODY)
     except UnreadableError as error:
-        return Document(path, digest, FORMAT, status=Status.FAILED, problems=(error.problem,))
-    if main is None or body is None:
+        return Document(path, digest, FORMAT, status=Status.FAILED, problems=(error.fatal,))
+    if xml is None or body is None:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(problems.NO_BODY,))
-    shared = _share(package, limits, body)
+    shared = _share(package, main, limits, body)
     assembly = Assembly()
-    Story(shared, package.main, body, careful=_is_spaced(main)).read_body(body, assembly)
+    Story(shared, main, body, careful=_is_spaced(xml)).read_body(body, assembly)
     margins = _margins(shared, body)
     blocks = assembly.blocks()
     return _document(path, digest, blocks, margins, shared)
@@ -65,19 +67,19 @@ def _document(
     )
 
 
-def _share(package: Package, limits: Limits, body: Element) -> Shared:
+def _share(package: Package, main: str, limits: Limits, body: Element) -> Shared:
     """The styles and lists, read as far as the document uses them."""
     found: list[Problem] = []
     styles = Styles(None)
     if next(body.iter(n.P_STYLE, n.R_STYLE, n.NUM_PR), None) is not None:
-        styles = Styles(_part(package, limits, "/styles", (b"numId", b"vanish", b"firstLine"), found))
+        styles = Styles(_part(package, main, "styles", (b"numId", b"vanish", b"firstLine"), found))
     lists: dict[str, List] = {}
     if any(True for _ in styles.names()) or next(body.iter(n.NUM_PR), None) is not None:
-        root = _part(package, limits, "/numbering", (b"abstractNum",), found)
+        root = _part(package, main, "numbering", (b"abstractNum",), found)
         lists = {} if root is None else read_lists(root)
     numbered = _numbered_styles(styles, lists)
     special = frozenset((*numbered, *(name for name in styles.names() if styles.hidden(name))))
-    return Shared(package, limits, styles, Counters(lists), numbered, special, found, partial=bool(found))
+    return Shared(package, main, limits, styles, Counters(lists), numbered, special, found, partial=bool(found))
 
 
 def _numbered_styles(styles: Styles, lists: dict[str, List]) -> dict[str, Numbered]:
@@ -90,14 +92,14 @@ def _numbered_styles(styles: Styles, lists: dict[str, List]) -> dict[str, Number
     return numbered
 
 
-def _part(
-    package: Package, limits: Limits, kind: str, marks: tuple[bytes, ...], found: list[Problem]
-) -> Element | None:
+def _part(package: Package, main: str, kind: str, marks: tuple[bytes, ...], found: list[Problem]) -> Element | None:
     """The root of a part that the document refers to, if it says any of `marks`; None and a problem if it is broken."""
-    name = package.related(package.main, kind)
+    name = package.related(main, kind)
+    if name is None:
+        return None
     try:
-        data = None if name is None else package.data(name)
-        return None if data is None or not any(mark in data for mark in marks) else parse(data, name or "", limits)
+        data = package.data(name)
+        return package.parse(data, name) if any(mark in data for mark in marks) else None
     except UnreadableError:
         found.append(problems.NO_NUMBERS)
         return None
@@ -118,7 +120,7 @@ def _is_spaced(main: bytes) -> bool:
 
 def _margins(shared: Shared, body: Element) -> tuple[Passage, ...]:
     """The texts of the page headers and footers, each once, without page numbers."""
-    relations = shared.package.relations(shared.package.main)
+    relations = shared.package.relations(shared.main)
     used = [each.get(n.RELATION_ID, "") for each in body.iter(w("headerReference"), w("footerReference"))]
     held = Held()
     for relation_id in dict.fromkeys(used):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from extractors.formats.docx import names as n
 from extractors.formats.docx.names import w
-from extractors.formats.docx.package import Element
 from extractors.formats.docx.runs import SPECIAL, choice, is_contents
+from extractors.parts import Element
 
 # ---- which elements need careful reading ----
 

@@ -6,13 +6,6 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
-# The strict form of the standard has names of its own for the same things.
-STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", WORD.encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", OFFICE_RELATIONS.encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
-)
-
 
 def w(name: str) -> str:
     """The full name of an element or attribute of WordprocessingML."""

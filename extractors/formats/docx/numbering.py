@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.formats.docx.counting import printed
 from extractors.formats.docx.names import ILVL, NUM_ID, VAL, is_on, w
-from extractors.formats.docx.package import Element
+from extractors.parts import Element
 
 LEVELS = 9
 _LONGEST_PATTERN = 100  # signs of a number's pattern

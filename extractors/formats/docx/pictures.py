@@ -11,14 +11,15 @@ from PIL import Image
 
 from extractors.document import Passage, Problem
 from extractors.formats.docx import problems
-from extractors.formats.docx.package import Package, UnreadableError
 from extractors.formats.docx.sinks import Sink
 from extractors.limits import Limits
+from extractors.ooxml import Package
 from extractors.page.leaf import Leaf
 from extractors.page.pictures import BROKEN, FORMATS, PixelsError, shown_as_page
 from extractors.page.scans import Scans
 from extractors.page.sheet import Sheet, read_sheet
 from extractors.page.story import Recognised, recognised
+from extractors.parts import UnreadableError
 from extractors.provenance import Place
 
 _PROSE = 40  # characters of one line from which on a picture without a table is a page and no drawing
@@ -55,8 +56,6 @@ class Pictures:
 
     def _leaf(self, part: str, number: int) -> Leaf | None:
         data = self.package.data(part)
-        if data is None:
-            raise ValueError(part)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=FORMATS) as file:

@@ -4,16 +4,6 @@ from __future__ import annotations
 
 from extractors.document import Problem
 
-NO_ARCHIVE = Problem(
-    "Word 文件已损坏（不是完整的压缩包），无法读取。请重新保存后再试。",
-    "The Word file is damaged (no whole archive) and cannot be read. Please save it again and retry.",
-    fatal=True,
-)
-ENCRYPTED = Problem(
-    "文件已加密，无法读取。请取消密码保护后重试。",
-    "The file is encrypted and cannot be read. Please remove its password and try again.",
-    fatal=True,
-)
 NO_BODY = Problem(
     "Word 文件中找不到正文，文件可能已损坏。",
     "The Word file has no document body; it may be damaged.",
@@ -33,34 +23,6 @@ IMPORTED = Problem(
     "文档引用了外部导入的内容（altChunk），未读取。",
     "The document imports content from another file (altChunk), which was not read.",
 )
-
-
-def broken_part(name: str) -> Problem:
-    """A part that is damaged."""
-    return Problem(
-        f"Word 文件的 {name} 部分已损坏，无法读取。请重新保存后再试。",
-        f"The part {name} of the Word file is damaged and cannot be read. Please save it again and retry.",
-        fatal=True,
-    )
-
-
-def too_large(name: str, size: int, limit: int) -> Problem:
-    """A part that unpacks beyond the limits."""
-    actual, most = f"{size / 1024 / 1024:.1f}", f"{limit / 1024 / 1024:.0f}"
-    return Problem(
-        f"Word 文件的 {name} 部分解压后过大（{actual} MB，上限 {most} MB），未读取。",
-        f"The part {name} of the Word file is too large unpacked ({actual} MB; the limit is {most} MB) and was not read.",
-        fatal=True,
-    )
-
-
-def too_many(name: str, tags: int, limit: int) -> Problem:
-    """A part with more elements than a reader takes on."""
-    return Problem(
-        f"Word 文件的 {name} 部分内容过多（{tags} 个标记，上限 {limit} 个），未读取。",
-        f"The part {name} of the Word file holds too much ({tags} tags; the limit is {limit}) and was not read.",
-        fatal=True,
-    )
 
 
 def hidden_text(characters: int) -> Problem:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from extractors.formats.docx import names as n
 from extractors.formats.docx.fields import Fields
 from extractors.formats.docx.names import w
-from extractors.formats.docx.package import Element
 from extractors.formats.docx.styles import Styles
 from extractors.formats.docx.symbols import UNKNOWN, raised, symbol, translated
+from extractors.parts import Element
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
@@ -173,7 +173,7 @@ class Runs:
 
     def _note(self, element: Element) -> None:
         if self.fields.visible and not self._vanished:
-            part = "/footnotes" if element.tag == w("footnoteReference") else "/endnotes"
+            part = "footnotes" if element.tag == w("footnoteReference") else "endnotes"
             self._attached.notes.append((part, element.get(n.ID, "")))
 
     def _drawing(self, element: Element) -> None:

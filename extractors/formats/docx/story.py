@@ -13,12 +13,13 @@ from extractors.formats.docx import grid, marks, problems
 from extractors.formats.docx import names as n
 from extractors.formats.docx.fields import Fields
 from extractors.formats.docx.numbering import Counters, Numbered, read_numbered
-from extractors.formats.docx.package import Element, Package, UnreadableError
 from extractors.formats.docx.pictures import Pictures
 from extractors.formats.docx.runs import Attached, Drawn, Runs
 from extractors.formats.docx.sinks import CellText, Held, Sink
 from extractors.formats.docx.styles import Styles, indents_first_line
 from extractors.limits import Limits
+from extractors.ooxml import Package
+from extractors.parts import Element, UnreadableError
 from extractors.provenance import Place
 
 _TABLES = 4  # as many of the largest tables, or more of smaller ones, are taken
@@ -42,6 +43,7 @@ class Shared:
     """What all stories of one file share: how to read it, and what was met on the way."""
 
     package: Package
+    main: str
     limits: Limits
     styles: Styles
     counters: Counters
@@ -265,11 +267,10 @@ class Story:
         shared.notes_read.add((kind, note))
         if kind not in shared.notes:
             try:
-                root = shared.package.xml(part)
+                shared.notes[kind] = {each.get(n.ID, ""): each for each in shared.package.xml(part)}
             except UnreadableError:
                 shared.lose(problems.NO_NOTES)
-                root = None
-            shared.notes[kind] = {} if root is None else {each.get(n.ID, ""): each for each in root}
+                shared.notes[kind] = {}
         element = shared.notes[kind].get(note)
         if element is not None:
             Story(shared, part, element).read_part(element, aside, self._count)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractors.formats.docx.names import NUM_PR, P_PR, R_PR, VAL, VANISH, is_on, w
 from extractors.formats.docx.numbering import read_numbered
-from extractors.formats.docx.package import Element
+from extractors.parts import Element
 
 _INDENT, _FIRST_LINE = w("ind"), (w("firstLine"), w("firstLineChars"))
 _LONGEST_CHAIN = 32  # styles based on styles

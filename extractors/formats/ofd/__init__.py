@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from extractors.document import Document, Picture, Problem, Status
+from extractors.document import Document, Picture, Status
 from extractors.formats.ofd import problems
 from extractors.formats.ofd.documents import read_bodies
 from extractors.formats.ofd.extras import read_extras
-from extractors.formats.ofd.package import Package, UnreadableError
+from extractors.formats.ofd.package import Package
 from extractors.formats.ofd.pages import Pages
 from extractors.limits import Limits
 from extractors.page.story import blocks_of
+from extractors.parts import UnreadableError
 
 FORMAT = "ofd"
 
@@ -20,7 +21,7 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
         package = Package(data, limits)
         bodies = read_bodies(package)
     except UnreadableError as error:
-        return Document(path, digest, FORMAT, status=Status.FAILED, problems=(_fatal(error.problem),))
+        return Document(path, digest, FORMAT, status=Status.FAILED, problems=(error.fatal,))
     pages = Pages(limits)
     pages.read(package, bodies)
     guessed = any(body.guessed for body in bodies)
@@ -33,7 +34,3 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
         return Document(path, digest, FORMAT, blocks, Status.FAILED, (nothing, *found, *extras.problems))
     status = Status.OK if pages.whole and extras.whole and not guessed else Status.PARTIAL
     return Document(path, digest, FORMAT, blocks, status, (*found, *extras.problems))
-
-
-def _fatal(problem: Problem) -> Problem:
-    return Problem(problem.zh, problem.en, problem.place, fatal=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.formats.xlsx.package import Element, local
 from extractors.formats.xlsx.styles import number
+from extractors.parts import Element, local
 from extractors.sheets.worksheet import Floating
 
 _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})

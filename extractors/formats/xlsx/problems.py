@@ -4,16 +4,6 @@ from __future__ import annotations
 
 from extractors.document import Problem
 
-NO_ARCHIVE = Problem(
-    "Excel 文件已损坏（不是完整的压缩包），无法读取。请重新保存后再试。",
-    "The Excel file is damaged (no whole archive) and cannot be read. Please save it again and retry.",
-    fatal=True,
-)
-ENCRYPTED = Problem(
-    "文件已加密，无法读取。请取消密码保护后重试。",
-    "The file is encrypted and cannot be read. Please remove its password and try again.",
-    fatal=True,
-)
 BINARY = Problem(
     "这是二进制工作簿（xlsb），无法读取。请另存为 xlsx 后重试。",
     "This is a binary workbook (xlsb), which cannot be read. Please save it as xlsx and try again.",
@@ -29,23 +19,6 @@ NO_STYLES = Problem(
     "工作簿的格式部分已损坏，数值按存储值显示，可能与屏幕所见不同。",
     "The styles of the workbook are damaged; numbers are shown as stored, which may differ from what the screen shows.",
 )
-
-
-def broken_part(name: str) -> Problem:
-    """A part that is damaged."""
-    return Problem(
-        f"Excel 文件的 {name} 部分已损坏，未能读取。请重新保存后再试。",
-        f"The part {name} of the Excel file is damaged and was not read. Please save it again and retry.",
-    )
-
-
-def too_large(name: str, size: int, limit: int) -> Problem:
-    """A part that unpacks beyond the limits."""
-    actual, most = f"{size / 1024 / 1024:.1f}", f"{limit / 1024 / 1024:.0f}"
-    return Problem(
-        f"Excel 文件的 {name} 部分解压后过大（{actual} MB，上限 {most} MB），未读取。",
-        f"The part {name} of the Excel file is too large unpacked ({actual} MB; the limit is {most} MB) and was not read.",
-    )
 
 
 def broken_sheet(name: str, cells: int) -> Problem:

@@ -13,11 +13,12 @@ from itertools import chain
 from extractors.document import Document, Problem, Status
 from extractors.formats.xlsx import problems
 from extractors.formats.xlsx.drawings import read_drawing
-from extractors.formats.xlsx.package import Element, Package, Relation, UnreadableError, is_on, local
-from extractors.formats.xlsx.rows import RELATION_IDS, RowReader, Sheet
+from extractors.formats.xlsx.rows import RELATION_ID, RowReader, Sheet
 from extractors.formats.xlsx.strings import read_strings
-from extractors.formats.xlsx.styles import Styles, read_styles
+from extractors.formats.xlsx.styles import Styles, is_on, read_styles
 from extractors.limits import Limits
+from extractors.ooxml import Package, Relation
+from extractors.parts import Element, UnreadableError, local
 from extractors.sheets.workbook import blocks_of, unreadable
 from extractors.sheets.worksheet import Floating, Worksheet
 
@@ -25,11 +26,10 @@ from extractors.sheets.worksheet import Floating, Worksheet
 def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     """The document in the bytes of an xlsx file."""
     try:
-        workbook = _Workbook(Package(data, limits), limits)
+        workbook = _Workbook(Package(data, limits, "Excel"), limits)
         sheets = list(workbook.sheets())
     except UnreadableError as error:
-        fatal = Problem(error.problem.zh, error.problem.en, error.problem.place, fatal=True)
-        return Document(path, digest, "xlsx", status=Status.FAILED, problems=(fatal,))
+        return Document(path, digest, "xlsx", status=Status.FAILED, problems=(error.fatal,))
     blocks, remarks = blocks_of(sheets, limits)
     lost = tuple(workbook.problems)
     if not blocks:
@@ -62,16 +62,12 @@ class _Workbook:
         self._drawn: list[Floating] = []
 
     def _find_main(self) -> str:
-        if not self._package.has("_rels/.rels"):
-            mains = ["xl/workbook.xml"]
-        else:
-            mains = [each.target for each in self._package.relations("").values() if each.kind == "officeDocument"]
-        for name in (*mains, "xl/workbook.xml"):
-            if name.endswith(".bin"):
-                raise UnreadableError(problems.BINARY)
-            if self._package.has(name):
-                return name
-        raise UnreadableError(problems.NO_WORKBOOK)
+        if (self._package.related("", "officeDocument") or "").endswith(".bin"):
+            raise UnreadableError(problems.BINARY)
+        name = self._package.main("xl/workbook.xml")
+        if name not in self._package:
+            raise UnreadableError(problems.NO_WORKBOOK)
+        return name
 
     def sheets(self) -> Iterator[Worksheet]:
         """The sheets in their order, hidden ones too."""
@@ -87,16 +83,15 @@ class _Workbook:
         for group in self._root:
             if local(group) == "sheets":
                 for each in group:
-                    link = next((value for key in RELATION_IDS if (value := each.get(key))), "")
                     hidden = each.get("state", "visible") != "visible"
-                    yield _Listed(each.get("name", ""), hidden, self._relations.get(link))
+                    yield _Listed(each.get("name", ""), hidden, self._relations.get(each.get(RELATION_ID, "")))
 
     def _counts_from_1904(self) -> bool:
         return any(local(each) == "workbookPr" and is_on(each.get("date1904")) for each in self._root)
 
     def _part(self, kind: str) -> str | None:
-        name = next((each.target for each in self._relations.values() if each.kind == kind), None)
-        return name if name and self._package.has(name) else None
+        name = self._package.related(self._main, kind)
+        return name if name and name in self._package else None
 
     def _strings(self) -> list[str]:
         name = self._part("sharedStrings")
@@ -108,11 +103,11 @@ class _Workbook:
             self.problems.append(error.problem)
             return []
         if not whole:
-            self.problems.append(problems.broken_part(name))
+            self.problems.append(self._package.broken(name).problem)
         return texts
 
     def _styles(self) -> Styles:
-        name = next((each.target for each in self._relations.values() if each.kind == "styles"), None)
+        name = self._package.related(self._main, "styles")
         try:
             return read_styles(self._package.xml(name)) if name else Styles()
         except UnreadableError:
@@ -125,7 +120,7 @@ class _Workbook:
             with self._package.open(name) as stream:
                 sheet = rows.read(stream)
         except UnreadableError as error:
-            self.problems.append(error.problem if self._package.has(name) else problems.broken_sheet(listed.name, 0))
+            self.problems.append(error.problem if name in self._package else problems.broken_sheet(listed.name, 0))
             return None
         if not sheet.whole:
             self.problems.append(problems.broken_sheet(listed.name, len(sheet.cells)))

@@ -14,19 +14,16 @@ from lxml import etree
 from extractors.cellformat.builtin import GENERAL
 from extractors.cellformat.display import Shown, show, show_text
 from extractors.cellformat.numbers import exact
-from extractors.formats.xlsx.package import BROKEN, Element, is_on
 from extractors.formats.xlsx.strings import text_of, unescaped
-from extractors.formats.xlsx.styles import Styles, number
+from extractors.formats.xlsx.styles import Styles, is_on, number
+from extractors.parts import BROKEN, TRUSTLESS, Element
 from extractors.sheets.worksheet import Area, SheetCell
 
-_TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-RELATION_IDS = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
-    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
-)
+_SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 ROWS, COLUMNS = 1048576, 16384  # the size of a sheet
-_HEAD = 4096  # bytes in which a sheet names its namespace
+_PARTS = {_SPACE + name: index for index, name in enumerate(("v", "f", "is"))}
+_TAGS = {_SPACE + name: name for name in ("row", "mergeCell", "col", "sheetView", "drawing")}
 _LARGEST = 308  # powers of ten that a double holds
 
 
@@ -58,21 +55,14 @@ class RowReader:
         self._limit = limit
         self._zeros = True
         self._row = self._column = -1
-        self._names: dict[str, int] = {}
 
     def read(self, stream: IO[bytes]) -> Sheet:
         """The contents of a sheet's XML; what comes before a break is kept."""
         self._zeros, self._row = True, -1
         sheet = Sheet()
         try:
-            space = _STRICT if _STRICT.encode() in stream.read(_HEAD) else _TRANSITIONAL
-            stream.seek(0)
-            self._names = {f"{{{space}}}{name}": index for index, name in enumerate(("v", "f", "is"))}
-            tags = {f"{{{space}}}{name}": name for name in ("row", "mergeCell", "col", "sheetView", "drawing")}
-            for _, element in etree.iterparse(
-                stream, tag=tuple(tags), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-            ):
-                self._take(tags[element.tag], element, sheet)
+            for _, element in etree.iterparse(stream, tag=tuple(_TAGS), **TRUSTLESS):
+                self._take(_TAGS[element.tag], element, sheet)
                 if sheet.full:
                     break
         except (*BROKEN, etree.XMLSyntaxError):
@@ -99,7 +89,7 @@ class RowReader:
                 shown = element.get("showZeros")
                 self._zeros = shown is None or is_on(shown)
             case "drawing":
-                sheet.drawings += [link for key in RELATION_IDS if (link := element.get(key))]
+                sheet.drawings.append(element.get(RELATION_ID, ""))
 
     def _take_row(self, row: Element, sheet: Sheet) -> None:
         self._row = number(row.get("r"), self._row + 2) - 1
@@ -126,7 +116,7 @@ class RowReader:
         formula: str | None = None
         kind = cell.get("t", "n")
         for part in cell:
-            match self._names.get(part.tag):
+            match _PARTS.get(part.tag):
                 case 0:
                     value = part.text
                 case 1:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import regex
 from lxml import etree
 
-from extractors.formats.xlsx.package import BROKEN, Element, Package, local
+from extractors.parts import BROKEN, TRUSTLESS, Element, Parts, local
 
 _ESCAPED = regex.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def read_strings(package: Package, name: str) -> tuple[list[str], bool]:
+def read_strings(package: Parts, name: str) -> tuple[list[str], bool]:
     """The shared strings, by their numbers, and whether they could be read to the end."""
     texts: list[str] = []
     with package.open(name) as stream:
         try:
-            for _, item in etree.iterparse(
-                stream, tag="{*}si", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-            ):
+            for _, item in etree.iterparse(stream, tag="{*}si", **TRUSTLESS):
                 texts.append(text_of(item))
                 item.clear()
                 while item.getprevious() is not None:

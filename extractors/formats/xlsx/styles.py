@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.cellformat.builtin import GENERAL, builtin_code
-from extractors.formats.xlsx.package import Element, local
+from extractors.parts import Element, local
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,8 @@ def _has_sides(border: Element) -> bool:
 def number(text: str | None, default: int = 0) -> int:
     """An attribute that holds a number below a billion, or the default."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else default
+
+
+def is_on(value: str | None) -> bool:
+    """A switch such as hidden="1"."""
+    return value is not None and value.lower() in ("1", "true", "on")
