@@ -6,7 +6,8 @@ import hashlib
 import io
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -44,6 +45,14 @@ def read_documents(path: Path | str, limits: Limits | None = None, wanted: Wante
         yield from session.documents(path, wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document before it is read: its name, and what reads it. Whoever reads it can tell what is being read."""
+
+    path: str
+    read: Callable[[], Document]
+
+
 class Session:
     """Reads files one after another under the same limits; what it needs for that is made once and goes at its end."""
 
@@ -69,6 +78,10 @@ class Session:
         return _failed(str(path), data) if isinstance(data, Problem) else self.document_of(data, str(path))
 
     def documents(self, path: Path | str, wanted: Wanted = everything) -> Iterator[Document]:
+        """The documents in a file: its `sources`, read."""
+        return (source.read() for source in self.sources(path, wanted))
+
+    def sources(self, path: Path | str, wanted: Wanted = everything) -> Iterator[Source]:
         """The documents in a file: those in an archive, named "archive.zip!/folder/report.docx", or the file itself.
 
         Members that are not `wanted` are passed over. What cannot be read is a failed document of the member; where the
@@ -77,19 +90,19 @@ class Session:
         try:
             content = _archive_in(Path(path))
             if content is None:
-                yield self.document(path)
+                yield Source(str(path), partial(self.document, path))
                 return
             with Path(path).open("rb") as stream:
                 yield from self._members(stream, content, str(path), Budget.of(self._limits), wanted, depth=1)
         except OSError as error:
-            yield _failed(str(path), refusals.unreadable(error))
+            yield _lost(str(path), refusals.unreadable(error))
 
     def _members(
         self, stream: BinaryIO, content: Content, path: str, budget: Budget, wanted: Wanted, depth: int
-    ) -> Iterator[Document]:
+    ) -> Iterator[Source]:
         limits = self._limits
         if (size := stream.seek(0, 2)) > limits.archive:
-            yield _failed(path, refusals.too_large(size, limits.archive), "", content.value)
+            yield _lost(path, refusals.too_large(size, limits.archive), content)
             return
         any_member = False
         try:
@@ -99,19 +112,19 @@ class Session:
                     any_member = True
                     yield from self._member(member, f"{path}!/{member.name}", budget, wanted, depth)
         except ArchiveError as error:
-            yield _failed(path, error.problem, "", content.value)
+            yield _lost(path, error.problem, content)
             return
         if not any_member:
-            yield _failed(path, refusals.NO_MEMBERS, "", content.value)
+            yield _lost(path, refusals.NO_MEMBERS, content)
 
-    def _member(self, member: Member, path: str, budget: Budget, wanted: Wanted, depth: int) -> Iterator[Document]:
+    def _member(self, member: Member, path: str, budget: Budget, wanted: Wanted, depth: int) -> Iterator[Source]:
         content = content_of(member.data)
         if member.problem:
-            yield _failed(path, member.problem)
+            yield _lost(path, member.problem)
         elif content not in ARCHIVES:
-            yield self.document_of(member.data, path)
+            yield Source(path, partial(self.document_of, member.data, path))
         elif depth >= self._limits.nesting:
-            yield _failed(path, refusals.too_deep(self._limits.nesting), "", content.value)
+            yield _lost(path, refusals.too_deep(self._limits.nesting), content)
         else:
             yield from self._members(io.BytesIO(member.data), content, path, budget, wanted, depth + 1)
 
@@ -209,6 +222,11 @@ def _file_bytes(file: Path, most: int, wanted: Callable[[bytes], bool] | None = 
 
 def _failed(path: str, problem: Problem, digest: str = "", form: str = "") -> Document:
     return Document(path, digest, form, status=Status.FAILED, problems=(problem,))
+
+
+def _lost(path: str, problem: Problem, content: Content | None = None) -> Source:
+    """A document of which it is known beforehand that it cannot be read."""
+    return Source(path, partial(_failed, path, problem, "", content.value if content else ""))
 
 
 # ---- the readers, each loaded when it is first needed ----
