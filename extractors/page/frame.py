@@ -28,6 +28,15 @@ class Frame(NamedTuple):
             inner.e * self.b + inner.f * self.d + self.f,
         )
 
+    def inverse(self) -> Frame:
+        """The map back. Raises ValueError for one that makes a line or a point of everything."""
+        area = self.a * self.d - self.b * self.c
+        if not area:
+            raise ValueError(self)
+        back = Frame(self.d / area, -self.b / area, -self.c / area, self.a / area, 0, 0)
+        x, y = back.point(self.e, self.f)
+        return back._replace(e=-x, f=-y)
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where a point goes."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f

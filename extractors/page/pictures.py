@@ -34,16 +34,8 @@ def shown_as_page(file: Image.Image, limits: Limits) -> Shown:
 
     Raises PixelsError if it is too large, and what is in `BROKEN` if it is damaged.
     """
-    width, height = file.size
-    if width * height > limits.pixels:
-        raise PixelsError(width, height, limits.pixels)
     scale = _scale(file)
-    upright = ImageOps.exif_transpose(file)
-    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-        paper = Image.new("RGBA", upright.size, "white")
-        paper.alpha_composite(upright.convert("RGBA"))
-        upright = paper
-    grey = upright.convert("L")
+    grey = in_grey(file, limits)
     wanted = scale * RESOLUTION
     if wanted < 1:
         grey = grey.resize(
@@ -51,6 +43,19 @@ def shown_as_page(file: Image.Image, limits: Limits) -> Shown:
         )
         scale = 1 / RESOLUTION
     return Shown(grey, scale)
+
+
+def in_grey(file: Image.Image, limits: Limits) -> Image.Image:
+    """A frame as it is displayed on white paper, in grey. Raises as `shown_as_page` does."""
+    width, height = file.size
+    if width * height > limits.pixels:
+        raise PixelsError(width, height, limits.pixels)
+    upright = ImageOps.exif_transpose(file)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        paper = Image.new("RGBA", upright.size, "white")
+        paper.alpha_composite(upright.convert("RGBA"))
+        upright = paper
+    return upright.convert("L")
 
 
 def _scale(file: Image.Image) -> float:

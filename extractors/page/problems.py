@@ -48,6 +48,15 @@ def recognition_failed(numbers: Sequence[int]) -> Problem:
     )
 
 
+def pictures_not_shown(numbers: Sequence[int]) -> Problem:
+    """Pages that are pictures of which one or more cannot be opened."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}的图片缺失、已损坏或格式不受支持，未读取。请重新扫描或另存后重试。",
+        f"{en}: a picture that is missing, damaged or of an unsupported kind was not read. Please scan or save it again.",
+    )
+
+
 def pictures_without_text(numbers: Sequence[int]) -> Problem:
     """Pages that are pictures in which no text was found."""
     zh, en = pages_named(numbers)

@@ -32,14 +32,16 @@ class Shown(NamedTuple):
 class Scans:
     """The numbers of the pages that were recognised, or could not be.
 
-    `missing`: the recogniser is not installed; `failed`: it broke down; `beyond`: there are more than `most`; `unread`: some
-    text was not recognised; `wordless`: there is something on the page, and no text was found.
+    `missing`: the recogniser is not installed; `failed`: it broke down; `unshown`: a picture cannot be opened; `beyond`:
+    there are more than `most`; `unread`: some text was not recognised; `wordless`: there is something on the page, and no
+    text was found.
     """
 
     most: int
     read: list[int] = field(default_factory=list)
     missing: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
+    unshown: list[int] = field(default_factory=list)
     beyond: list[int] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
     wordless: list[int] = field(default_factory=list)
@@ -50,7 +52,11 @@ class Scans:
             self.beyond.append(number)
             return None
         try:
-            shown = _picture(show)
+            shown = show()
+        except (MemoryError, ValueError, OSError):
+            self.unshown.append(number)
+            return None
+        try:
             leaf = read_leaf(*shown, number)
         except MissingError:
             self.missing.append(number)
@@ -68,12 +74,14 @@ class Scans:
 
     def knows(self, number: int) -> bool:
         """True if it is said elsewhere that a page was not read."""
-        return any(number in numbers for numbers in (self.missing, self.failed, self.beyond, self.wordless))
+        return any(
+            number in numbers for numbers in (self.missing, self.failed, self.unshown, self.beyond, self.wordless)
+        )
 
     @property
     def whole(self) -> bool:
         """False if some page, or a piece of text on one, was not read."""
-        return not (self.missing or self.failed or self.beyond or self.unread or self.wordless)
+        return not (self.missing or self.failed or self.unshown or self.beyond or self.unread or self.wordless)
 
     def problems(self) -> Iterator[Problem]:
         """What was not read, or only recognised, said to a person."""
@@ -81,6 +89,8 @@ class Scans:
             yield problems.not_recognised(self.missing)
         if self.failed:
             yield problems.recognition_failed(self.failed)
+        if self.unshown:
+            yield problems.pictures_not_shown(self.unshown)
         if self.wordless:
             yield problems.pictures_without_text(self.wordless)
         if self.beyond:
@@ -89,13 +99,6 @@ class Scans:
             yield problems.partly_recognised(self.unread)
         if self.read:
             yield problems.recognised(self.read)
-
-
-def _picture(show: Callable[[], Shown]) -> Shown:
-    try:
-        return show()
-    except (MemoryError, ValueError, OSError) as error:
-        raise RecognitionError(str(error)) from error
 
 
 def _is_blank(picture: Image.Image) -> bool:

@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from extractors.document import Problem
 from extractors.formats.ofd import problems
 from extractors.formats.ofd.documents import Body, area_of
+from extractors.formats.ofd.images import Easel, spread
+from extractors.formats.ofd.library import Library, Resources
 from extractors.formats.ofd.package import Element, Package, UnreadableError, child, children
 from extractors.formats.ofd.paths import has_curves, read_edges
-from extractors.formats.ofd.scene import Placed, Scene
+from extractors.formats.ofd.scene import Scene
 from extractors.formats.ofd.text import direction, length, read_runs
-from extractors.formats.ofd.values import POINTS, box
+from extractors.formats.ofd.values import POINTS
 from extractors.page.frame import Frame, upright
 from extractors.page.gathering import Gathering
 from extractors.page.leaf import Leaf, Run
+from extractors.page.scans import is_scan
 from extractors.provenance import Box
 
 _CHARACTERS = 200_000  # of one page: no page holds more that a person could read
@@ -38,7 +41,7 @@ class Pages(Gathering):
         total = sum(len(body.pages) for body in bodies)
         number = 0
         for body in bodies:
-            library = _Library(package, body)
+            library = Library(package, body)
             for part in body.pages:
                 number += 1
                 if self.is_full(number) or self.objects <= 0:
@@ -52,13 +55,14 @@ class Pages(Gathering):
                 except UnreadableError:
                     self.damaged.append(number)
 
-    def _read_page(self, page: Element, part: str, number: int, library: _Library) -> None:
+    def _read_page(self, page: Element, part: str, number: int, library: Library) -> None:
         below, above, lost = library.templates(page)
         if lost:
             self.bare.append(number)
         inner = [area_of(child(each, "Area")) for each in (page, *below, *above)]
         physical = next((each for each in inner if each), library.body.box)
-        scene = Scene(library.composer(page, part), self.objects, self.limits.edges)
+        resources = library.resources(page, part)
+        scene = Scene(resources.graphic, self.objects, self.limits.edges)
         frame = _stored(physical)
         for each in (*below, page, *above):
             for content in children(each, "Content"):
@@ -70,7 +74,23 @@ class Pages(Gathering):
             self.crowded.append(number)
         if not leaf.runs and not leaf.pictures and sum(map(has_curves, scene.paths)) >= _DRAWN:
             self.drawn.append(number)
-        self.keep(leaf)
+        self.keep(self._recognised(leaf, scene, physical, resources) if is_scan(leaf) else leaf)
+
+    def _recognised(self, leaf: Leaf, scene: Scene, physical: Box, resources: Resources) -> Leaf:
+        """What a page says that is pictures, with what is printed beside them; the page as it is if they are not read."""
+        width, height = (physical[2] - physical[0]) * POINTS, (physical[3] - physical[1]) * POINTS
+        easel = Easel(width, height, self.limits)
+        display = upright((0.0, 0.0, width, height), 0)
+        scan = self.scans.leaf(leaf.number, lambda: easel.paint(scene.pictures, display, resources.picture))
+        if scan is None:
+            return leaf
+        if easel.lost:
+            self.scans.unshown.append(leaf.number)
+        if scan.turn == leaf.turn:
+            scan.runs += leaf.runs
+        else:
+            scan.sideways = sum(len(run.chars) for run in leaf.runs)
+        return scan
 
     @property
     def whole(self) -> bool:
@@ -86,67 +106,6 @@ class Pages(Gathering):
         if self.drawn:
             yield problems.drawn_pages(self.drawn)
         yield from super(Pages, self).problems()
-
-
-class _Library:
-    """The templates and composed graphics of a body, read when they are first needed."""
-
-    def __init__(self, package: Package, body: Body) -> None:
-        self.body = body
-        self._package = package
-        self._templates: dict[str, Element | None] = {}
-        self._graphics: dict[str, dict[str, Element]] = {}
-
-    def templates(self, page: Element) -> tuple[list[Element], list[Element], bool]:
-        """The templates of a page below and above its content, and whether one cannot be read."""
-        below: list[Element] = []
-        above: list[Element] = []
-        lost = False
-        for each in children(page, "Template"):
-            template = self._template(each.get("TemplateID", ""))
-            if template is None:
-                lost = True
-            else:
-                (above if each.get("ZOrder", "").lower() == "foreground" else below).append(template)
-        return below, above, lost
-
-    def _template(self, name: str) -> Element | None:
-        if name not in self._templates:
-            part = self.body.templates.get(name)
-            self._templates[name] = self._read(part) if part else None
-        return self._templates[name]
-
-    def composer(self, page: Element, part: str) -> _Composer:
-        """Finds the composed graphics that a page may refer to."""
-        own = [
-            self._package.find((each.text or "").strip(), part, self.body.root) for each in children(page, "PageRes")
-        ]
-        return _Composer(self, [*(name for name in own if name), *self.body.resources])
-
-    def graphics(self, resource: str) -> dict[str, Element]:
-        """The composed graphics of a resource part by their ids."""
-        if resource not in self._graphics:
-            root = self._read(resource)
-            found = () if root is None else root.iter("{*}CompositeGraphicUnit")
-            self._graphics[resource] = {each.get("ID", ""): each for each in found}
-        return self._graphics[resource]
-
-    def _read(self, part: str) -> Element | None:
-        try:
-            return self._package.xml(part)
-        except UnreadableError:
-            return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Composer:
-    library: _Library
-    resources: list[str]
-
-    def __call__(self, name: str) -> Element | None:
-        """The composed graphic with an id, or None."""
-        found = (self.library.graphics(resource).get(name) for resource in self.resources)
-        return next((each for each in found if each is not None), None)
 
 
 def _stored(physical: Box) -> Frame:
@@ -168,17 +127,8 @@ def _leaf(scene: Scene, number: int, physical: Box) -> Leaf:
         width, height = height, width
     leaf = Leaf(number, width, height, turn=degrees)
     leaf.edges = [edge for path in scene.paths for edge in read_edges(path, frame)]
-    leaf.pictures = [_picture_box(picture, frame) for picture in scene.pictures]
+    leaf.pictures = [frame.after(spread(picture)).box(0, 0, 1, 1) for picture in scene.pictures]
     return leaf
-
-
-def _picture_box(picture: Placed, frame: Frame) -> Box:
-    """Where a picture is: its matrix stretches a square of one millimetre; without one it fills its boundary."""
-    inner = frame.after(picture.frame)
-    if picture.element.get("CTM"):
-        return inner.box(0, 0, 1, 1)
-    bounds = box(picture.element.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
-    return inner.box(0, 0, bounds[2] - bounds[0], bounds[3] - bounds[1])
 
 
 def _read_texts(scene: Scene, leaf: Leaf, most: int) -> bool:

@@ -281,10 +281,10 @@ def scan() -> str:
     return sheet.objects[0]
 
 
-def test_a_scan_is_named_as_not_read() -> None:
+def test_a_page_whose_picture_is_missing_is_named_as_not_read() -> None:
     found = read_bytes(package([page([SEEN]), page([scan()])]), "a.ofd")
     assert found.status is Status.PARTIAL
-    assert "第 2 页是图片（扫描件），没有文字，未读取" in said(found)
+    assert "第 2 页的图片缺失、已损坏或格式不受支持，未读取" in said(found)
     assert [(type(block), block.place.page) for block in found.blocks if isinstance(block, Picture)] == [(Picture, 2)]
     only = read(scan())
     assert only.status is Status.FAILED
