@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,16 @@ FONT = "Noto Serif CJK SC"
 _SECONDS = 180
 
 
-def laid_out(document: Document, size: float = 10.5) -> bytes:
-    """A Word file of the document: centred titles, indented paragraphs, ruled tables, page numbers at the foot."""
+def laid_out(document: Document, size: float = 10.5, repeated: Sequence[int] = ()) -> bytes:
+    """A Word file of the document: centred titles, indented paragraphs, ruled tables, page numbers at the foot.
+
+    `repeated` are the numbers of rows of each table that come again on every page.
+    """
     made: Any = docx.Document()
     style = made.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(size)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    heads = iter(repeated)
     for block in document.blocks:
         match block:
             case Heading():
@@ -41,7 +45,7 @@ def laid_out(document: Document, size: float = 10.5) -> bytes:
                     _line(made, block.caption.text, size + 3, centred=True)
                 for note in block.notes:
                     made.add_paragraph(note.text).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                _table(made, block)
+                _table(made, block, next(heads, 0))
                 made.add_paragraph("")
             case _:
                 pass
@@ -61,9 +65,11 @@ def _line(made: Any, text: str, size: float, *, centred: bool) -> None:
         paragraph.paragraph_format.first_line_indent = Pt(2 * size)
 
 
-def _table(made: Any, table: Table) -> None:
+def _table(made: Any, table: Table, repeated: int) -> None:
     grid = made.add_table(table.rows, table.columns)
     grid.style = "Table Grid"
+    for row in list(grid.rows)[:repeated]:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell in table.cells:
         first = grid.cell(cell.row, cell.column)
         last = grid.cell(cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
