@@ -40,7 +40,7 @@ def _finding(group: Group, inquiry: Inquiry, rule: Rule | None) -> Finding:
     claim, verdict = lead.claim, lead.verdict
     stated, expected, difference, unit = _printed(lead)
     cause = inquiry.cause_of(group)
-    severity = min((severity_of(entry) for entry in _all(group)), key=lambda level: level.rank)
+    severity, misread = _severity(group, inquiry)
     if cause and cause.charitable and severity is Severity.ERROR:
         severity = Severity.WARNING
     if any(not passage.legible for passage in _passages(lead)):
@@ -52,7 +52,7 @@ def _finding(group: Group, inquiry: Inquiry, rule: Rule | None) -> Finding:
         severity=severity,
         confidence=claim.confidence * DOUBT.get(verdict.outcome, Decimal(1)),
         title=rule.title if rule else Bilingual(claim.rule, claim.rule),
-        message=_message(group),
+        message=_message(group, misread),
         stated=stated,
         expected=expected,
         difference=difference,
@@ -62,6 +62,21 @@ def _finding(group: Group, inquiry: Inquiry, rule: Rule | None) -> Finding:
         basis=rule.basis if rule else Bilingual("", ""),
         evidence=tuple(_evidence(group)),
     )
+
+
+def _severity(group: Group, inquiry: Inquiry) -> tuple[Severity, dict[str, str]]:
+    """The severity of the loudest claim, and what recognised figures may be printed as, so that theirs would hold.
+
+    Where that is so, it may be the recogniser's slip, and no error.
+    """
+    loudest, misread = Severity.INFO, {}
+    for entry in _all(group):
+        severity = severity_of(entry)
+        if severity is Severity.ERROR and (slip := inquiry.misreading_of(entry)):
+            severity = Severity.WARNING
+            misread[slip.read] = slip.printed
+        loudest = min(loudest, severity, key=lambda level: level.rank)
+    return loudest, {} if loudest is Severity.ERROR else misread
 
 
 def _all(group: Group) -> list[Judged]:
@@ -96,7 +111,7 @@ def _identity(claim: Claim | Wording, stated: str, expected: str) -> str:
 # ---- the message ----
 
 
-def _message(group: Group) -> Bilingual:
+def _message(group: Group, misread: Mapping[str, str]) -> Bilingual:
     lead = group.lead
     text = messages.message(lead)
     rest = [entry for _, entry in group.entries[1:]]
@@ -112,6 +127,8 @@ def _message(group: Group) -> Bilingual:
         text += messages.consequences([entry for _, entry in group.blocked])
     if doubtful := {doubt.text: doubt.confidence for _, entry in group.entries for doubt in doubted(entry.claim)}:
         text += messages.recognised(doubtful)
+    if misread:
+        text += messages.misread(misread)
     return text
 
 

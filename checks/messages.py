@@ -223,6 +223,17 @@ def recognised(doubtful: Mapping[str, Decimal]) -> Bilingual:
     )
 
 
+def misread(slips: Mapping[str, str]) -> Bilingual:
+    """Recognised figures, and what they may be printed as."""
+    shown = list(slips.items())[:_DOUBTS]
+    zh = "，".join(f"{read} 原件若为 {printed} 则相符" for read, printed in shown)
+    en = ", ".join(f"{read} may be printed as {printed}, and then it holds" for read, printed in shown)
+    return Bilingual(
+        f"数字由图片识别（OCR）得出，可能误读（{zh}），请先核对原件。",
+        f" The figures were recognised in a picture (OCR) and may be misread ({en}); check the original first.",
+    )
+
+
 _DOUBTS = 3  # figures that are named
 
 

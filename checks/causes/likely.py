@@ -10,6 +10,7 @@ from checks.causes.bases import bases
 from checks.causes.cause import WEAK, Case, Cause, Recogniser, digits_of
 from checks.causes.digits import slips
 from checks.causes.exchanges import exchanges, mistyped
+from checks.causes.misreading import Misreading, misreading_of
 from checks.causes.parts import parts
 from checks.causes.surroundings import Surroundings
 from checks.causes.third import Witnesses, elsewhere
@@ -65,6 +66,10 @@ class Inquiry:
                 return self._likely(group, lead.claim)
             except DecimalException:  # numbers too long to reason about
                 return None
+
+    def misreading_of(self, entry: Judged) -> Misreading | None:
+        """What a recognised figure of a failing claim may be printed as, so that the claim holds; None if nothing is."""
+        return misreading_of(entry, self._habit)
 
     def _likely(self, group: Group, claim: Claim) -> Cause | None:
         found = self._ranked(group)

@@ -41,7 +41,7 @@ def test_a_doubtful_part_makes_a_warning_too() -> None:
 
 @pytest.mark.parametrize("confidence", [None, str(SURE), "1.000"])
 def test_a_sure_figure_makes_an_error(confidence: str | None) -> None:
-    (finding,) = found(claim(recognised("1256.75", confidence), add("600.50", "656.75")))
+    (finding,) = found(claim(recognised("1256.79", confidence), add("600.50", "651.75")))
     assert finding.severity is Severity.ERROR
     assert "识别" not in finding.message.zh
 
@@ -70,3 +70,43 @@ def test_words_and_counts_of_a_scan_are_warnings_at_most() -> None:
 
 def test_a_doubtful_claim_that_holds_is_no_finding() -> None:
     assert found(claim(recognised("1257.25", "0.4"), add("600.50", "656.75"))) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "parts", "printed"),
+    [
+        ("125725", ("600.50", "656.75"), "1257.25"),  # the point is lost
+        ("12572.5", ("600.50", "656.75"), "1257.25"),
+        ("1237.25", ("600.50", "656.75"), "1257.25"),  # a digit that looks like another
+        ("257.25", ("600.50", "656.75"), "1257.25"),  # a thin 1 beside the ruling
+        ("-17", ("9", "8"), "17"),  # a stroke of the ruling
+    ],
+)
+def test_what_a_misread_total_explains_is_a_warning_that_says_so(
+    read: str, parts: tuple[str, str], printed: str
+) -> None:
+    (finding,) = found(claim(recognised(read, "0.999"), add(*parts)))
+    assert finding.severity is Severity.WARNING
+    assert f"{read} 原件若为 {printed} 则相符" in finding.message.zh
+    assert f"{read} may be printed as {printed}" in finding.message.en
+    (plain,) = found(claim(read, add(*parts)))
+    assert plain.severity is Severity.ERROR and "识别" not in plain.message.zh
+
+
+def test_what_a_misread_part_explains_is_a_warning_too() -> None:
+    (finding,) = found(claim("1257.25", add(recognised("60050", "0.999"), "656.75")))
+    assert finding.severity is Severity.WARNING
+    assert "60050 原件若为 600.50 则相符" in finding.message.zh
+
+
+def test_a_figure_that_was_not_recognised_is_not_misread() -> None:
+    (finding,) = found(claim("1237.25", add(recognised("600.50", "0.999"), "656.75")))
+    assert finding.severity is Severity.ERROR
+
+
+def test_a_sure_error_is_not_excused_by_a_misread_figure_of_another_claim() -> None:
+    total = value("100")
+    misread = claim(total, add(recognised("5000", "0.999"), "50"))
+    (finding,) = found(misread, claim(total, add("33", "44")))
+    assert finding.severity is Severity.ERROR
+    assert "误读" not in finding.message.zh
