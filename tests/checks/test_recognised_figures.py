@@ -76,7 +76,6 @@ def test_a_doubtful_claim_that_holds_is_no_finding() -> None:
     ("read", "parts", "printed"),
     [
         ("125725", ("600.50", "656.75"), "1257.25"),  # the point is lost
-        ("12572.5", ("600.50", "656.75"), "1257.25"),
         ("1237.25", ("600.50", "656.75"), "1257.25"),  # a digit that looks like another
         ("257.25", ("600.50", "656.75"), "1257.25"),  # a thin 1 beside the ruling
         ("-17", ("9", "8"), "17"),  # a stroke of the ruling
