@@ -45,11 +45,12 @@ def _without(sheet: Sheet, lines: list[Line], repeated: set[tuple[str, int]]) ->
 
 
 def _is_furniture(line: Line, repeated: set[tuple[str, int]]) -> bool:
-    return _mark(line) or (_key(line) in repeated and not is_table_note(line.text))
+    return is_mark(line.text) or (_key(line) in repeated and not is_table_note(line.text))
 
 
-def _mark(line: Line) -> bool:
-    return is_page_mark(line.text) or _NUMBER.fullmatch(line.text) is not None
+def is_mark(text: str) -> bool:
+    """True for a page number."""
+    return is_page_mark(text) or _NUMBER.fullmatch(text) is not None
 
 
 def _key(line: Line) -> tuple[str, int]:

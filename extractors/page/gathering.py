@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.document import Problem
 from extractors.limits import Limits
 from extractors.page import problems
+from extractors.page.abreast import cuts_of, find_wide
 from extractors.page.leaf import UNREADABLE, Leaf
+from extractors.page.panels import lay_beside
 from extractors.page.plausible import is_plausible
 from extractors.page.scans import Scans, share
 from extractors.page.sheet import Sheet, read_sheet
@@ -33,6 +35,8 @@ class Gathering:
     crowded: list[int] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)
     outside: list[int] = field(default_factory=list)
+    joined: list[int] = field(default_factory=list)
+    cut: list[int] = field(default_factory=list)
     beyond: tuple[int, int] | None = None
     scans: Scans = field(init=False)
 
@@ -47,9 +51,7 @@ class Gathering:
         """Keep what a page holds, and note what it does not say."""
         count = sum(len(run.chars) for run in leaf.runs)
         self.characters += count
-        if not is_plausible(leaf.runs):
-            _spoil(leaf)
-        sheet = read_sheet(leaf)
+        sheet = _sheet(leaf)
         self.sheets.append(sheet)
         number = leaf.number
         if sheet.empty:
@@ -68,10 +70,28 @@ class Gathering:
         if not sheet.readable:
             self.unreadable.append(number)
 
+    def join(self, again: Callable[[int], Leaf]) -> None:
+        """Join the parts of wide sheets that were printed on several pages. `again` reads a page once more."""
+        found = find_wide(self.sheets)
+        self.cut += [sheet.number for pair in found.seeming for sheet in pair]
+        whole: dict[int, Sheet] = {}
+        parts: set[int] = set()
+        for row in (row for wide in found.wide for row in wide.rows):
+            numbers = [sheet.number for sheet in row]
+            whole[numbers[0]] = _sheet(lay_beside([again(number) for number in numbers], cuts_of(row)))
+            parts.update(numbers)
+        self.sheets = [
+            whole.get(sheet.number, sheet)
+            for sheet in self.sheets
+            if sheet.number in whole or sheet.number not in parts
+        ]
+        self.joined += parts
+        self.outside = [number for number in self.outside if number not in parts]
+
     @property
     def whole(self) -> bool:
         """False if something that is printed was not read."""
-        missed = (self.damaged, self.textless, self.pictured, self.unreadable, self.sideways, self.crowded)
+        missed = (self.damaged, self.textless, self.pictured, self.unreadable, self.sideways, self.crowded, self.cut)
         return not any(missed) and self.beyond is None and self.scans.whole
 
     def problems(self) -> Iterator[Problem]:
@@ -89,6 +109,10 @@ class Gathering:
             yield problems.unreadable_characters(self.unreadable)
         if self.sideways:
             yield problems.sideways_text(self.sideways)
+        if self.cut:
+            yield problems.tables_cut(self.cut)
+        if self.joined:
+            yield problems.parts_joined(self.joined)
         if self.pictured:
             yield problems.large_pictures(self.pictured)
         if self.layered:
@@ -99,6 +123,13 @@ class Gathering:
             yield problems.text_outside(self.outside)
         if self.blank:
             yield problems.blank_pages(self.blank)
+
+
+def _sheet(leaf: Leaf) -> Sheet:
+    """What a page holds; nothing that can be read if its characters are nonsense."""
+    if not is_plausible(leaf.runs):
+        _spoil(leaf)
+    return read_sheet(leaf)
 
 
 def _spoil(leaf: Leaf) -> None:

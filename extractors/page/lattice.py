@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from extractors.page.leaf import Edge
 from extractors.provenance import Box
@@ -28,6 +29,16 @@ Line = tuple[float, float, float]  # position, from, to
 Corner = tuple[float, float]  # x, y
 
 
+class Ruling(NamedTuple):
+    """The whole lines of a page, each kind in the order of its positions."""
+
+    upright: list[Line]
+    level: list[Line]
+
+
+NO_RULING = Ruling([], [])
+
+
 @dataclass(slots=True)
 class _Corners:
     """The points where lines meet, each with those that do, as bits: one for each line of the same position."""
@@ -38,12 +49,23 @@ class _Corners:
 
 def find_lattices(edges: Sequence[Edge]) -> list[list[Box]]:
     """The tables among the edges, from the top: each the boxes of its cells in no particular order."""
+    return lattices_of(read_ruling(edges))
+
+
+def read_ruling(edges: Sequence[Edge]) -> Ruling:
+    """The whole lines that the edges of a page make."""
     upright = merge_lines(
         (edge.x0, edge.top, edge.bottom) for edge in edges if edge.x0 == edge.x1 and edge.bottom - edge.top >= SHORTEST
     )
     level = merge_lines(
         (edge.top, edge.x0, edge.x1) for edge in edges if edge.top == edge.bottom and edge.x1 - edge.x0 >= SHORTEST
     )
+    return Ruling(upright, level)
+
+
+def lattices_of(ruling: Ruling) -> list[list[Box]]:
+    """The tables that the lines of a page make."""
+    upright, level = ruling
     if not upright or not level:
         return []
     upright = sorted(upright + _open_sides(upright, level))

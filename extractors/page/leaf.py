@@ -5,6 +5,7 @@ Whatever a page comes from (a PDF, a layout file, a scan), it is turned upright 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -54,6 +55,15 @@ class Edge(NamedTuple):
     bottom: float
 
 
+class Panel(NamedTuple):
+    """A printed page as a part of what is read as one: the page's `x` stands at `x + shift`, from `start` on."""
+
+    page: int
+    start: float
+    shift: float
+    width: float
+
+
 class Reading(NamedTuple):
     """How sure a recogniser was of a character of a scan (0 to 1), and whether it is one of a figure."""
 
@@ -69,6 +79,8 @@ class Leaf:
     `sideways` counts characters that run at right angles to the page's text and were left out (slanting ones are a
     watermark), `outside` runs of characters beyond the edges of the page. `hidden` tells whether "some" or "all" of the
     text is not shown; some is left out.
+
+    `panels` are the printed pages that it was put together from, side by side; none if it is the page `number`.
 
     Of a scan: `slant` is how many degrees the page, so turned, leaned down to the right before it was straightened;
     `readings` are the certainties of its characters (None for a page that is no scan); `unread` counts the pieces of
@@ -88,3 +100,4 @@ class Leaf:
     slant: float = 0.0
     readings: list[Reading] | None = None
     unread: int = 0
+    panels: Sequence[Panel] = ()

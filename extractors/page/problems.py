@@ -110,6 +110,25 @@ def hidden_text(numbers: Sequence[int], *, used: bool) -> Problem:
     return Problem(f"{zh}含有不显示的隐藏文字，未计入。", f"{en}: hidden text, which is not shown; it is left out.")
 
 
+def parts_joined(numbers: Sequence[int]) -> Problem:
+    """Pages that are parts of a wide sheet, side by side."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}是同一张宽表按列分开打印的各部分，已左右拼接。",
+        f"{en}: parts of a wide table that was printed on several pages; they were joined side by side.",
+    )
+
+
+def tables_cut(numbers: Sequence[int]) -> Problem:
+    """Pages that seem to be parts of a wide sheet."""
+    zh, en = pages_named(numbers)
+    return Problem(
+        f"{zh}的表格似乎是一张宽表按列分开打印的，无法确认，未拼接。请缩放为一页宽后重新打印成 PDF，或提交原电子表格。",
+        f"{en}: the tables seem to be parts of a wide one that was cut by columns, which could not be proved; they were"
+        " not joined. Please print it one page wide, or hand in the spreadsheet.",
+    )
+
+
 def sideways_text(numbers: Sequence[int]) -> Problem:
     """Pages with some text that runs upwards, downwards or upside down."""
     zh, en = pages_named(numbers)

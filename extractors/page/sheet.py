@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from extractors.page.cells import PageTable, fill
-from extractors.page.lattice import find_lattices
-from extractors.page.leaf import UNREADABLE, Leaf, Reading
+from extractors.page.lattice import NO_RULING, Ruling, lattices_of, read_ruling
+from extractors.page.leaf import UNREADABLE, Leaf, Panel, Reading
 from extractors.page.lines import Line, read_lines
 from extractors.page.unruled import find_unruled
 from extractors.page.unseparated import part_rows
@@ -20,7 +21,10 @@ _PICTURE = 0.03  # share of a page below which a picture is a seal, a logo or a 
 
 @dataclass(slots=True)
 class Sheet:
-    """A page: its lines outside of tables and its tables, each from the top, and its larger pictures."""
+    """A page: its lines outside of tables and its tables, each from the top, its larger pictures and its ruling.
+
+    `panels` are the printed pages that it was put together from, as in the leaf.
+    """
 
     number: int
     width: float
@@ -31,6 +35,8 @@ class Sheet:
     turn: int = 0
     slant: float = 0.0
     readings: Sequence[Reading] | None = None
+    ruling: Ruling = NO_RULING
+    panels: Sequence[Panel] = ()
 
     @property
     def readable(self) -> bool:
@@ -46,8 +52,8 @@ class Sheet:
 
 def read_sheet(leaf: Leaf) -> Sheet:
     """The lines and tables of a page."""
-    lattices = find_lattices(leaf.edges) if leaf.edges else []
-    tables, outside = fill(lattices, leaf.runs, leaf.number)
+    ruling = read_ruling(leaf.edges)
+    tables, outside = fill(lattices_of(ruling), leaf.runs, leaf.number)
     lines = read_lines(outside, leaf.number)
     kept: list[PageTable] = []
     for table in tables:
@@ -68,13 +74,41 @@ def read_sheet(leaf: Leaf) -> Sheet:
         kept.sort(key=lambda table: (table.box[1], table.box[0]))
     area = leaf.width * leaf.height
     pictures = [box for box in leaf.pictures if (box[2] - box[0]) * (box[3] - box[1]) >= _PICTURE * area]
-    return Sheet(leaf.number, leaf.width, leaf.height, lines, kept, pictures, leaf.turn, leaf.slant, leaf.readings)
+    return Sheet(
+        leaf.number,
+        leaf.width,
+        leaf.height,
+        lines,
+        kept,
+        pictures,
+        turn=leaf.turn,
+        slant=leaf.slant,
+        readings=leaf.readings,
+        ruling=ruling,
+        panels=leaf.panels,
+    )
+
+
+def located(sheet: Sheet, box: Box) -> tuple[int, Box]:
+    """The printed page that a box begins on, and where on it as it is displayed."""
+    if not sheet.panels:
+        return sheet.number, displayed(sheet, box)
+    panel = max(
+        (each for each in sheet.panels if each.start <= box[0]), default=sheet.panels[0], key=attrgetter("start")
+    )
+    x0, top, x1, bottom = box
+    own = x0 - panel.shift, top, min(x1 - panel.shift, panel.width), bottom
+    return panel.page, _tenths(displayed_box(own, sheet.turn, panel.width, sheet.height))
 
 
 def displayed(sheet: Sheet, box: Box) -> Box:
     """A box of a page that was turned upright as the box on the page as it is displayed, in tenths of points."""
     box = slanting(box, sheet.slant, sheet.width, sheet.height) if sheet.slant else box
-    x0, top, x1, bottom = displayed_box(box, sheet.turn, sheet.width, sheet.height)
+    return _tenths(displayed_box(box, sheet.turn, sheet.width, sheet.height))
+
+
+def _tenths(box: Box) -> Box:
+    x0, top, x1, bottom = box
     return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
 
 

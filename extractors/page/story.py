@@ -19,7 +19,7 @@ from extractors.page.furniture import drop_furniture
 from extractors.page.lines import Line
 from extractors.page.plausible import is_legible
 from extractors.page.prose import Margins, Text, is_long, margins, paragraphs
-from extractors.page.sheet import Sheet, displayed
+from extractors.page.sheet import Sheet, located
 from extractors.page.whole import GridCell, WholeTable
 from extractors.provenance import Box, Place
 
@@ -48,7 +48,8 @@ def blocks_of(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     pages = {sheet.number: sheet for sheet in sheets}
 
     def place(page: int, box: Box) -> Place:
-        return Place(0, page=page, box=displayed(pages[page], box))
+        number, shown = located(pages[page], box)
+        return Place(0, page=number, box=shown)
 
     for item in tell(sheets):
         match item:

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 from extractors.formats.pdf.characters import read_leaf
 from extractors.formats.pdf.rules import read_rules
 from extractors.page.gathering import Gathering
+from extractors.page.leaf import Leaf
 from extractors.page.scans import RESOLUTION, Shown, is_scan
 
 
@@ -20,6 +21,10 @@ class Pages(Gathering):
 
     def read(self, file: pdfium.PdfDocument) -> None:
         """Read the pages one by one, closing each; a damaged one only loses itself."""
+        self._read_all(file)
+        self.join(lambda number: self._leaf(file, number - 1, self.limits.characters)[0])
+
+    def _read_all(self, file: pdfium.PdfDocument) -> None:
         count = len(file)
         for index in range(count):
             if self.is_full(index + 1):
@@ -31,18 +36,22 @@ class Pages(Gathering):
                 self.damaged.append(index + 1)
 
     def _read_page(self, file: pdfium.PdfDocument, index: int) -> None:
+        leaf, more = self._leaf(file, index, self.limits.characters - self.characters)
+        if more:
+            self.crowded.append(leaf.number)
+        self.keep(leaf)
+
+    def _leaf(self, file: pdfium.PdfDocument, index: int, most: int) -> tuple[Leaf, bool]:
+        """What a page holds, and whether it holds more than `most` characters or more drawings than the limits allow."""
         page = _filled(file, index)
         try:
-            most = self.limits.characters - self.characters
             leaf, frame, more = read_leaf(page, index + 1, most)
             leaf.edges, leaf.pictures, too_many = read_rules(page, frame, self.limits.edges)
             if is_scan(leaf):
                 leaf = self.scans.leaf(leaf.number, lambda: _shown(page)) or leaf
         finally:
             page.close()
-        if more or too_many:
-            self.crowded.append(leaf.number)
-        self.keep(leaf)
+        return leaf, more or too_many
 
 
 _PRINTED = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
