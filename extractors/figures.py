@@ -181,7 +181,7 @@ class _Context:
             return row.unit
         if column.unit is BARE:
             return self._measure(cell)
-        return column.unit or self._band_unit(cell) or self._noted(cell)
+        return column.unit or self._band_unit(cell) or self._titled(cell) or self._noted(cell)
 
     def _row_meaning(self, cell: Cell) -> Meaning:
         """The nearest label to the left decides by its words, any label to the left by a unit in brackets."""
@@ -216,6 +216,15 @@ class _Context:
             return None
         units = (printed_unit(label) for label in band.labels[: cell.column])
         return next((unit for unit in units if unit and unit.dimension is Dimension.MONEY), None)
+
+    def _titled(self, cell: Cell) -> Unit | None:
+        """The money unit in the title of the block, a row of one cell above it: 年度收入情况（万元）."""
+        for row in range(cell.row - 1, -1, -1):
+            title = self.table.grid[row][0]
+            if title is not None and title.column_span == self.table.columns > 1:
+                unit = printed_unit(title.text)
+                return unit if unit and unit.dimension is Dimension.MONEY else None
+        return None
 
     def _noted(self, cell: Cell) -> Unit | None:
         """The table's own unit, but not for row numbers in its first column."""

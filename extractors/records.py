@@ -294,6 +294,34 @@ class Ledger:
 # ---- the document as a whole ----
 
 
+class KeyName(StrEnum):
+    """What a key figure is of the whole body that reports; the values are the names in the JSON contract."""
+
+    INCOME = "income"  # 本年收入合计
+    INCOME_TOTAL = "income_total"  # 收入总计, with what was carried over
+    EXPENDITURE = "expenditure"  # 本年支出合计
+    EXPENDITURE_TOTAL = "expenditure_total"  # 支出总计
+    BUDGET = "budget"
+    EXECUTED = "executed"
+    EXECUTION_RATE = "execution_rate"
+    SANGONG_BUDGET = "sangong_budget"
+    SANGONG = "sangong"  # 三公经费 spent
+    OPERATING = "operating_expenses"  # 机关运行经费
+    PROCUREMENT = "procurement"  # 政府采购
+    STAFF_QUOTA = "staff_quota"  # 编制
+    STAFF = "staff"  # in post
+    SATISFACTION = "satisfaction"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure that sums up the body that reports, and what the document calls it there."""
+
+    name: KeyName
+    figure: Figure
+    label: str
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """Who reports on what: unit, year, title, form of the report, and its grade and total score where printed."""
@@ -332,6 +360,7 @@ class Records:
     polls: tuple[Poll, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     stacks: tuple[Stack, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
 
     _by_place: dict[Place, tuple[Figure, ...]] = field(init=False, repr=False, compare=False)
 

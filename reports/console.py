@@ -86,6 +86,7 @@ class _Printer:
             ("budget", main.budget and f"{main.budget} {unit}"),
             ("executed", main.executed and f"{main.executed} {unit}"),
             ("execution_rate", main.execution_rate),
+            *((key.name.value, f"{key.number} {key.unit}".rstrip()) for key in facts.key_facts),
         ]
         parts = [f"{FACT[key](self.language)} {visible(value)}" for key, value in pairs if value]
         parts.append(f"{self.say('status')} {STATUS[document.status](self.language)}")

@@ -71,13 +71,17 @@ def _facts(facts: Facts) -> Json:
         "total_score": facts.total_score,
         "grade": facts.grade,
         **{key: getattr(facts.main, key) for key in MAIN_KEYS},
+        "indicators": facts.main.indicators,
+        **{key.name.value: key.number for key in facts.key_facts},
+        "units": {key.name.value: key.unit for key in facts.key_facts if key.unit},
         "projects": [_project(project) for project in facts.projects],
     }
     return {key: _clean(value) if isinstance(value, str) else value for key, value in found.items() if value}
 
 
 def _project(project: ProjectFacts) -> Json:
-    return {key: _clean(getattr(project, key)) for key in PROJECT_KEYS if getattr(project, key)}
+    found: Json = {key: _clean(getattr(project, key)) for key in PROJECT_KEYS if getattr(project, key)}
+    return found | ({"indicators": project.indicators} if project.indicators else {})
 
 
 def _figures(ticks: Ticks) -> Json:

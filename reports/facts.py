@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractors.figure import Dimension, Figure
-from extractors.records import Cover, FundingRow, Records, Scoring
+from extractors.records import Cover, FundingRow, KeyFigure, KeyName, Records, Scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,17 @@ class ProjectFacts:
     money_unit: str = ""
     total_score: str = ""
     grade: str = ""
+    indicators: int = 0  # the lowest ones of its tree
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A figure of the whole body that reports, as printed, with its unit ("" where none is known)."""
+
+    name: KeyName
+    number: str
+    unit: str
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,7 @@ class Facts:
     grade: str = ""
     main: ProjectFacts = ProjectFacts()
     projects: tuple[ProjectFacts, ...] = ()
+    key_facts: tuple[KeyFact, ...] = ()  # without what `main` states already
 
 
 def read_facts(records: Records) -> Facts:
@@ -50,7 +63,13 @@ def read_facts(records: Records) -> Facts:
         grade=cover.grade or main.grade,
         main=main,
         projects=projects,
+        key_facts=tuple(_key_fact(each) for each in records.key_figures if not getattr(main, each.name.value, "")),
     )
+
+
+def _key_fact(key: KeyFigure) -> KeyFact:
+    unit = "" if key.figure.dimension is Dimension.PERCENT else key.figure.unit.symbol
+    return KeyFact(key.name, printed(key.figure), unit, key.figure)
 
 
 def _cover_score(cover: Cover) -> str:
@@ -69,12 +88,28 @@ def _project(scoring: Scoring) -> ProjectFacts:
         money_unit=money[0].unit.symbol if money else "",
         total_score=printed(scoring.total_score),
         grade=scoring.grade.text.strip() if scoring.grade else "",
+        indicators=sum(1 for _ in scoring.leaves()),
     )
 
 
 def _funding_total(rows: tuple[FundingRow, ...]) -> FundingRow | None:
-    """The row of all funds; the rows below it (其中) are parts of it."""
-    return next((row for row in rows if not row.part), rows[0] if rows else None)
+    """The row of all funds; the rows below it (其中) are parts of it.
+
+    Some programs print 0 in all of the total row: then the one source that has amounts speaks for the whole.
+    """
+    total = next((row for row in rows if not row.part), rows[0] if rows else None)
+    filled = [row for row in rows if row.level == 1 and any(map(_amount, _money(row)))]
+    if total is None or len(filled) != 1 or any(map(_amount, _money(total))):
+        return total
+    return filled[0]
+
+
+def _money(row: FundingRow) -> tuple[Figure | None, ...]:
+    return row.initial, row.budget, row.executed
+
+
+def _amount(figure: Figure | None) -> Decimal:
+    return figure.quantity.number if figure else Decimal()
 
 
 def printed(figure: Figure | None) -> str:

@@ -106,6 +106,17 @@ FACT = {
     "budget": Bilingual("全年预算数", "Budget"),
     "executed": Bilingual("全年执行数", "Executed"),
     "execution_rate": Bilingual("执行率", "Execution rate"),
+    "income": Bilingual("本年收入", "Income"),
+    "income_total": Bilingual("收入总计", "Total income"),
+    "expenditure": Bilingual("本年支出", "Expenditure"),
+    "expenditure_total": Bilingual("支出总计", "Total expenditure"),
+    "sangong_budget": Bilingual("三公经费预算", "三公经费 budgeted"),
+    "sangong": Bilingual("三公经费支出", "三公经费 spent"),
+    "operating_expenses": Bilingual("机关运行经费", "Operating expenses"),
+    "procurement": Bilingual("政府采购", "Procurement"),
+    "staff_quota": Bilingual("编制", "Posts"),
+    "staff": Bilingual("在职", "Staff"),
+    "satisfaction": Bilingual("满意度", "Satisfaction"),
     "project": Bilingual("项目", "Project"),
 }
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractors.document import Document, Heading, Paragraph, Passage, Table
+from extractors.document import Cell, Document, Heading, Paragraph, Passage, Table
 from extractors.fields.passages import Line
 from extractors.fields.slots import Slot
 from extractors.figure import Dimension, Figure, Kind, Qualifier
 from extractors.records import Cover, Mention, Scoring
+from extractors.tables.kinds import ColumnKind, column_kind
 
 FORMS: tuple[tuple[str, str], ...] = (
     (r"部门决算", "部门决算"),
@@ -33,9 +35,16 @@ _UNIT_END = regex.compile(
 _UNIT_LABEL = regex.compile(
     r"^(?:实施|项目|填报|预算|申报|评价|自评|单位|部门|主管|项目实施|预算执行)*(?:单位|部门|主管部门)(?:名称|全称)?(?:[（(]?(?:盖章|公章)[）)]?)?[：:]?$"
 )
+_LABEL_BEFORE = regex.compile(r"^(?:项目|实施|填报|预算|申报|评价|自评)?(?:单位|部门)(?:名称)?[：:]?(?=\p{Han}{4})")
+_CODE_BEFORE = regex.compile(r"^[\[［(（]?\d{3,12}[\]］)）]?[-—_－]*(?=\p{Han})")
+_PLACE = regex.compile(r"^\p{Han}{1,28}(?:省|自治区|州|市|盟|县|区|旗|镇|乡|街道|村)$")
+_NO_NAME = regex.compile(r"各|有关|相关|所有|\P{Han}+$")
+_SECTION = regex.compile(r"[股科室]$")  # of a unit: it reports for the unit, and is none itself
 _INLINE_UNIT = regex.compile(
     r"(?:填报|项目|实施|预算|评价|自评)?(?:单位|部门)(?:名称)?(?:[（(](?:盖章|公章)[）)])?[：:]\s*(?P<unit>\p{Han}{4,30})"
 )
+_YEAR_LABEL = regex.compile(r"^(?:财政|预算|评价|自评|项目|填报|报告|所属)?年[度份][：:]?$")
+_BARE_YEAR = regex.compile(r"^20\d\d(?:年度?)?$")
 _SCORE_WORDS = regex.compile(
     r"(?:综合|自评|评价|整体|最终|评分|绩效|总|实际)*(?:总得分|总分|得分|评分)(?:总分|结果|共计|合计)*(?:为|是|共|：|:)?\s*$"
 )
@@ -74,7 +83,22 @@ def read_year(document: Document, figures: Sequence[Figure]) -> int | None:
         for figure in figures
         if figure.quantity.kind is Kind.YEAR and 1990 <= figure.quantity.number < 2100
     )
-    return years.most_common(1)[0][0] if years else None
+    return years.most_common(1)[0][0] if years else _year_beside(document)
+
+
+def _year_beside(document: Document) -> int | None:
+    """The first bare year beside or below a label such as 财政年度."""
+    for table in document.tables():
+        for label in table.cells:
+            if not _YEAR_LABEL.match(regex.sub(r"\s+", "", label.text)):
+                continue
+            right, below = label.column + label.column_span, label.row + label.row_span
+            beside = table.grid[label.row][right] if right < table.columns else None
+            under = table.grid[below][label.column] if below < table.rows else None
+            for cell in filter(None, (beside, under)):
+                if _BARE_YEAR.match(cell.text.strip()):
+                    return int(cell.text.strip()[:4])
+    return None
 
 
 def _titles(document: Document) -> Iterator[Passage]:
@@ -112,12 +136,13 @@ def _form(document: Document, title: str) -> str:
 
 def _unit(document: Document, title: str) -> str:
     """The reporting unit: from the title, the line above it, a 单位名称 cell, or a 填报单位： line."""
-    from_title = regex.split(r"(?:19|20)\d\d年", _TITLE_TAIL.sub("", title))[0].strip("《》：: ")
+    whole = unicodedata.normalize("NFKC", title)
+    from_title = regex.split(r"(?:19|20)\d\d年", _TITLE_TAIL.sub("", whole))[0].strip("《》：: ").removesuffix("关于")
     if _UNIT_END.search(from_title):
         return from_title
     for block in document.blocks[:6]:
         if isinstance(block, Heading | Paragraph):
-            plain = regex.sub(r"\s+", "", block.passage.text)
+            plain = _LABEL_BEFORE.sub("", regex.sub(r"\s+", "", block.passage.text))
             if 4 <= len(plain) <= 30 and _UNIT_END.search(plain) and not regex.search(r"[，。；：]", plain):
                 return plain
     for table in document.tables():
@@ -131,7 +156,7 @@ def _unit(document: Document, title: str) -> str:
         inline = _INLINE_UNIT.search(passage.text)
         if inline:
             return str(inline.group("unit"))
-    return from_title if 3 <= len(from_title) <= 30 else ""
+    return from_title if _PLACE.match(from_title) else ""
 
 
 def _in_full(document: Document, place: str) -> str:
@@ -149,18 +174,30 @@ def _in_full(document: Document, place: str) -> str:
 
 
 def _unit_cell(table: Table) -> str:
-    found = ""
+    """The unit that a form names beside 实施单位 and the like; where that is a section of it, or missing, beside 主管部门."""
+    own = above = inline = ""
     for cell in table.cells:
         label = regex.sub(r"\s+", "", cell.text)
-        if _UNIT_LABEL.match(label) and "主管" not in label:
-            right = cell.column + cell.column_span
-            neighbour = table.grid[cell.row][right] if right < table.columns else None
-            value = regex.sub(r"\s+", "", neighbour.text) if neighbour else ""
-            if 3 <= len(value) <= 40:
-                return value
-        inline = _INLINE_UNIT.search(label) or regex.match(r"(?:实施|项目)单位(?P<unit>\p{Han}{4,30})$", label)
-        found = found or (str(inline.group("unit")) if inline else "")
-    return found
+        if _UNIT_LABEL.match(label):
+            value = _value_beside(table, cell)
+            if "主管" in label:
+                above = above or value
+            else:
+                own = own or value
+        found = _INLINE_UNIT.search(label) or regex.match(r"(?:实施|项目)单位(?P<unit>\p{Han}{4,30})$", label)
+        inline = inline or (str(found.group("unit")) if found else "")
+    if above and _SECTION.search(own) and (own.startswith(above) or not _UNIT_END.search(own)):
+        return above
+    return own or inline or above
+
+
+def _value_beside(table: Table, label: Cell) -> str:
+    right = label.column + label.column_span
+    neighbour = table.grid[label.row][right] if right < table.columns else None
+    value = _CODE_BEFORE.sub("", regex.sub(r"\s+", "", neighbour.text)) if neighbour else ""
+    if not 3 <= len(value) <= 40 or _NO_NAME.match(value) or column_kind(value) is not ColumnKind.PLAIN:
+        return ""
+    return value
 
 
 def _total_score(lines: Sequence[Line], scorings: Sequence[Scoring], year: int | None) -> Mention | None:

@@ -5,7 +5,8 @@ A table with 收入 on the left and 支出 on the right is two ledgers that shar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
@@ -17,7 +18,7 @@ from extractors.fields.survey import is_survey
 from extractors.figure import Dimension, Figure, Kind
 from extractors.language.numbering import Style, read_numbering
 from extractors.records import Ledger
-from extractors.tables.headers import Headers, read_headers
+from extractors.tables.headers import Headers, read_headers, texts_of
 
 _AMOUNTS = frozenset(
     {Dimension.MONEY, Dimension.COUNT, Dimension.PEOPLE, Dimension.AREA, Dimension.NONE, Dimension.OTHER}
@@ -37,6 +38,7 @@ _RANKS = {
 }
 _TOTAL_WORD = regex.compile(r"^(?:合计|总计|小计|共计|总额|合计数|合\(总\)计)$")
 _RATE = regex.compile(r"率(?:\(.*\))?$|占比|比重|比例|^占.*%?$")
+_LISTED = regex.compile(r"^(?:年度)?(?:重点)?(?:工作)?(?:任务|项目|资金|专项|子项目|支出项目|工作)(?:名称|内容)$")
 _OF_WHICH = regex.compile(r"^其中")
 _BETWEEN = 8  # blocks (page headers and footers) between a table and its continuation
 _FEWEST = 2  # rows with amounts that a ledger has at least
@@ -58,20 +60,47 @@ def read_ledgers(document: Document, figures: tuple[Figure, ...]) -> tuple[Ledge
     found: list[Ledger] = []
     for table, follower in pairwise([*tables, None]):
         assert table is not None
-        grid = Grid(table)
-        if table.rows <= _FEWEST or is_survey(grid) or _is_form(grid):
-            continue
-        headers = read_headers(table)
         continued = follower is not None and _continues(table, follower)
-        for side in _sides(grid, headers, index):
-            ledger = _ledger(grid, headers, side, index, continued)
-            if ledger is not None:
-                found.append(ledger)
+        for part in _accounts(table):
+            grid, headers = Grid(part), read_headers(part)
+            found += filter(
+                None, (_ledger(grid, headers, side, index, continued) for side in _sides(grid, headers, index))
+            )
     return tuple(found)
 
 
-def _is_form(grid: Grid) -> bool:
-    return any(indicator_header(grid, row) or funding_header(grid, row) for row in range(grid.rows))
+def _accounts(table: Table) -> Iterator[Table]:
+    """What may be a ledger of a table: the whole, or of a scoring form the blocks that list tasks with their money."""
+    grid = Grid(table)
+    if table.rows <= _FEWEST or is_survey(grid):
+        return
+    if not any(_of_form(grid, row) for row in range(table.rows)):
+        yield table
+        return
+    for band in read_headers(table).bands:
+        listed = any(_LISTED.match(fold(text)) for text in texts_of(table, band.row))
+        if listed and not any(_of_form(grid, row) for row in range(band.row, band.first)):
+            end = next((row for row in range(band.first, band.last + 1) if _is_title(grid, row)), band.last + 1)
+            yield _rows_of(table, band.row, end)
+
+
+def _of_form(grid: Grid, row: int) -> bool:
+    return indicator_header(grid, row) or funding_header(grid, row)
+
+
+def _is_title(grid: Grid, row: int) -> bool:
+    """True for a row with one text only: the heading of the next block."""
+    return sum(not blank(cell.text) for cell in grid.cells(row)) <= 1
+
+
+def _rows_of(table: Table, first: int, end: int) -> Table:
+    """The rows of a block as a table of its own; passages keep their places in the form."""
+    cells = tuple(
+        replace(cell, row=cell.row - first, row_span=min(cell.row_span, end - cell.row))
+        for cell in table.cells
+        if first <= cell.row < end
+    )
+    return replace(table, cells=cells, rows=end - first, caption=None)
 
 
 def _continues(table: Table, follower: Table) -> bool:
@@ -96,7 +125,7 @@ def _sides(grid: Grid, headers: Headers, index: CellFigures) -> list[_Side]:
                 sides.append(_Side(label, tuple(codes), tuple(columns)))
             label, codes, columns = None, [], []
         if kind == "label":
-            label = column
+            label = label if label is not None and _LISTED.match(_last(headers, label)) else column
         elif kind == "code":
             codes.append(column)
         elif kind == "amount":
@@ -104,6 +133,11 @@ def _sides(grid: Grid, headers: Headers, index: CellFigures) -> list[_Side]:
     if label is not None and columns:
         sides.append(_Side(label, tuple(codes), tuple(columns)))
     return sides
+
+
+def _last(headers: Headers, column: int) -> str:
+    """The lowest level of a column's header."""
+    return headers.labels[column].rpartition("|")[2] if column < len(headers.labels) else ""
 
 
 def _first_row(headers: Headers) -> int:

@@ -10,6 +10,7 @@ from extractors.fields.cover import read_cover, read_year
 from extractors.fields.flows import read_flows
 from extractors.fields.gaps import read_gaps
 from extractors.fields.indicator_counts import read_indicator_counts, read_tallies
+from extractors.fields.key_figures import read_key_figures
 from extractors.fields.ledger import read_ledgers
 from extractors.fields.mentions import read_mentions
 from extractors.fields.passages import read_lines
@@ -36,6 +37,7 @@ def read_records(document: Document) -> Records:
     breakdowns = read_breakdowns(lines)
     scorings = read_scorings(document, figures)
     remarks = read_remarks(document, figures, year)
+    ledgers = read_ledgers(document, figures)
     graded, means = read_graded_rows(document, figures)
     return Records(
         document=document,
@@ -56,6 +58,7 @@ def read_records(document: Document) -> Records:
         scorings=scorings,
         surveys=read_surveys(document, figures),
         polls=read_polls(document, figures),
-        ledgers=read_ledgers(document, figures),
+        ledgers=ledgers,
         stacks=read_stacks(document, figures),
+        key_figures=read_key_figures(document, lines, figures, ledgers, year),
     )

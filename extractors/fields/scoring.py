@@ -33,7 +33,9 @@ _PROJECT = regex.compile(r"^(?:项目|专项|资金|政策|专项资金|专项\(
 _NO_NAME = regex.compile(r"^(?:[≥≤=><]*[\d.,]+\p{P}?(?:%|\p{Han}{0,2})|是|否|[≥≤=><]+)$")
 _ODD_NAMES = 8  # at most one name in so many may be a number
 _REASON = regex.compile(r"偏差原因|未完成.{0,6}原因|执行率.{0,6}原因|原因分析")
-_TRAILER = regex.compile(r"^(?:填表|填报|注[:：]|备注[:：]|说明[:：]|联系|审核|负责人|单位负责人|经办)")
+_TRAILER = regex.compile(
+    r"^(?:填表|填报|注[:：]|备注[:：]|说明[:：]|其[他它]需?要?说明|联系|审核|负责人|单位负责人|经办)"
+)
 
 
 @dataclass(slots=True)

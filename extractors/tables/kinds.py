@@ -96,7 +96,8 @@ _HEADER_WORDS: tuple[tuple[ColumnKind, str], ...] = (
         ColumnKind.NAME,
         r"^(?:预算)?(?:项目|科目|功能科目|支出|收入|经济|单位|资金|部门)(?:名称|内容|类别|类型|分类|来源)?$",
     ),
-    (ColumnKind.NAME, r"^(?:问题|名称|事项|内容|问题内容|资产名称|类别|类型|分类|指标体系)$"),
+    (ColumnKind.NAME, r"^(?:问题|名称|事项|(?:主要|工作|任务)?内容|问题内容|资产名称|类别|类型|分类|指标体系)$"),
+    (ColumnKind.NAME, r"^(?:年度|重点|主要)*(?:工作)?任务(?:名称)?$|^(?:项目|任务|资金)(?:级次|级别|层级)$"),
 )
 _COLUMN_WORDS = tuple((kind, regex.compile(pattern)) for kind, pattern in _HEADER_WORDS)
 _BAND = regex.compile(

@@ -114,6 +114,23 @@ def test_the_tables_own_money_unit(where: str) -> None:
     assert [unit_at(found, row, column) for column in (2, 3, 4)] == ["万元", "%", "人"]
 
 
+def test_the_unit_in_the_title_of_a_block_holds_down_to_the_next_title() -> None:
+    found = figures_of(
+        table(
+            [
+                "年度收入情况（万元）|<|<",
+                "收入合计|拨款|编制人数",
+                "62.5|60|21",
+                "其他情况|<|<",
+                "面积|车辆|床位",
+                "300|2|40",
+            ]
+        )
+    )
+    assert [unit_at(found, 2, column) for column in (0, 1, 2)] == ["万元", "万元", "人"]
+    assert [unit_at(found, 5, column) for column in (0, 1)] == ["", ""]
+
+
 def test_a_money_note_never_reaches_points_numbers_or_years() -> None:
     found = figures_of(
         table(
