@@ -13,6 +13,7 @@ _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # doubles have up to 309 dig
 _DOUBLE = Context(prec=15, rounding=ROUND_HALF_UP)  # what spreadsheets keep of a double
 _WIDE = 15  # digits of an integer that General shows in full
 _GENERAL = 10  # digits of a fraction that General shows
+_AS_SUCH = frozenset((Kind.GENERAL, Kind.TEXT))  # they show the number as it is
 
 
 def exact(value: Decimal) -> Decimal:
@@ -28,12 +29,10 @@ def show_number(value: Decimal, section: Section, *, sign: bool) -> str:
     tokens = section.tokens
     kinds = {token.kind for token in tokens}
     magnitude = abs(value)
-    if Kind.GENERAL in kinds:
-        text = "".join(
-            general(magnitude) if token.kind is Kind.GENERAL else _plain(token, magnitude) for token in tokens
-        )
+    if not kinds.isdisjoint(_AS_SUCH):
+        text = "".join(general(magnitude) if token.kind in _AS_SUCH else token.text for token in tokens)
     elif Kind.DIGIT not in kinds:
-        text, sign = "".join(_plain(token, magnitude) for token in tokens), False
+        text, sign = "".join(token.text for token in tokens), False
     elif Kind.EXPONENT in kinds:
         text = _scientific(magnitude, tokens)
     elif Kind.SLASH in kinds and Kind.POINT not in kinds:
@@ -78,11 +77,6 @@ def _trim(text: str) -> str:
 
 def _fixed(value: Decimal, places: int) -> str:
     return f"{value.quantize(Decimal(1).scaleb(-places), context=_EXACT):f}"
-
-
-def _plain(token: Token, value: Decimal) -> str:
-    """What a token without digits shows: literals, %, @ (the number as such)."""
-    return general(value) if token.kind is Kind.TEXT else token.text
 
 
 # ---- decimals ----
