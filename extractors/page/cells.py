@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.language.numbering import read_numbering
+from extractors.language.numbering import Style, read_numbering
 from extractors.page.leaf import Char, Run
 from extractors.page.lines import Line, glue, goes_on, is_number, is_torn_number, read_lines
 from extractors.provenance import Box
@@ -230,10 +230,20 @@ def _text(cell: BoxedCell) -> str:
     """The text of a cell with lines."""
     width = _inner_width(cell)
     text = cell.lines[0].text
+    items = {_item(cell.lines[0].text)}
     for line, following in pairwise(cell.lines):
-        torn = _is_torn(line, following, width)
+        style, ordinal = item = _item(following.text)
+        listed = line.text[-1] in _ENDS and (style, ordinal - 1) in items
+        items.add(item)
+        torn = not listed and _is_torn(line, following, width)
         text = glue(text, following.text) if torn else f"{text}\n{following.text}"
     return text
+
+
+def _item(text: str) -> tuple[Style | None, int]:
+    """The style and the number of the item of a list that a line opens."""
+    numbering = read_numbering(text)
+    return (numbering.style, numbering.ordinal) if numbering else (None, 0)
 
 
 def _is_label(line: Line, following: Line) -> bool:

@@ -110,13 +110,26 @@ def _open_sides(upright: Sequence[Line], level: Sequence[Line]) -> list[Line]:
         ends: dict[int, list[Line]] = {}
         for line in crossing:
             ends.setdefault(round(line[end] / SNAP), []).append(line)
-        for lines in ends.values():
-            x = lines[0][end]
-            top, bottom = min(line[0] for line in lines), max(line[0] for line in lines)
+        for lines in (table for together in ends.values() for table in _held_together(together, upright)):
+            x, top, bottom = lines[0][end], lines[0][0], lines[-1][0]
             beside = [other[0] for other in upright if other[1] < bottom and other[2] > top]
             if len(lines) >= OPEN and beside and all((other - x) * sign > OUTSIDE for other in beside):
                 sides.append((x, top, bottom))
     return sides
+
+
+def _held_together(level: Sequence[Line], upright: Sequence[Line]) -> list[list[Line]]:
+    """The level lines of each table: from one to the next goes an upright line."""
+    tables: list[list[Line]] = []
+    for line in sorted(level):
+        if tables and any(
+            other[1] <= tables[-1][-1][0] + REACH and line[0] <= other[2] + REACH and _cross(other, line)
+            for other in upright
+        ):
+            tables[-1].append(line)
+        else:
+            tables.append([line])
+    return tables
 
 
 def _cross(upright: Line, level: Line) -> bool:

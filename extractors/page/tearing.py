@@ -12,6 +12,7 @@ from extractors.page.cells import BoxedCell, is_full, joined_cell, reads_on
 from extractors.page.whole import GridCell, WholeTable
 from extractors.tables.alignment import levels_of, opens_row
 
+_NUMBERS = "0123456789.,"
 FIGURE = regex.compile(r"[-+]?[\d,.]+\s*[%％]?|[-—–/\\]+")
 _ENDED = regex.compile(r"[。！？!?][”’）)》】]*$")
 _COUNTING = "；;。，,"  # an item of a list ends so
@@ -64,7 +65,7 @@ def _is_torn(pairs: Sequence[Pair]) -> bool:
 
 def _tear(above: BoxedCell, below: BoxedCell) -> _Tear:
     """How surely the text of a cell goes on from one page to the next: its last line was full, or a list counts on."""
-    if not above.text or (FIGURE.fullmatch(below.text) and not (is_full(above, below) and above.text[-1].isdigit())):
+    if not above.text or (FIGURE.fullmatch(below.text) and not (is_full(above, below) and above.text[-1] in _NUMBERS)):
         return _Tear.NOT
     after = read_numbering(below.text)
     if after is not None:

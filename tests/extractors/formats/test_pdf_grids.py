@@ -155,15 +155,16 @@ def test_row_torn_by_the_page_end() -> None:
     assert table.text_rows()[31] == ["满意度", "满意", "5"]
 
 
-def test_number_torn_by_the_page_end() -> None:
+@pytest.mark.parametrize(("begin", "rest"), [("325.8", "8"), ("1325.", "88")])
+def test_number_torn_by_the_page_end(begin: str, rest: str) -> None:
     first = [["项目", "金额"], *([f"项目{number}", "1.00"] for number in range(29))]
     xs = [60.0, 200.0, 234.0]
     pages = [
-        Page().table(xs, heights(31), body(0, [*first, ["机关运行经费", "325.8"]]), size=10),
-        Page().table(xs, heights(2, 72), body(0, [["", "8"], ["合计", "29"]]), size=10),
+        Page().table(xs, heights(31), body(0, [*first, ["机关运行经费", begin]]), size=10),
+        Page().table(xs, heights(2, 72), body(0, [["", rest], ["合计", "29"]]), size=10),
     ]
     (table,) = read(pages).tables()
-    assert table.text_rows()[30:] == [["机关运行经费", "325.88"], ["合计", "29"]]
+    assert table.text_rows()[30:] == [["机关运行经费", begin + rest], ["合计", "29"]]
 
 
 def test_merged_label_goes_on_over_the_page_end() -> None:

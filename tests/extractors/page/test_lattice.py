@@ -70,6 +70,15 @@ def test_open_sides_are_closed() -> None:
     assert rounded(cells)[0] == (0, 0, 50, 20)
 
 
+def test_open_tables_below_each_other_are_two() -> None:
+    def open_grid(top: float, x: float) -> list[Edge]:
+        return [*(level(top + y, 0, 150) for y in (0, 20, 40)), upright(x, top, top + 40), upright(110, top, top + 40)]
+
+    tables = find_lattices(open_grid(0, 50) + open_grid(100, 30))
+    assert [len(cells) for cells in tables] == [6, 6]
+    assert [rounded(cells)[0] for cells in tables] == [(0, 0, 50, 20), (0, 100, 30, 120)]
+
+
 def test_underlines_close_nothing() -> None:
     edges = [*grid([0, 50, 100], [0, 20, 40]), level(60, 0, 300), level(80, 0, 300), level(100, 0, 300)]
     (cells,) = find_lattices(edges)

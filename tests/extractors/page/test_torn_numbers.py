@@ -53,6 +53,19 @@ def test_a_number_in_a_narrow_cell(
     assert text_of(list(lines), CELL, *others) == text
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("1.工期较紧；", "2.资金晚。"), "1.工期较紧；\n2.资金晚。"),
+        (("1.工期紧，雨", "水多；", "2.资金晚。"), "1.工期紧，雨水多；\n2.资金晚。"),
+        (("①紧；②晚；", "③少。"), "①紧；②晚；③少。"),  # the list runs on inside a line
+        (("1.工期增加到", "2.5年。"), "1.工期增加到2.5年。"),
+    ],
+)
+def test_items_of_a_list_in_lines_that_are_full(lines: tuple[str, ...], text: str) -> None:
+    assert text_of([(line, 4) for line in lines], (0.0, 0.0, 64.0, 60.0)) == text
+
+
 def test_lines_at_the_right_side() -> None:
     assert text_of([("325.8", 4), ("8", 24)], CELL, CLOSE) == "325.88"
     assert text_of([("100", 14), ("50", 19)], CELL, CLOSE) == "100\n50"
