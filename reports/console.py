@@ -145,17 +145,23 @@ class _Printer:
         self.field(self.say("basis"), visible(finding.basis(language)), indent=5)
         self.line("")
 
+    def read(self, spot: Spot) -> str:
+        """How sure a text recogniser was of the words of a piece of evidence; "" for printed text."""
+        return "" if spot.recognised is None else f"OCR {spot.recognised * 100:.0f}%"
+
     def spot(self, spot: Spot, run: RunView | None, lead: bool) -> None:
         """The first place with its section and quote, the others on one line each."""
         where = spot.where(self.language)
         if run is not None and spot.document is not None:
             where = f"{run.documents[spot.document].name} {where}"
         if not lead:
-            words = [ROLE[spot.evidence.role](self.language), spot.evidence.label, spot.brief, where]
+            words = [ROLE[spot.evidence.role](self.language), spot.evidence.label, spot.brief, self.read(spot), where]
             self.field("", "- " + "  ".join(visible(word) for word in words if word), indent=5, hang=2)
             return
         path = " > ".join(spot.section)
         self.field(self.say("where"), visible(f"{where}  {path}"), indent=5)
+        if self.read(spot):
+            self.field(self.say("recognised"), self.read(spot), indent=5)
         quote = f"{spot.before}{QUOTE[0]}{spot.text}{QUOTE[1]}{spot.after}" if spot.text else spot.before + spot.after
         self.field(self.say("evidence"), visible(quote), indent=5)
 

@@ -16,7 +16,7 @@ SCHEMA_FILE = "gouji-1.schema.json"
 
 Json = dict[str, Any]
 
-# Figures of the documents are strings, as printed; only counts, positions and the confidence are JSON numbers.
+# Figures of the documents are strings, as printed; only counts, positions and confidences are JSON numbers.
 PROJECT_KEYS = (
     "project",
     "initial_budget",
@@ -129,10 +129,12 @@ def _finding(entry: Entry, language: Language) -> Json:
 
 def _evidence(spot: Spot) -> Json:
     evidence, place = spot.evidence, spot.evidence.passage.place
+    recognised = {} if spot.recognised is None else {"recognised": float(spot.recognised)}
     return {
         "role": str(evidence.role),
         "text": _clean(evidence.text),
         "quote": _clean(spot.before + spot.text + spot.after),
+        **recognised,
         "locator": {
             "page": place.page,
             "line": place.paragraph if place.line is None else place.line,

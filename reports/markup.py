@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from checks.claim import Role, Severity
 from checks.finding import Evidence, Mark
+from checks.merging import SURE
 from extractors.document import Cell, Passage, Table
 from extractors.figure import Figure
 from reports.view import DocumentView, mark_of
@@ -86,6 +87,7 @@ class Ink:
             around = [note for note in notes if note.start < end and start < note.end]
             if figure is not None:
                 mark = MARK_CLASS[mark_of(self.document.review, figure)] + ("" if figure.computable else " idle")
+                mark += " ocr" if is_doubtful(figure) else ""
                 yield f'<span class="f {mark}" data-f="{figure.index:d}">{inside}</span>'
             elif around:
                 loudest = min(around, key=lambda note: note.severity.rank)
@@ -99,6 +101,12 @@ class Ink:
                         f'<a class="n {note.severity}" href="{link}"'
                         f' data-n="{note.number:d}" aria-label="{note.number:d}"></a>'
                     )
+
+
+def is_doubtful(figure: Figure) -> bool:
+    """True if a text recogniser was not sure of a figure."""
+    sure = figure.passage.confidence
+    return sure is not None and sure < SURE
 
 
 def _apart(figures: Iterable[Figure]) -> dict[int, Figure]:

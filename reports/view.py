@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from importlib import metadata
 from pathlib import PurePath
 
@@ -78,6 +78,16 @@ class Spot:
         """The printed words for a list: figures and words in full, of a whole passage only its beginning."""
         text = self.evidence.text
         return text if len(text) <= BRIEF else text[: BRIEF - 1] + "…"
+
+    @property
+    def recognised(self) -> Decimal | None:
+        """How sure a text recogniser was of the words (0 to 1); None if they were not read from a picture."""
+        return certainty(self.evidence.passage)
+
+
+def certainty(passage: Passage) -> Decimal | None:
+    """How sure a text recogniser was of a passage, to two places (never rounded up); None for one that was not recognised."""
+    return None if passage.confidence is None else passage.confidence.quantize(Decimal("0.01"), rounding=ROUND_FLOOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,10 +198,11 @@
   const markOf = (element) => ["ag", "ro", "di", "un"].find((name) => element.classList.contains(name));
   const claimsOf = (article, number) => data(article).claims.filter((claim) => claim.p.some((part) => part[0] === number));
   function describe(article, number) {
-    const [text, unit, reason] = data(article).figures[number];
+    const [text, unit, reason, sure] = data(article).figures[number];
     const mark = shared.marks[markOf(figureIn(article, number))];
     const why = reason ? `（${say(data(article).reasons[reason])}）` : "";
-    return { text, unit, mark: say(mark), why: index() ? why.replace("（", " (").replace("）", ")") : why };
+    const read = sure === undefined ? "" : `${say(words.recognised)} ${sure}%`;
+    return { text, unit, read, mark: say(mark), why: index() ? why.replace("（", " (").replace("）", ")") : why };
   }
   function chooseFigure(article, number) {
     const element = figureIn(article, number);
@@ -223,6 +224,7 @@
     const about = describe(article, number), claims = claimsOf(article, number);
     const head = make("div", "chosen-head", make("div", "big", about.text));
     if (about.unit) head.append(make("p", "label", say(words.unit_from) + about.unit));
+    if (about.read) head.append(make("p", "label", about.read));
     head.append(make("p", `verdict ${markOf(figureIn(article, number))}`, about.mark + about.why));
     head.append(make("p", "label", claims.length ? `${say(words.in_claims)} ${claims.length}` : say(words.no_claims)));
     panel.replaceChildren(head, ...claims.map((claim) => drawClaim(article, claim, number)));
@@ -274,6 +276,7 @@
     const about = describe(article, number), count = claimsOf(article, number).length;
     const parts = [about.mark + about.why];
     if (about.unit) parts.push(say(words.unit_from) + about.unit);
+    if (about.read) parts.push(about.read);
     if (count) parts.push(`${say(words.in_claims)} ${count}`, say(words.click));
     tip.textContent = parts.join(" · ");
     element.setAttribute("aria-label", `${about.text} ${parts.join(", ")}`);
