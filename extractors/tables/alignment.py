@@ -94,6 +94,7 @@ _FIT: dict[ColumnKind, dict[CellKind, float]] = {
     ColumnKind.BAND: {CellKind.WORDS: -1},
     ColumnKind.PLAIN: dict.fromkeys(CellKind, 0.0),
 }  # fmt: skip
+_DATE = regex.compile(r"(?:19|20)\d{2}\s*[年./-]|\d{1,2}\s*月")
 _MISFIT = -4.0
 _KNOWN_LEVEL = 4.0
 _WRONG_LEVEL = -3.0
@@ -113,6 +114,8 @@ def fit(text: str, kind: ColumnKind, total: bool = False) -> float:
     if is_total(text) and kind.label:
         return 1.0
     score = _FIT[kind].get(cell, _MISFIT)
+    if kind is ColumnKind.NUMBER and _DATE.match(text):  # 完成时间
+        return _FIT[kind][CellKind.NUMBER]
     if kind is ColumnKind.BAND:
         return _KNOWN_LEVEL if is_band_label(text) else score
     if total and kind in (ColumnKind.TARGET, ColumnKind.ACTUAL):

@@ -115,7 +115,7 @@ def _merge_down(sheet: Sheet, block: Block, closing: set[int]) -> None:
     """Let the labels of groups cover the blanks below them."""
     leaf = block.leaf
     for row in range(block.head + 1, block.end):
-        if row < block.first or row in closing:
+        if row < block.first or (row in closing and not _is_subtotal(sheet, row)):
             continue
         for column in range(min(sheet.first(row), leaf)):
             if _open_above(sheet, block, row, column):
@@ -124,6 +124,13 @@ def _merge_down(sheet: Sheet, block: Block, closing: set[int]) -> None:
     for column in range(leaf):
         _raise_label(sheet, block, column, closing)
     _follow_codes(sheet, block, leaf)
+
+
+def _is_subtotal(sheet: Sheet, row: int) -> bool:
+    """True for the total of a group that stands below its members, right of the group's label."""
+    first = sheet.first(row)
+    text = sheet.text(row, first)
+    return first > 0 and is_total(text) and not is_grand_total(text)
 
 
 def _open_above(sheet: Sheet, block: Block, row: int, column: int) -> bool:
@@ -233,12 +240,18 @@ def _crosses(text: str, block: Block) -> bool:
 def _spread_header(sheet: Sheet, row: int, block: Block) -> None:
     """In the upper row of a header of several levels a label reaches right over its parts, or down over a blank."""
     for column in range(sheet.width):
+        if sheet.owner[row][column][0] < row:
+            continue
         if not sheet.empty(row, column):
             below = row + 1
             while below < block.first and sheet.empty(below, column):
                 sheet.owner[below][column] = sheet.owner[row][column]
                 below += 1
-        elif column and not sheet.empty(*sheet.owner[row][column - 1]) and not sheet.empty(row + 1, column):
+        elif (
+            column
+            and not sheet.empty(*sheet.owner[row][column - 1])
+            and any(not sheet.empty(below, column) for below in range(row + 1, block.first))
+        ):
             sheet.owner[row][column] = sheet.owner[row][column - 1]
 
 

@@ -223,9 +223,9 @@ def _is_rest(row: RawRow, above: RawRow) -> bool:
     filled = [column for column, cell in enumerate(row) if not cell.empty]
     words = [row[column].text for column in filled]
     header = is_header_row([cell.text for cell in above])
-    if header and all(
-        column < len(above) and _is_header_rest(above[column].text, row[column].text) for column in filled
-    ):
+    if header and any(column >= len(above) or above[column].empty for column in filled):
+        return False  # the next level of the header: below a word that spans its columns
+    if header and all(_is_header_rest(above[column].text, row[column].text) for column in filled):
         return True
     longest = _HEADER_REST if header else _LONGEST_CELL
     plain = all(cell_kind(text) in (CellKind.WORDS, CellKind.PROSE) and len(text) <= longest for text in words)

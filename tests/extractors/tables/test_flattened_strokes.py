@@ -68,5 +68,22 @@ def test_columns_of_blanks() -> None:
     assert any("金额单位" in passage.text for passage in document.passages())
 
 
+def test_a_header_of_two_levels_in_columns_of_blanks() -> None:
+    text = """支出表
+项目      合计   基本支出            项目支出
+                 人员经费  公用经费
+教育支出  10.00  4.00      3.00      3.00
+卫生支出   9.00  3.00      3.00      3.00
+住房支出   8.00  2.00      3.00      3.00
+"""
+    assert drawn(only_table(text)) == rows("""
+项目 | 合计 | 基本支出 | < | 项目支出
+^ | ^ | 人员经费 | 公用经费 | ^
+教育支出 | 10.00 | 4.00 | 3.00 | 3.00
+卫生支出 | 9.00 | 3.00 | 3.00 | 3.00
+住房支出 | 8.00 | 2.00 | 3.00 | 3.00
+""")
+
+
 def test_a_title_with_blanks_inside_is_no_table() -> None:
     assert list(read("某县2020年专项经费           绩效自评报告\n\n一、基本情况\n\n收入175万元。\n").tables()) == []

@@ -49,6 +49,12 @@ def test_the_figures_of_a_total_stand_under_weight_and_score() -> None:
     assert aligned("总分", "", "", "", "", "100", "97", "", "") == {0: "总分", 6: "100", 7: "97"}
 
 
+def test_a_date_stays_below_its_header() -> None:
+    header = ["序号", "项目名称", "实施单位", "预算金额", "支出金额", "完成时间", "备注"]
+    printed = row("1", "道路养护", "县水务局", "12.50", "11.00", "2023年2月", "")
+    assert align(printed, list(map(column_kind, header)), len(header)) == dict(enumerate(printed[:6]))
+
+
 def test_levels_of_labels() -> None:
     assert levels_of("产出指标（50分）") == {1}
     assert levels_of("社会效益指标") == {2}
