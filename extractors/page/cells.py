@@ -82,7 +82,7 @@ def fill(lattices: Sequence[Sequence[Box]], runs: Sequence[Run], page: int) -> t
     for boxes in lattices:
         box = surround(boxes)
         cells = whole_boxes(boxes)
-        filled, outside = _distribute(cells, box, outside)
+        filled, outside = distribute(cells, box, outside)
         lines = [read_lines(inside, page) if inside else [] for inside in filled]
         table = PageTable(page, box, [BoxedCell(cell, found) for cell, found in zip(cells, lines, strict=True)])
         write_texts(table)
@@ -96,7 +96,8 @@ def surround(boxes: Iterable[Box]) -> Box:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def _distribute(cells: Sequence[Box], box: Box, runs: Iterable[Run]) -> tuple[list[list[Run]], list[Run]]:
+def distribute(cells: Sequence[Box], box: Box, runs: Iterable[Run]) -> tuple[list[list[Run]], list[Run]]:
+    """The pieces of some runs that are in each of the cells of a table with a box, and those that are in none."""
     finder = _Finder(cells)
     left, top, right, bottom = box
     filled: list[list[Run]] = [[] for _ in cells]

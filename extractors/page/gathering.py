@@ -14,6 +14,7 @@ from extractors.page.panels import lay_beside
 from extractors.page.plausible import is_plausible
 from extractors.page.scans import Scans, share
 from extractors.page.sheet import Sheet, read_sheet
+from extractors.page.turned import settle
 
 _LARGE = 0.4  # share of a page from which on a picture may hold what the report says
 
@@ -49,12 +50,11 @@ class Gathering:
 
     def keep(self, leaf: Leaf) -> None:
         """Keep what a page holds, and note what it does not say."""
-        count = sum(len(run.chars) for run in leaf.runs)
-        self.characters += count
-        sheet = _sheet(leaf)
-        self.sheets.append(sheet)
+        self.characters += sum(len(run.chars) for view in (leaf, *leaf.turned) for run in view.runs)
         number = leaf.number
-        if sheet.empty:
+        found = [_sheet(view) for view in settle(leaf)]
+        self.sheets += found
+        if all(sheet.empty for sheet in found):
             if self.scans.knows(number):
                 return
             (self.textless if leaf.pictures else self.blank).append(number)
@@ -67,18 +67,18 @@ class Gathering:
             self.hidden.append(number)
         if leaf.sideways:
             self.sideways.append(number)
-        if not sheet.readable:
+        if not all(sheet.readable for sheet in found):
             self.unreadable.append(number)
 
     def join(self, again: Callable[[int], Leaf]) -> None:
         """Join the parts of wide sheets that were printed on several pages. `again` reads a page once more."""
-        found = find_wide(self.sheets)
+        found = find_wide([sheet for sheet in self.sheets if not sheet.panels])
         self.cut += [sheet.number for pair in found.seeming for sheet in pair]
         whole: dict[int, Sheet] = {}
         parts: set[int] = set()
         for row in (row for wide in found.wide for row in wide.rows):
             numbers = [sheet.number for sheet in row]
-            whole[numbers[0]] = _sheet(lay_beside([again(number) for number in numbers], cuts_of(row)))
+            whole[numbers[0]] = _sheet(lay_beside([_settled(again(number)) for number in numbers], cuts_of(row)))
             parts.update(numbers)
         self.sheets = [
             whole.get(sheet.number, sheet)
@@ -130,6 +130,12 @@ def _sheet(leaf: Leaf) -> Sheet:
     if not is_plausible(leaf.runs):
         _spoil(leaf)
     return read_sheet(leaf)
+
+
+def _settled(leaf: Leaf) -> Leaf:
+    """A page with the text that runs otherwise in the cells of its tables."""
+    settle(leaf)
+    return leaf
 
 
 def _spoil(leaf: Leaf) -> None:

@@ -76,9 +76,9 @@ class Reading(NamedTuple):
 class Leaf:
     """One page. `turn` is how far it was turned against its display to be upright, in degrees clockwise (0, 90, 180, 270).
 
-    `sideways` counts characters that run at right angles to the page's text and were left out (slanting ones are a
-    watermark), `outside` runs of characters beyond the edges of the page. `hidden` tells whether "some" or "all" of the
-    text is not shown; some is left out.
+    `turned` are views of the page in the other directions that some of its text runs in (slanting text is a watermark);
+    `sideways` counts characters that run in another direction and were left out, `outside` runs of characters beyond the
+    edges of the page. `hidden` tells whether "some" or "all" of the text is not shown; some is left out.
 
     `panels` are the printed pages that it was put together from, side by side; none if it is the page `number`.
 
@@ -101,3 +101,4 @@ class Leaf:
     readings: list[Reading] | None = None
     unread: int = 0
     panels: Sequence[Panel] = ()
+    turned: list[Leaf] = field(default_factory=list)

@@ -23,7 +23,8 @@ _PICTURE = 0.03  # share of a page below which a picture is a seal, a logo or a 
 class Sheet:
     """A page: its lines outside of tables and its tables, each from the top, its larger pictures and its ruling.
 
-    `panels` are the printed pages that it was put together from, as in the leaf.
+    `panels` are the printed pages that it was put together from, as in the leaf. `number` is negative for what runs in
+    another direction than most of its page.
     """
 
     number: int
@@ -43,6 +44,11 @@ class Sheet:
         """False if some characters could not be read."""
         texts = [line.text for line in self.lines] + [cell.text for table in self.tables for cell in table.cells]
         return not any(UNREADABLE in text for text in texts)
+
+    @property
+    def is_aside(self) -> bool:
+        """True for nothing but lines that run in another direction than most of their page."""
+        return self.number < 0 and not self.tables
 
     @property
     def empty(self) -> bool:

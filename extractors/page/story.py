@@ -160,7 +160,10 @@ def _pictures(elements: Sequence[Element]) -> list[Element]:
 
 @dataclass(slots=True)
 class _Teller:
-    """Follows the pages: `lines` of a paragraph and the `chain` of a table stay open over a page end."""
+    """Follows the pages: `lines` of a paragraph and the `chain` of a table stay open over a page end.
+
+    `asides`, which run in another direction than their page, wait for the end of a paragraph.
+    """
 
     margins: Mapping[int, Margins]
     ends: dict[tuple[int, int], float]
@@ -170,9 +173,13 @@ class _Teller:
     room: float = 0.0
     figures: list[Figure] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    asides: list[Text] = field(default_factory=list)
 
     def page(self, sheet: Sheet) -> Iterator[Item]:
         """What is complete with another page."""
+        if sheet.is_aside:
+            self.asides += paragraphs(sheet.lines, self.margins)
+            return
         elements = _elements(sheet)
         size = _size_of(sheet)
         if size != self.size:
@@ -240,3 +247,5 @@ class _Teller:
         if self.lines:
             yield from paragraphs(self.lines, self.margins)
             self.lines = []
+        yield from self.asides
+        self.asides = []

@@ -38,16 +38,25 @@ def read_leaf(page: pdfium.PdfPage, number: int, most: int) -> tuple[Leaf, Frame
     try:
         count = raw.FPDFText_CountChars(text.raw)
         degrees = _direction(text.raw, count)
-        box = _visible_box(page)
-        frame = upright(box, degrees)
-        width, height = box[2] - box[0], box[3] - box[1]
-        if degrees in (90, 270):
-            width, height = height, width
-        leaf = Leaf(number, width, height, turn=(degrees - page.get_rotation()) % 360)
-        _Reader(text.raw, frame, degrees, leaf).read(min(count, most))
-        return leaf, frame, count > most
+        box, rotation = _visible_box(page), page.get_rotation()
+        reader = _Reader(text.raw, box, degrees, _bare(number, box, degrees, rotation))
+        reader.read(min(count, most))
+        leaf = reader.leaf
+        for other in sorted(reader.others):
+            turned = _Reader(text.raw, box, other, _bare(number, box, other, rotation))
+            turned.read(min(count, most))
+            leaf.turned += [turned.leaf] if turned.leaf.runs and turned.leaf.hidden != "all" else []
+        return leaf, reader.frame, count > most
     finally:
         text.close()
+
+
+def _bare(number: int, box: tuple[float, float, float, float], degrees: int, rotation: int) -> Leaf:
+    """An empty page with a visible box, turned by some degrees."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    if degrees in (90, 270):
+        width, height = height, width
+    return Leaf(number, width, height, turn=(degrees - rotation) % 360)
 
 
 def _visible_box(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
@@ -97,13 +106,14 @@ def _parted(chars: list[Char]) -> list[Char]:
 
 
 class _Reader:
-    """Reads one text page into the runs of a leaf."""
+    """Reads the text of one direction into the runs of a leaf; `others` are the other directions that there are."""
 
-    def __init__(self, text: object, frame: Frame, degrees: int, leaf: Leaf) -> None:
+    def __init__(self, text: object, box: tuple[float, float, float, float], degrees: int, leaf: Leaf) -> None:
         self.text = text
-        self.frame = frame
+        self.frame = upright(box, degrees)
         self.degrees = degrees
         self.leaf = leaf
+        self.others: set[int] = set()
         self._hidden: list[Run] = []
         self._text = native.address(text)
         self._unmapped = False
@@ -166,7 +176,8 @@ class _Reader:
         text = self.text
         quarter = _quarter(raw.FPDFText_GetCharAngle(text, index))
         if quarter != self.degrees:
-            self.leaf.sideways += quarter is not None
+            if quarter is not None:
+                self.others.add(quarter)
             return None
         base, size = self._base(index), self._size(index)
         if self.degrees == 0:

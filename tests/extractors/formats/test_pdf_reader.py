@@ -233,13 +233,6 @@ def test_slanting_watermark_is_left_out() -> None:
     assert document.status is Status.OK
 
 
-def test_sideways_text_is_said() -> None:
-    page = Page().prose([FULL[:-2], "全年支出12.50万元。"], 90).turned(500, 400, "侧写的文字", "0 1 -1 0")
-    document = read([page])
-    assert document.status is Status.PARTIAL
-    assert says(document, "第 1 页有竖排或倒置的文字")
-
-
 @pytest.mark.parametrize("font", ["F2", "F3"])
 def test_font_without_meanings_is_unreadable_and_never_text(font: str) -> None:
     page = Page().prose([FULL[:-2], "全年支出12.50万元。"], 90).text(90, 200, "支出99.99万元和其他文字", font=font)
