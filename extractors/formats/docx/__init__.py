@@ -54,6 +54,8 @@ def _document(
         found.append(problems.TRACKED)
     if shared.hidden:
         found.append(problems.hidden_text(shared.hidden))
+    if shared.struck:
+        found.append(problems.struck_text(shared.struck))
     found += shared.pictures.problems()
     if shared.charts:
         found.append(problems.charts_not_read(shared.charts))
@@ -131,7 +133,7 @@ def _margins(shared: Shared, body: Element) -> tuple[Passage, ...]:
             root = None
         if relation is not None and root is not None:
             Story(shared, relation.target, root, running=True).read_part(root, held)
-    texts = map(tidy, held.paragraphs())
+    texts = map(tidy, held.texts())
     return tuple(Passage(text, Place(0)) for text in dict.fromkeys(texts) if text and not _is_number(text))
 
 

@@ -14,7 +14,8 @@ from extractors.parts import Element
 
 _TAB = w("tab")
 _H_MERGE, _HIDDEN = w("hMerge"), w("hidden")
-_MERGES = (n.GRID_SPAN, n.V_MERGE, _H_MERGE)
+_CELL_INSERTED, _CELL_DELETED, _CELL_MERGED = w("cellIns"), w("cellDel"), w("cellMerge")  # tracked changes
+_MERGES = (n.GRID_SPAN, n.V_MERGE, _H_MERGE, _CELL_MERGED)
 _CHANGES = frozenset((n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO))
 _STYLED = frozenset((n.P_STYLE, n.R_STYLE))
 _INSIDE = (n.TBL, n.SDT, n.CUSTOM_XML, n.ALTERNATE, n.ALT_CHUNK)  # what makes a cell more than its paragraphs
@@ -25,14 +26,15 @@ class Special:
     """The paragraphs and cells of a story that are more than plain text; keeping the elements keeps their identity.
 
     `merged` are the cells that span or continue others, `uneven` the tables with such cells or with rows that start late,
-    are hidden or deleted. `everything` says that all paragraphs and cells are special, `wrapped` that rows or cells stand
-    inside content controls, `tracked` that there are tracked changes.
+    are hidden or deleted, `gone` the cells that were deleted. `everything` says that all paragraphs and cells are special,
+    `wrapped` that rows or cells stand inside content controls, `tracked` that there are tracked changes.
     """
 
     paragraphs: set[Element] = field(default_factory=set)
     cells: set[Element] = field(default_factory=set)
     merged: set[Element] = field(default_factory=set)
     uneven: set[Element] = field(default_factory=set)
+    gone: set[Element] = field(default_factory=set)
     everything: bool = False
     wrapped: bool = False
     tracked: bool = False
@@ -61,6 +63,10 @@ def find_special(root: Element, styles: frozenset[str], *, everything: bool) -> 
         cell = element.getparent().getparent()
         special.merged.add(cell)
         special.uneven.add(_above(cell, n.TBL))
+    for element in root.iter(_CELL_INSERTED, _CELL_DELETED, _CELL_MERGED):
+        special.tracked = True
+        if element.tag == _CELL_DELETED:
+            special.gone.add(_above(element, n.TC))
     special.uneven.update(_above(element, n.TBL) for element in root.iter(n.GRID_BEFORE, _HIDDEN))
     return special
 
@@ -108,14 +114,16 @@ def unwrapped(container: Element) -> Iterator[Element]:
             yield child
 
 
-def rows_of(table: Element, *, wrapped: bool) -> list[Element]:
+def rows_of(table: Element, special: Special) -> list[Element]:
     """The rows of a table."""
+    wrapped = special.wrapped
     return [row for row in unwrapped(table) if row.tag == n.TR] if wrapped else list(table.iterchildren(n.TR))
 
 
-def cells_of(row: Element, *, wrapped: bool) -> list[Element]:
-    """The cells of a row."""
-    return [cell for cell in unwrapped(row) if cell.tag == n.TC] if wrapped else list(row.iterchildren(n.TC))
+def cells_of(row: Element, special: Special) -> list[Element]:
+    """The cells of a row, without those that were deleted."""
+    children = unwrapped(row) if special.wrapped else row.iterchildren(n.TC)
+    return [cell for cell in children if cell.tag == n.TC and cell not in special.gone]
 
 
 def is_deleted(row: Element) -> bool:
@@ -145,9 +153,15 @@ def ends_section(properties: Element | None) -> bool:
 
 
 def end_is_deleted(properties: Element | None) -> bool:
-    """True for a paragraph whose end was deleted: it goes on in the next one."""
+    """True for a paragraph whose end was deleted: it goes on in the next one, as what that one is."""
     mark = None if properties is None else properties.find(n.R_PR)
     return mark is not None and (mark.find(n.DEL) is not None or mark.find(n.MOVE_FROM) is not None)
+
+
+def end_is_hidden(properties: Element | None) -> bool:
+    """True for a paragraph whose end is hidden: the next one goes on in its line."""
+    vanish = None if properties is None else properties.find(f"{n.R_PR}/{n.VANISH}")
+    return vanish is not None and n.is_on(vanish.get(n.VAL))
 
 
 def is_hidden_row(row: Element) -> bool:
@@ -177,6 +191,8 @@ def spans_of(cell: Element) -> tuple[int, bool, bool]:
             span = max(1, _integer(each, 1))
         elif each.tag == n.V_MERGE:
             down = each.get(n.VAL, "continue") == "continue"
+        elif each.tag == _CELL_MERGED:
+            down = each.get(n.V_MERGE) == "cont"
         else:
             across = each.get(n.VAL, "continue") == "continue"
     return span, down, across

@@ -33,6 +33,14 @@ def hidden_text(characters: int) -> Problem:
     )
 
 
+def struck_text(characters: int) -> Problem:
+    """Text that is struck out and was left out."""
+    return Problem(
+        f"文档中有带删除线的文字（{characters} 字），按已删除处理，未计入，请核对。",
+        f"The document has text that is struck out ({characters} characters); it was taken as deleted and left out, please check.",
+    )
+
+
 def pictures_not_read(count: int) -> Problem:
     """Pictures so large that they may be scanned pages or tables."""
     return Problem(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+import regex
+
 from extractors.formats.docx import names as n
 from extractors.formats.docx.fields import Fields
 from extractors.formats.docx.names import w
@@ -13,8 +15,13 @@ from extractors.formats.docx.symbols import UNKNOWN, raised, symbol, translated
 from extractors.parts import Element
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MATH_VAL = f"{_MATH}val"
+_SEVERAL_TERMS = regex.compile(r"[+\-−×÷*/·]")
+_BRACKETED = regex.compile(r"\([^()]*\)")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _VML, _OFFICE = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
+_WORD_ART = f"{_VML}textpath"
+_STRUCK = (w("strike"), w("dstrike"))
 _CHART = f"{_DRAWING}chart}}chart"
 _DIAGRAM = f"{_DRAWING}diagram}}relIds"
 _BLIP = f"{_DRAWING}main}}blip"
@@ -34,24 +41,29 @@ class Drawn:
 
 @dataclass(slots=True)
 class Attached:
-    """What hangs on a paragraph beside its text: text boxes, notes (part and id), drawings, a page break after it."""
+    """What hangs on a paragraph beside its text: text boxes, words drawn as shapes, notes (part and id), drawings, a page
+    break after it.
+    """
 
     boxes: list[Element] = field(default_factory=list)
+    drawn_words: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     drawings: list[Drawn] = field(default_factory=list)
     page_break: bool = False
 
 
 class Runs:
-    """Reads paragraphs one after the other; fields go on from one to the next. `hidden` counts what was left out."""
+    """Reads paragraphs one after the other; fields go on from one to the next. `hidden` and `struck` count what was left out."""
 
     def __init__(self, styles: Styles, fields: Fields) -> None:
         self._styles = styles
         self.fields = fields
         self.hidden = 0
+        self.struck = 0
         self._out: list[str] = []
         self._attached = Attached()
         self._vanished = False
+        self._cancelled = False
         self._raised = False
         self._font = ""
 
@@ -60,7 +72,7 @@ class Runs:
         self._out, self._attached = [], Attached()
         style = paragraph.find(f"{n.P_PR}/{n.P_STYLE}")
         self._vanished = style is not None and self._styles.hidden(style.get(n.VAL, ""))
-        self._raised, self._font = False, ""
+        self._cancelled, self._raised, self._font = False, False, ""
         self._children(paragraph)
         return "".join(self._out), self._attached
 
@@ -76,8 +88,10 @@ class Runs:
     def _emit(self, text: str) -> None:
         if not self.fields.visible:
             return
-        if self._vanished:
-            self.hidden += sum(not sign.isspace() for sign in text)
+        if self._vanished or self._cancelled:
+            size = sum(not sign.isspace() for sign in text)
+            self.hidden += size if self._vanished else 0
+            self.struck += 0 if self._vanished else size
             return
         text = translated(text, self._font)
         self._out.append(raised(text) if self._raised else text)
@@ -89,14 +103,15 @@ class Runs:
         if properties is None:
             self._children(run)
             return
-        before = self._vanished, self._raised, self._font
+        before = self._vanished, self._cancelled, self._raised, self._font
         self._vanished = self._hides(properties, self._vanished)
+        self._cancelled = any(n.is_on(each.get(n.VAL)) for each in properties.iterchildren(*_STRUCK))
         align = properties.find(w("vertAlign"))
         self._raised = align is not None and align.get(n.VAL) == "superscript"
         fonts = properties.find(w("rFonts"))
         self._font = "" if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or ""
         self._children(run)
-        self._vanished, self._raised, self._font = before
+        self._vanished, self._cancelled, self._raised, self._font = before
 
     def _hides(self, properties: Element, paragraph: bool) -> bool:
         vanish = properties.find(n.VANISH)
@@ -154,15 +169,44 @@ class Runs:
         if content is not None and not is_contents(element):
             self._children(content)
 
-    # ---- formulas: fractions and powers would run together ----
+    # ---- formulas: what is drawn there between and around the terms has no text of its own ----
 
     def _fraction(self, element: Element) -> None:
-        parts = element.find(f"{_MATH}num"), element.find(f"{_MATH}den")
-        for index, part in enumerate(parts):
-            if index:
-                self._emit("/")
-            if part is not None:
-                self._children(part)
+        self._term(element.find(f"{_MATH}num"))
+        self._emit("/")
+        self._term(element.find(f"{_MATH}den"))
+
+    def _term(self, element: Element | None) -> None:
+        """A part of a formula that is one term: several get brackets."""
+        start = len(self._out)
+        if element is not None:
+            self._children(element)
+        text = "".join(self._out[start:])
+        if _SEVERAL_TERMS.search(text) and not _BRACKETED.fullmatch(text):
+            self._out[start:] = [f"({text})"]
+
+    def _brackets(self, element: Element) -> None:
+        for index, term in enumerate(element.iterchildren(f"{_MATH}e")):
+            self._emit(_sign(element, "sep", "|") if index else _sign(element, "beg", "("))
+            self._children(term)
+        self._emit(_sign(element, "end", ")"))
+
+    def _root(self, element: Element) -> None:
+        degree = element.find(f"{_MATH}deg")
+        if degree is not None:
+            self._power(degree)
+        self._emit("√")
+        self._term(element.find(f"{_MATH}e"))
+
+    def _sum(self, element: Element) -> None:
+        sign = element.find(f"{_MATH}naryPr/{_MATH}chr")
+        self._emit("∫" if sign is None else sign.get(_MATH_VAL, ""))
+        limits = [part for name in ("sub", "sup") if (part := element.find(_MATH + name)) is not None and len(part)]
+        for index, part in enumerate(limits):
+            self._emit("…" if index else "(")
+            self._children(part)
+        self._emit(")" if limits else "")
+        self._term(element.find(f"{_MATH}e"))
 
     def _power(self, element: Element) -> None:
         before, self._raised = self._raised, True
@@ -182,6 +226,8 @@ class Runs:
             for each in _within(element):
                 if each.tag == n.TEXT_BOX:
                     self._attached.boxes.append(each)
+                elif each.tag == _WORD_ART:
+                    self._attached.drawn_words.append(each.get("string", ""))
                 elif (drawn := _drawn(each, size)) is not None:
                     self._attached.drawings.append(drawn)
 
@@ -213,6 +259,9 @@ _HANDLERS: dict[str, Callable[[Runs, Element], None]] = {
     n.SDT: Runs._control,
     f"{_MATH}f": Runs._fraction,
     f"{_MATH}sup": Runs._power,
+    f"{_MATH}d": Runs._brackets,
+    f"{_MATH}rad": Runs._root,
+    f"{_MATH}nary": Runs._sum,
     w("footnoteReference"): Runs._note,
     w("endnoteReference"): Runs._note,
     w("drawing"): Runs._drawing,
@@ -226,7 +275,7 @@ SPECIAL = (
     n.DEL, n.MOVE_FROM, n.SDT, n.NUM_PR, n.VANISH, n.SECT_PR, n.ALTERNATE, w("tab"), w("ptab"), w("br"), w("cr"),
     w("noBreakHyphen"), w("softHyphen"), w("sym"), w("ruby"), w("fldChar"), w("instrText"), w("fldSimple"), w("delText"),
     w("footnoteReference"), w("endnoteReference"), w("drawing"), w("pict"), w("object"), w("vertAlign"),
-    w("pageBreakBefore"), f"{_MATH}f", f"{_MATH}sup", w("pgNum"),
+    w("pageBreakBefore"), f"{_MATH}f", f"{_MATH}sup", f"{_MATH}d", f"{_MATH}rad", f"{_MATH}nary", w("pgNum"), *_STRUCK,
 )  # fmt: skip
 
 
@@ -234,6 +283,12 @@ def choice(alternate: Element) -> Element | None:
     """The branch of an mc:AlternateContent that a present Word shows."""
     chosen = alternate.find(n.CHOICE)
     return alternate.find(n.FALLBACK) if chosen is None else chosen
+
+
+def _sign(brackets: Element, name: str, usual: str) -> str:
+    """A sign of brackets in a formula: "beg", "sep" or "end"."""
+    sign = brackets.find(f"{_MATH}dPr/{_MATH}{name}Chr")
+    return usual if sign is None else sign.get(_MATH_VAL, "")
 
 
 def is_contents(control: Element) -> bool:

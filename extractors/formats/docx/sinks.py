@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, cast
 
 from extractors.assembly import Entry
 from extractors.document import Passage
@@ -54,9 +54,13 @@ class Held:
         for name, words in self.found:
             getattr(sink, name)(*words)
 
-    def paragraphs(self) -> list[str]:
-        """The texts of the paragraphs that were kept."""
-        return [str(words[0]) for name, words in self.found if name == "paragraph"]
+    def texts(self) -> Iterator[str]:
+        """The texts of the paragraphs and cells that were kept."""
+        for name, (first, *_) in self.found:
+            if name == "paragraph":
+                yield str(first)
+            elif name == "table":
+                yield from (entry.text for entry in cast(Sequence[Entry], first))
 
 
 class CellText:

@@ -55,6 +55,7 @@ class Shared:
     rows_lost: int = 0
     charts: int = 0
     hidden: int = 0
+    struck: int = 0
     tracked: bool = False
     partial: bool = False
     notes_read: set[tuple[str, str]] = field(default_factory=set)
@@ -105,9 +106,15 @@ class Story:
         self._end(sink)
 
     def _end(self, sink: Sink) -> None:
-        if self._pending:
-            sink.paragraph("".join(self._pending), Place(0, paragraph=self._count))
+        self._release(sink)
         self._shared.hidden += self._runs.hidden
+        self._shared.struck += self._runs.struck
+
+    def _release(self, sink: Sink) -> None:
+        """End the paragraph that would go on in a next one, where none comes."""
+        if text := "".join(self._pending):
+            sink.paragraph(text, Place(0, paragraph=self._count))
+        self._pending = []
 
     # ---- paragraphs ----
 
@@ -120,6 +127,7 @@ class Story:
                     self._count += 1
                 self._paragraph(child, sink, aside, _INDENT if counted and self._is_indented(child) else "")
             elif tag == n.TBL:
+                self._release(sink)
                 self._table(child, aside)
             elif tag == n.ALT_CHUNK:
                 self._shared.lose(problems.IMPORTED)
@@ -150,6 +158,8 @@ class Story:
         text, attached = self._runs.read(paragraph)
         if marks.end_is_deleted(properties):
             self._pending.append(text)
+        elif marks.end_is_hidden(properties):
+            self._pending.append(self._number(properties) + text if text and self._fields.visible else text)
         else:
             number = self._number(properties) if self._fields.visible else ""
             sink.paragraph("".join((indent, number, *self._pending, text)), place)
@@ -174,6 +184,8 @@ class Story:
         pending, self._pending = self._pending, []
         for drawn in attached.drawings:
             self._draw(drawn, place, aside)
+        for words in attached.drawn_words:
+            aside.paragraph(words, place)
         for box in attached.boxes:
             self._flow(box, aside, aside)
         for kind, note in attached.notes:
@@ -184,8 +196,8 @@ class Story:
 
     def _table(self, table: Element, aside: Sink) -> None:
         special = self._special
-        rows = marks.rows_of(table, wrapped=special.wrapped)
-        cells = [marks.cells_of(row, wrapped=special.wrapped) for row in rows]
+        rows = marks.rows_of(table, special)
+        cells = [marks.cells_of(row, special) for row in rows]
         if len(cells) == 1 and len(cells[0]) == 1:
             self._flow(cells[0][0], aside, aside)  # a frame around text
             return
@@ -252,8 +264,7 @@ class Story:
         texts = CellText()
         pending, self._pending = self._pending, []
         self._flow(tc, texts, held)
-        if self._pending:
-            texts.lines.append("".join(self._pending))
+        self._release(texts)
         self._pending = pending
         return "\n".join(texts.lines)
 

@@ -146,6 +146,17 @@ def test_headers_and_footers_stay_apart() -> None:
     assert [passage.text for passage in document.margins] == ["临河县水务局2023年度自评报告", "内部资料"]
 
 
+def test_tables_in_headers_are_no_less_than_their_paragraphs() -> None:
+    header = tbl(tr(tc("临河县水务局"), tc("单位：万元"))) + p("自评报告")
+    document = read(p("正文。") + section("header"), parts={"header": header})
+    assert [passage.text for passage in document.margins] == ["临河县水务局", "单位：万元", "自评报告"]
+
+
+def test_words_drawn_as_a_shape() -> None:
+    drawn = '<w:r><w:pict><v:shape><v:textpath string="临河县水务局文件"/></v:shape></w:pict></w:r>'
+    assert lines(read(p(drawn) + p("正文。"))) == ["临河县水务局文件", "正文。"]
+
+
 def test_headers_that_no_section_uses_are_not_read() -> None:
     document = read(p("正文。"), parts={"header": p("旧页眉")})
     assert document.margins == ()
