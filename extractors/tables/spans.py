@@ -143,8 +143,8 @@ def _open_above(sheet: Sheet, block: Block, row: int, column: int) -> bool:
 
 
 def _merge_repeats(sheet: Sheet, block: Block, row: int, leaf: int) -> None:
-    """A group label that is repeated word for word (after a page break) is the same cell."""
-    if row == block.first:
+    """A group label that is repeated word for word (after a page break) is the same cell, but for one below a subtotal."""
+    if row == block.first or _is_subtotal(sheet, row - 1):
         return
     for column in range(leaf):
         text, above = squeeze(sheet.text(row, column)), sheet.owner[row - 1][column]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
 from unicodedata import east_asian_width
 
@@ -223,7 +225,8 @@ def _is_rest(row: RawRow, above: RawRow) -> bool:
     filled = [column for column, cell in enumerate(row) if not cell.empty]
     words = [row[column].text for column in filled]
     header = is_header_row([cell.text for cell in above])
-    if header and any(column >= len(above) or above[column].empty for column in filled):
+    words_only = not any(is_figure(cell.text) for cell in above)
+    if words_only and any(column >= len(above) or above[column].empty for column in filled):
         return False  # the next level of the header: below a word that spans its columns
     if header and all(_is_header_rest(above[column].text, row[column].text) for column in filled):
         return True
@@ -246,8 +249,14 @@ _HEADER_REST = 8  # signs of the torn rest of a header word
 
 
 def _columns(printed: list[list[_Part]]) -> list[tuple[int, int]]:
-    """The display columns that the table's columns take, as the rows that have all of them usually print them."""
+    """The display columns that the table's columns take, as the rows that have all of them usually print them.
+
+    Where no row has all of them, they are the stretches that blanks part in every line.
+    """
     count = max(len(parts) for parts in printed)
+    stretches = _stretches(printed)
+    if len(stretches) > count:
+        return stretches
     full = [parts for parts in printed if len(parts) == count]
     return [
         (
@@ -256,6 +265,24 @@ def _columns(printed: list[list[_Part]]) -> list[tuple[int, int]]:
         )
         for column in range(count)
     ]
+
+
+def _stretches(printed: list[list[_Part]]) -> list[tuple[int, int]]:
+    """The stretches of display columns that blanks part in every line; none if two neighbours stand in no line together."""
+    stretches: list[tuple[int, int]] = []
+    for part in sorted((part for parts in printed for part in parts), key=lambda part: part.left):
+        if stretches and part.left < stretches[-1][1]:
+            stretches[-1] = stretches[-1][0], max(stretches[-1][1], part.right)
+        else:
+            stretches.append((part.left, part.right))
+    starts = [left for left, _ in stretches]
+    together = {
+        place
+        for parts in printed
+        for place, after in pairwise(bisect_right(starts, part.left) - 1 for part in parts)
+        if after == place + 1
+    }
+    return stretches if len(together) == len(stretches) - 1 else []
 
 
 def _placed(parts: list[_Part], columns: list[tuple[int, int]]) -> RawRow:
