@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.execution import in_process
 from audit.grids import table_frame
 from audit.intake import collect
 from audit.pipeline import check_entries, read_file, read_files, read_records_of
 from audit.run import Run
 from audit.selection import select_rules
+from audit.workers import Supervised
 from checks.catalogue import all_rules
 from checks.rule import Rule
 from extractors.document import Document
 from extractors.limits import Limits
-from extractors.reading import Session
 from extractors.records import Records
 
 if TYPE_CHECKING:
@@ -31,15 +32,21 @@ def check(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     limits: Limits | None = None,
+    isolated: bool = False,
 ) -> Run:
     """Check files and folders and return the run: documents, claims, findings.
 
     `select` and `ignore` name rules as on the command line. A file that cannot be read becomes a failed document with
     its problems; only a wrong rule name raises (audit.status.UsageError).
+
+    With `isolated`, as on the command line, documents are read and checked in a worker process: only then do the limits
+    `time` and `memory` hold, and a document that crashes its process is a failed one. On macOS and Windows, and where this
+    program has threads, the call must then stand below `if __name__ == "__main__":`.
     """
     chosen = select_rules(all_rules(), _listed(select), _listed(ignore))
     named = [paths] if isinstance(paths, str | Path) else list(paths)
-    return Run(check_entries(collect(named).entries, chosen, limits=limits))
+    executor = Supervised() if isolated else in_process
+    return Run(check_entries(collect(named).entries, chosen, limits=limits, executor=executor))
 
 
 def read(path: PathLike, *, limits: Limits | None = None) -> Document:
@@ -49,8 +56,7 @@ def read(path: PathLike, *, limits: Limits | None = None) -> Document:
 
 def read_all(path: PathLike, *, limits: Limits | None = None) -> tuple[Document, ...]:
     """Read the documents in an archive, named "archive.zip!/folder/report.docx"; of any other file, the one that it is."""
-    with Session(limits) as session:
-        return tuple(read_files(path, session))
+    return tuple(read_files(path, limits))
 
 
 def records(path: PathLike) -> Records:

@@ -7,11 +7,10 @@ for a limited time. One process converts many files.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import signal
 import subprocess
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -20,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from extractors import programs
 from extractors.content import NAMES, Content
 from extractors.document import Problem
 from extractors.limits import Limits
@@ -126,7 +126,9 @@ class Converter:
         self._ready.clear()
 
     def prepare(self, sources: Iterable[tuple[bytes, Content]]) -> None:
-        """Convert the files ahead, one process for each kind; what fails here is tried again alone by `convert`."""
+        """Convert the files ahead, one process for each kind, all in the time of one file; what fails here is tried again
+        alone by `convert`.
+        """
         program = find_office()
         if program is None:
             return
@@ -139,9 +141,10 @@ class Converter:
             digest, route = hashlib.sha256(data).hexdigest(), ROUTES.get(content)
             if route and digest not in self._ready:
                 waiting.setdefault(route, {})[self._place(data, route)] = digest
+        deadline = time.monotonic() + self._seconds
         for route, files in waiting.items():
             with suppress(ConversionError):
-                self._run(program, route, tuple(files))
+                self._run(program, route, tuple(files), max(0.0, deadline - time.monotonic()))
             for source, digest in files.items():
                 if (result := self._result(source, route)) is not None:
                     self._ready[digest] = result
@@ -156,7 +159,7 @@ class Converter:
             if program is None:
                 raise ConversionError(_no_office(content))
             source = self._place(data, route)
-            self._run(program, route, (source,))
+            self._run(program, route, (source,), self._seconds)
             source.unlink(missing_ok=True)
             result = self._result(source, route)
             if result is None:
@@ -189,8 +192,8 @@ class Converter:
         result = self._root() / "out" / f"{source.stem}.{route.target.value}"
         return result if result.is_file() and zipfile.is_zipfile(result) else None
 
-    def _run(self, program: str, route: Route, sources: Sequence[Path]) -> None:
-        """Run LibreOffice over some files. Raises ConversionError if it does not start or takes too long."""
+    def _run(self, program: str, route: Route, sources: Sequence[Path], seconds: float) -> None:
+        """Run LibreOffice over some files. Raises ConversionError if it does not start or takes longer than `seconds`."""
         root = self._root()
         command = [
             program,
@@ -208,35 +211,17 @@ class Converter:
             *map(str, sources),
         ]
         private = {name: str(root / "home") for name in ("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
-        environment = os.environ | private | {"SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"}
+        environment = private | {"SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"}
         try:
-            process = subprocess.Popen(
-                command,
-                env=environment,
-                cwd=root,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+            process = programs.start(command, root, environment)
         except OSError as error:
             raise ConversionError(_not_started(error)) from error
         try:
-            process.wait(self._seconds)
+            process.wait(seconds)
         except subprocess.TimeoutExpired as error:
             raise ConversionError(_too_slow(self._seconds)) from error
         finally:
-            _stop(process)
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End a process with all that it started."""
-    with suppress(OSError):  # no such group any more
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.wait()
+            programs.stop(process)
 
 
 # ---- what to tell the person ----

@@ -18,7 +18,9 @@ class Limits:
     `edges`: drawn paths of one page. `scans`: pages of one document whose text is recognised, which takes seconds each;
     `pixels`: of one picture. `archive`: the size of an archive; `unpacked`: all that is unpacked from it, with the
     archives inside; `ratio`: how many times its size that may be, once it is more than a few megabytes; `members`: its
-    files. `seconds`: what another program (an office, an unpacker) may take for one file.
+    files. `seconds`: what another program (an office, an unpacker) may take for one file. `time`: the seconds that one
+    document may take to be read and checked; a page that is recognised takes some 4. `memory`: bytes that it may take for
+    that; text recognition takes 1 GB. These two are kept by whoever reads in worker processes.
     """
 
     bytes: int = 20 * MEGABYTE
@@ -37,3 +39,5 @@ class Limits:
     ratio: int = 200
     members: int = 10_000
     seconds: int = 60
+    time: int = 600
+    memory: int = 2048 * MEGABYTE

@@ -25,6 +25,10 @@ LOCKED = fatal(
     "文件已加密，无法读取。请取消密码保护后重试。",
     "The file is encrypted and cannot be read. Please remove its password and try again.",
 )
+OUT_OF_MEMORY = fatal(
+    "读取时内存不足，未能读完。请拆分文件，或提高内存上限（memory）后重试。",
+    "Memory ran out while the file was read. Please split it, or raise the limit on memory (memory) and try again.",
+)
 
 
 def unsupported(content: Content) -> Problem:
@@ -78,6 +82,8 @@ def unreadable(error: Exception) -> Problem:
 
 def broke_down(error: Exception) -> Problem:
     """A reader that failed."""
+    if isinstance(error, MemoryError):
+        return OUT_OF_MEMORY
     cause = f"{type(error).__name__}: {error}"[:200]
     return fatal(
         f"读取时程序出错（{cause}），文件可能已损坏。",

@@ -119,6 +119,7 @@ def run(options: Namespace, language: Language) -> Exit:
 def _check(intake: Intake, rules: Sequence[Rule], limits: Limits, speech: Speech) -> Run:
     """The reviews of all reports."""
     from audit.pipeline import check_entries
+    from audit.workers import Supervised
     from checks.finding import Run
 
     total = len(intake.entries)
@@ -129,6 +130,7 @@ def _check(intake: Intake, rules: Sequence[Rule], limits: Limits, speech: Speech
         lambda count, path: speech.progress(count, total, path),
         limits=limits,
         skipped=lambda path, reason: skipped.append((path, reason)),
+        executor=Supervised(),
     )
     speech.progress_done()
     speech.skipped(skipped)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audit.speech import Speech
     from extractors.document import Document, Table
     from extractors.limits import Limits
+    from extractors.records import Records
 
 NAME = "extract"
 SUMMARY = Bilingual("提取报告中的数据和表格", "extract the records and tables of a report")
@@ -75,22 +76,24 @@ def declare(parser: ArgumentParser, language: Language) -> None:
 def run(options: Namespace, language: Language) -> Exit:
     """Print the records of one file, or its tables."""
     from audit.outputs import check_folder
-    from audit.pipeline import printable
+    from audit.problems import printable
     from audit.speech import Speech
 
     _check_input(options.file)
     for folder in (options.tables, options.debug):
         if folder:
             check_folder(folder)
-    documents, skipped = _read(options.file, chosen_limits(options.limit))
+    only_records = options.tables is None and options.table is None and options.debug is None
+    read, skipped = _read(options.file, chosen_limits(options.limit), understood=only_records)
+    documents = [records.document for records in read]
     speech = Speech(language)
     speech.skipped(skipped)
     packed = any(document.path != printable(os.fspath(options.file)) for document in documents)
     if options.debug:
         for document in documents:
             _draw_pages(options.file, document, options.debug, speech, packed=packed)
-    if options.tables is None and options.table is None and options.debug is None:
-        documents = _print_records(documents, packed=packed)
+    if only_records:
+        _print_records(read, packed=packed)
     elif options.tables or options.table is not None:
         if packed and options.table is not None:
             raise UsageError(PACKED)
@@ -103,15 +106,20 @@ def run(options: Namespace, language: Language) -> Exit:
     return Exit.UNREADABLE if any(document.status == "failed" for document in documents) else Exit.CLEAN
 
 
-def _read(path: Path, limits: Limits) -> tuple[Sequence[Document], Sequence[tuple[str, Skip]]]:
-    """The documents of a file, more than one of an archive, and what was left out of that."""
-    from audit.pipeline import read_files
-    from extractors.reading import Session
+def _read(path: Path, limits: Limits, *, understood: bool) -> tuple[Sequence[Records], Sequence[tuple[str, Skip]]]:
+    """The records of the documents of a file, more than one of an archive, and what was left out of that.
+
+    Unless they are to be `understood`, the records hold nothing but the document.
+    """
+    from audit.execution import Task
+    from audit.pipeline import read_records_of
+    from audit.workers import Supervised
+    from extractors.records import Records
 
     skipped: list[tuple[str, Skip]] = []
-    with Session(limits) as session:
-        documents = tuple(read_files(path, session, lambda name, reason: skipped.append((name, reason))))
-    return documents, skipped
+    finish = read_records_of if understood else Records
+    task = Task((os.fspath(path),), finish, limits, lambda _: None, lambda name, reason: skipped.append((name, reason)))
+    return [records for _, records in Supervised()(task)], skipped
 
 
 def _give_tables(document: Document, options: Namespace, name: str, speech: Speech) -> None:
@@ -180,16 +188,13 @@ def _print_tables(tables: Sequence[tuple[int, Table]]) -> None:
         write_bytes(table_csv(table).encode("utf-8", errors="replace"))
 
 
-def _print_records(documents: Sequence[Document], *, packed: bool) -> Sequence[Document]:
-    """Print the records, of an archive as a list; the documents again, failed ones if they could not be understood."""
+def _print_records(read: Sequence[Records], *, packed: bool) -> None:
+    """Print the records, of an archive as a list."""
     import json
 
     from audit import __version__
     from audit.extraction import records_as_json
-    from audit.pipeline import read_records_of
 
-    read = [read_records_of(document) for document in documents]
     values = [records_as_json(records, __version__) for records in read]
     text = json.dumps(values if packed else values[0], ensure_ascii=False, indent=2)
     write_bytes(f"{text}\n".encode("utf-8", errors="replace"))
-    return [records.document for records in read]

@@ -6,9 +6,7 @@ names of the members are: bsdtar turns the archive into a TAR stream, 7-Zip give
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
 import tarfile
 import tempfile
@@ -21,6 +19,7 @@ from typing import IO, BinaryIO
 
 import regex
 
+from extractors import programs
 from extractors.archives import tarred
 from extractors.archives.members import (
     BROKEN,
@@ -178,17 +177,8 @@ class _Work:
 
     def _watch(self, command: Sequence[str], output: IO[bytes], messages: IO[bytes], most: int) -> Problem | None:
         deadline = time.monotonic() + self._seconds
-        environment = os.environ | {"LC_ALL": "C.UTF-8"}
         try:
-            process = subprocess.Popen(
-                command,
-                env=environment,
-                cwd=self.archive.parent,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=messages,
-                start_new_session=True,
-            )
+            process = programs.start(command, self.archive.parent, {"LC_ALL": "C.UTF-8"}, output, messages)
         except OSError as error:
             return _not_started(error)
         try:
@@ -200,7 +190,7 @@ class _Work:
                 if time.monotonic() > deadline:
                     return self._too_slow
         finally:
-            _stop(process)
+            programs.stop(process)
 
     def _verdict(self, code: int) -> Problem | None:
         with self._messages.open("rb") as messages:
@@ -208,15 +198,6 @@ class _Work:
         if code == 0 and not said.strip():  # bsdtar leaves files out with a message and still ends well
             return None
         return LOCKED if _ABOUT_PASSWORDS.search(said) else BROKEN
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    with suppress(OSError):  # it has ended
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.wait()
 
 
 def _first(names: Sequence[str]) -> str | None:

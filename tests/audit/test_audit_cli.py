@@ -200,6 +200,7 @@ def test_bad_files_on_the_console(folder: Path, capsys: Captured) -> None:
     assert "未能读取" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("without_workers")
 def test_file_without_permission(folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
     real = Path.read_bytes
 
@@ -226,6 +227,7 @@ def test_folder_without_reports_beside_another(folder: Path, tmp_path: Path, cap
     assert len(by_name(found)["乙.txt"]["findings"]) == 1
 
 
+@pytest.mark.usefixtures("without_workers")
 @pytest.mark.parametrize("stage", ["reading.Session.document", "read_records", "engine.review"])
 def test_a_crash_loses_only_its_document(
     folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, stage: str

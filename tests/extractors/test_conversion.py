@@ -78,9 +78,9 @@ def test_one_process_converts_a_handful(old: Path, monkeypatch: pytest.MonkeyPat
     runs: list[int] = []
     real = Converter._run
 
-    def count(self: Converter, program: str, route: conversion.Route, sources: tuple[Path, ...]) -> None:
+    def count(self: Converter, program: str, route: conversion.Route, sources: tuple[Path, ...], seconds: float) -> None:
         runs.append(len(sources))
-        real(self, program, route, sources)
+        real(self, program, route, sources, seconds)
 
     monkeypatch.setattr(Converter, "_run", count)
     paths = sorted(old.glob("*.rtf"))[:3]
@@ -202,9 +202,9 @@ def test_a_file_that_fails_among_others_is_tried_alone(tmp_path: Path, monkeypat
     runs: list[int] = []
     real = Converter._run
 
-    def count(self: Converter, name: str, route: conversion.Route, sources: tuple[Path, ...]) -> None:
+    def count(self: Converter, name: str, route: conversion.Route, sources: tuple[Path, ...], seconds: float) -> None:
         runs.append(len(sources))
-        real(self, name, route, sources)
+        real(self, name, route, sources, seconds)
 
     monkeypatch.setattr(Converter, "_run", count)
     files = [RTF + b" " * number for number in range(3)]
