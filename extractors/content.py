@@ -27,12 +27,14 @@ class Content(StrEnum):
     XLS = "xls"
     SHEET_XML = "sheet xml"
     LOCKED = "locked"  # an office file that is encrypted as a whole
+    SYLK = "sylk"
     SLIDES = "slides"
     OFD = "ofd"
     DOC = "doc"
     DOC_95 = "doc of word 95"
     WORKS = "works"
     WORD_XML = "word xml"
+    XML = "xml"  # of any other kind
     ODT = "odt"
     ODS = "ods"
     OLE = "ole"
@@ -62,6 +64,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
     (b"\x09\x08\x10\x00\x00\x06\x05\x00", Content.XLS),  # the stream of a workbook, without its file system
     (b"{\\rtf", Content.RTF),
+    (b"ID;P", Content.SYLK),
     (b"\x89PNG\r\n\x1a\n", Content.PICTURE),
     (b"\xff\xd8\xff", Content.PICTURE),
     (b"GIF8", Content.PICTURE),
@@ -87,13 +90,16 @@ _MHT = regex.compile(
     rb"(?:[\w\-]+:[^\n]*\n(?:[ \t]+[^\n]*\n)*+)*?Content-Type:\s*(?:multipart/|text/html)",
     regex.IGNORECASE,
 )
-_SHEET_XML = regex.compile(
-    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|\w*:?Workbook)\b.*?[\"']urn:schemas-microsoft-com:office:spreadsheet[\"']",
+_XML = regex.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*+"
+    rb"<(?:[^\s<>:=]++:)?(?P<name>[^\s<>:=/]++)(?P<rest>[^>]*+)",
     regex.DOTALL,
 )
-_WORD_XML = regex.compile(
-    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|\w*:?wordDocument)\b.*?[\"']http://schemas.microsoft.com/office/word/2003/wordml[\"']",
-    regex.DOTALL,
+# XML files of office programs, by the name of the first element and what stands in it.
+_ROOTS = (
+    (b"Workbook", b"urn:schemas-microsoft-com:office:spreadsheet", Content.SHEET_XML),
+    (b"wordDocument", b"http://schemas.microsoft.com/office/word/2003/wordml", Content.WORD_XML),
+    (b"package", b"http://schemas.microsoft.com/office/2006/xmlPackage", Content.WORD_XML),
 )
 _CONTROL = regex.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 PROBE = 65536  # bytes that are looked at
@@ -116,12 +122,11 @@ def content_of(data: bytes) -> Content:
         return Content.TAR
     if _is_bitmap(head):
         return Content.PICTURE
-    if _SHEET_XML.match(head[:4096]):
-        return Content.SHEET_XML
-    if _WORD_XML.match(head[:4096]):
-        return Content.WORD_XML
-    if _HTML.match(head.replace(b"\x00", b"") if head.startswith(_MARKS[1:]) else head):
+    signs = head.replace(b"\x00", b"") if head.startswith(_MARKS[1:]) else head
+    if _HTML.match(signs):
         return Content.HTML
+    if rooted := _by_root(signs):
+        return rooted
     if _MHT.match(head[:8192]):
         return Content.MHT
     if head.startswith(_MARKS):
@@ -137,6 +142,17 @@ def _by_magic(head: bytes) -> Content | None:
         if head.startswith(magic) and (content is not Content.BZIP2 or head[4:10] in _BZIP2_BLOCK):
             return content
     return None
+
+
+def _by_root(head: bytes) -> Content | None:
+    """What an XML file is by its first element; None if it is no XML, or a page."""
+    found = _XML.match(head)
+    if found is None or not (b"<?xml" in head[: found.start("name")] or b"xmlns" in found["rest"]):
+        return None
+    name, rest = found["name"], found["rest"]
+    if b'xmlns="http://www.w3.org/1999/xhtml"' in rest:
+        return Content.HTML if name.lower() == b"html" else None
+    return next((content for root, mark, content in _ROOTS if name == root and mark in rest), Content.XML)
 
 
 def archive_of(stream: BinaryIO) -> Content | None:
@@ -269,6 +285,7 @@ NAMES = {
     Content.XLSX: ("Excel 工作簿（xlsx）", "an Excel workbook (xlsx)"),
     Content.XLS: ("旧版 Excel 工作簿（xls）", "an old Excel workbook (xls)"),
     Content.SHEET_XML: ("XML 格式的 Excel 工作簿", "an Excel workbook in XML"),
+    Content.SYLK: ("SYLK 表格（slk）", "a SYLK table (slk)"),
     Content.LOCKED: ("加密的 Office 文件", "an encrypted office file"),
     Content.SLIDES: ("演示文稿", "a presentation"),
     Content.OFD: ("OFD 版式文件", "an OFD file"),
@@ -276,6 +293,7 @@ NAMES = {
     Content.DOC_95: ("Word 95 文档（doc）", "a Word 95 document (doc)"),
     Content.WORKS: ("Works 文档（wps）", "a Works document (wps)"),
     Content.WORD_XML: ("XML 格式的 Word 文档", "a Word document in XML"),
+    Content.XML: ("XML 数据文件", "an XML file of data"),
     Content.ODT: ("OpenDocument 文档（odt）", "an OpenDocument text (odt)"),
     Content.ODS: ("OpenDocument 表格（ods）", "an OpenDocument spreadsheet (ods)"),
     Content.OLE: ("无法识别的复合文件（OLE）", "a compound file (OLE) of unknown kind"),

@@ -262,6 +262,16 @@ def _read_sheet_xml(data: bytes, path: str, digest: str, limits: Limits) -> Docu
     return sheetxml.read(data, path, digest, limits)
 
 
+def _read_word_xml(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+    from extractors.parts import UnreadableError
+    from extractors.wordxml import packed
+
+    try:
+        return _read_docx(packed(data, limits), path, digest, limits)
+    except UnreadableError as error:
+        return _failed(path, error.fatal, digest, Content.WORD_XML.value)
+
+
 def _read_xls(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     from extractors.formats.xls import reader
 
@@ -301,6 +311,7 @@ def _read_picture(data: bytes, path: str, digest: str, limits: Limits) -> Docume
 _READERS: dict[Content, Reader] = {
     Content.TEXT: _read_text,
     Content.DOCX: _read_docx,
+    Content.WORD_XML: _read_word_xml,
     Content.XLSX: _read_xlsx,
     Content.XLS: _read_xls,
     Content.SHEET_XML: _read_sheet_xml,

@@ -38,6 +38,14 @@ def open_document(kind: bytes) -> bytes:
         (zipped({}), Content.ZIP),
         (tarred({"a.txt": REPORT}), Content.TAR),
         (WORD_XML, Content.WORD_XML),
+        (b'<?xml version="1.0"?><office:document xmlns:xhtml="http://www.w3.org/1999/xhtml"/>', Content.XML),
+        (b'<data xmlns="urn:a"><sum>36.5</sum></data>', Content.XML),
+        ('<?xml version="1.0"?><数据 年="2023"/>'.encode("utf-16"), Content.XML),
+        (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>', Content.HTML),
+        (b'<div xmlns="http://www.w3.org/1999/xhtml">36.5</div>', Content.TEXT),  # left to the reader of pages
+        (b"<a 36.5", Content.TEXT),
+        ("<一>收支情况".encode(), Content.TEXT),
+        (b"ID;PSCALC3\nC;X1;Y1;K1\nE\n", Content.SYLK),
         (b"BZh is how this note begins, and it is text.", Content.TEXT),
         (REPORT, Content.TEXT),
     ],
@@ -71,6 +79,6 @@ def test_a_file_that_was_not_read_is_not_said_to_be() -> None:
     assert "已按内容读取" not in problem.zh
 
 
-def test_word_xml_says_what_to_do() -> None:
-    (problem,) = read_bytes(WORD_XML, "a.doc").problems
+def test_xml_of_an_unknown_kind_says_what_to_do() -> None:
+    (problem,) = read_bytes(b'<?xml version="1.0"?><data><sum>36.5</sum></data>', "a.doc").problems
     assert "另存为 docx" in problem.zh
