@@ -1,0 +1,1 @@
+"""How reports are made: realistic figures, varied sentences, tables, and the claims that both make."""
