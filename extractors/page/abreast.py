@@ -8,8 +8,10 @@ a cell or a line of text that the cut goes through, or a part whose rows have fi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -37,6 +39,9 @@ class Side:
     x: float
     heights: Sequence[float]
     open: Sequence[tuple[float, float]]
+
+
+_NO_SIDE = Side(0.0, (), ())
 
 
 @dataclass(slots=True)
@@ -74,114 +79,138 @@ def find_wide(sheets: Sequence[Sheet]) -> Abreast:
 
 def cuts_of(row: Sequence[Sheet]) -> list[tuple[float, float]]:
     """Where each part of a wide sheet ends and where the next one begins, each in the positions of its own page."""
-    cuts: list[tuple[float, float]] = []
-    for left, right in pairwise(row):
-        ours, theirs = _side(left, right=True), _side(right, right=False)
-        if ours and theirs:
-            cuts.append((ours.x, theirs.x))
-    return cuts
+    return [(_side(left, right=True).x, _side(right, right=False).x) for left, right in pairwise(row)]
 
 
-def _side(sheet: Sheet, *, right: bool) -> Side | None:
-    """The right or the left edge of a page's ruling; None if it has none."""
+def _side(sheet: Sheet, *, right: bool) -> Side:
+    """The right or the left edge of a page's ruling."""
     upright, level = sheet.ruling
     if len(level) < _LEAST:
-        return None
+        return _NO_SIDE
     reach = max(line[2] for line in level) if right else min(line[1] for line in level)
     closing = [line for line in upright if abs(line[0] - reach) <= _END]
-    x = closing[0][0] if closing else reach
     heights = [line[0] for line in level if abs(line[2 if right else 1] - reach) <= _END]
     gaps: list[tuple[float, float]] = []
     for top, bottom in pairwise(heights):
         if not any(line[1] <= (top + bottom) / 2 <= line[2] for line in closing):
             gaps.append((gaps.pop()[0] if gaps and gaps[-1][1] == top else top, bottom))
-    return Side(x, heights, gaps)
+    return Side(closing[0][0] if closing else reach, heights, gaps)
+
+
+class _Part:
+    """A page as it may be a part of a wide sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.left, self.right = _side(sheet, right=False), _side(sheet, right=True)
+
+    @property
+    def reaching(self) -> list[Line]:
+        """The lines of text that reach beyond the right edge."""
+        return [line for line in self.sheet.lines if line.x1 > self.right.x + _END]
+
+    @property
+    def beginning(self) -> list[Line]:
+        """The lines of text that begin before the left edge."""
+        return [line for line in self.sheet.lines if line.x0 < self.left.x - _END]
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """The texts of the first column, from the top."""
+        cells = [cell for table in self.sheet.tables for cell in table.cells if abs(cell.box[0] - self.left.x) <= _END]
+        return [cell.text for cell in sorted(cells, key=lambda cell: cell.box[1]) if cell.text]
+
+    @cached_property
+    def unlabelled(self) -> bool:
+        """True if the texts of the first column are figures below a header, and no labels."""
+        figures = sum(_FIGURE.fullmatch(label) is not None for label in self.labels)
+        return figures >= _FIGURES and figures >= _FIGURED * len(self.labels)
+
+    @cached_property
+    def begins_at_a_cut(self) -> bool:
+        """True if something says that this is no left end of a table."""
+        return bool(self.left.heights) and bool(self.left.open or self.beginning or self.unlabelled)
+
+    def is_as_wide(self, other: _Part) -> bool:
+        """True if the ruling of another page begins and ends at the same places from side to side."""
+        near = abs(self.left.x - other.left.x) <= _SAME and abs(self.right.x - other.right.x) <= _SAME
+        return near and bool(self.left.heights and other.left.heights)
+
+    def is_titled(self, before: Sheet) -> bool:
+        """True if something is printed above the ruling that is no page number and not on the page `before` too."""
+        known = {line.text for line in before.lines}
+        above = [line.text for line in self.sheet.lines if line.base < self.left.heights[0]]
+        return any(text not in known and not is_mark(text) for text in above)
 
 
 class _Finder:
     """Compares pages, each looked at once."""
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
-        self.sheets = sheets
-        self._right = [_side(sheet, right=True) for sheet in sheets]
-        self._left = [_side(sheet, right=False) for sheet in sheets]
+        self._parts = [_Part(sheet) for sheet in sheets]
+        self._cut = [index for index, part in enumerate(self._parts) if part.begins_at_a_cut]
+        self._alike = [1] * len(sheets)  # the pages from each one on that are as wide as the one before them
+        for index in range(len(sheets) - 2, -1, -1):
+            if self._parts[index].is_as_wide(self._parts[index + 1]):
+                self._alike[index] += self._alike[index + 1]
 
     def blocks(self, start: int) -> list[range]:
         """The pages of the parts of a wide sheet that begins on a page, part by part; only the first part if it is none."""
-        for count in range(1, self._alike(start) + 1):
-            blocks = [range(start, start + count)]
-            while self._belongs(blocks[-1]):
-                blocks.append(range(blocks[-1].stop, blocks[-1].stop + count))
-            if len(blocks) > 1:
-                return blocks
+        most = self._alike[start]
+        if bisect_right(self._cut, start) < bisect_left(self._cut, start + 2 * most):
+            for count in range(1, most + 1):
+                blocks = [range(start, start + count)]
+                while self._goes_on(blocks[-1]):
+                    blocks.append(range(blocks[-1].stop, blocks[-1].stop + count))
+                if len(blocks) > 1:
+                    return blocks
         return [range(start, start + 1)]
 
     def seeming(self, start: int) -> int | None:
         """The page that seems to show what stood to the right of a page, without proof."""
-        for after in sorted({start + 1, start + self._alike(start)}):
-            if after < len(self.sheets) and self._fits(start, after) and self._seems(start, after):
-                return after
-        return None
+        after = start + self._alike[start]
+        if after == len(self._parts) or len(self._parts[after].left.heights) < _SEEMING:
+            return None
+        one, other = self._parts[start], self._parts[after]
+        alike = other.is_titled(one.sheet) or one.labels == other.labels
+        return after if not alike and _fits(one, other) else None
 
-    def _alike(self, start: int) -> int:
-        """The number of pages from one on whose ruling is as wide, at the same place."""
-        count = 1
-        while start + count < len(self.sheets) and self._as_wide(start, start + count):
-            count += 1
-        return count
-
-    def _as_wide(self, one: int, other: int) -> bool:
-        sides = self._left[one], self._right[one], self._left[other], self._right[other]
-        left, right, other_left, other_right = sides
-        if not (left and right and other_left and other_right):
-            return False
-        return abs(left.x - other_left.x) <= _SAME and abs(right.x - other_right.x) <= _SAME
-
-    def _belongs(self, block: range) -> bool:
+    def _goes_on(self, block: range) -> bool:
         """True if the pages after a block show what stood to the right of it."""
-        if block.stop + len(block) > len(self.sheets):
+        if block.stop + len(block) > len(self._parts):
             return False
-        pairs = [(index, index + len(block)) for index in block]
-        return any(self._proven(*pair) for pair in pairs) and all(self._fits(*pair) for pair in pairs)
+        pairs = [(self._parts[index], self._parts[index + len(block)]) for index in block]
+        return any(_is_proven(*pair) for pair in pairs) and all(_fits(*pair) for pair in pairs)
 
-    def _fits(self, one: int, other: int) -> bool:
-        """True if the rows of two pages are cut at the same heights and there was no room for more on the first one."""
-        left, right = self.sheets[one], self.sheets[other]
-        ours, theirs = self._right[one], self._left[other]
-        if (
-            ours is None
-            or theirs is None
-            or (left.width, left.height, left.turn) != (right.width, right.height, right.turn)
-        ):
-            return False
-        if left.readings is not None or right.readings is not None:
-            return False
-        fewer, more = sorted((ours.heights, theirs.heights), key=len)
-        if len(fewer) < _LEAST or abs(fewer[0] - more[0]) > _SAME or abs(fewer[-1] - more[-1]) > _SAME:
-            return False
-        if not all(any(abs(height - known) <= _SAME for known in more) for height in fewer):
-            return False
-        column = min((line[0] for line in right.ruling.upright if line[0] > theirs.x + _END), default=theirs.x)
-        margin = min(self._left[one].x, theirs.x)  # type: ignore[union-attr]
-        return ours.x + column - theirs.x > left.width - margin - _END
 
-    def _proven(self, one: int, other: int) -> bool:
-        ours, theirs = self._right[one], self._left[other]
-        if ours is None or theirs is None:
-            return False
-        left, right = self.sheets[one], self.sheets[other]
-        if _cells_cut(ours, theirs) or _text_cut(left, right, ours.x - theirs.x):
-            return True
-        figures = _is_figures(_labels(right, theirs)) and not _is_figures(_labels(left, self._left[one]))
-        return figures and not _is_titled(right, theirs, left)
+def _fits(one: _Part, other: _Part) -> bool:
+    """True if the rows of two pages are cut at the same heights and there was no room for more on the first one."""
+    left, right = one.sheet, other.sheet
+    if (left.width, left.height, left.turn) != (right.width, right.height, right.turn):
+        return False
+    fewer, more = sorted((one.right.heights, other.left.heights), key=len)
+    if len(fewer) < _LEAST or not (_is_among(more[0], fewer[:1]) and _is_among(more[-1], fewer[-1:])):
+        return False
+    if left.readings is not None or right.readings is not None or not all(_is_among(height, more) for height in fewer):
+        return False
+    begin = other.left.x
+    column = min((line[0] for line in right.ruling.upright if line[0] > begin + _END), default=begin) - begin
+    return one.right.x + column > left.width - min(one.left.x, begin) - _END
 
-    def _seems(self, one: int, other: int) -> bool:
-        """True if a page looks like a part of a wide sheet: many rows, nothing printed above them, labels of its own only."""
-        theirs = self._left[other]
-        if theirs is None or len(theirs.heights) < _SEEMING or self._as_wide(one, other):
-            return False
-        left, right = self.sheets[one], self.sheets[other]
-        return not _is_titled(right, theirs, left) and _labels(left, self._left[one]) != _labels(right, theirs)
+
+def _is_among(height: float, heights: Sequence[float]) -> bool:
+    """True if a height is one of some ordered ones."""
+    at = bisect_left(heights, height - _SAME)
+    return at < len(heights) and heights[at] <= height + _SAME
+
+
+def _is_proven(one: _Part, other: _Part) -> bool:
+    """True if something says that what a page shows stood to the right of another page."""
+    if not other.begins_at_a_cut:
+        return False
+    if _cells_cut(one.right, other.left) or _text_cut(one, other):
+        return True
+    return other.unlabelled and not one.unlabelled and not other.is_titled(one.sheet)
 
 
 def _cells_cut(ours: Side, theirs: Side) -> bool:
@@ -193,13 +222,14 @@ def _cells_cut(ours: Side, theirs: Side) -> bool:
     return closed and all(abs(a[0] - b[0]) <= _SAME and abs(a[1] - b[1]) <= _SAME for a, b in gaps)
 
 
-def _text_cut(left: Sheet, right: Sheet, shift: float) -> bool:
+def _text_cut(one: _Part, other: _Part) -> bool:
     """True if a line of text is printed on both pages, at one place once the pages are laid side by side."""
-    for line in left.lines:
-        for other in right.lines:
-            if abs(line.base - other.base) <= _SAME and _goes_through(line, other, shift):
-                return True
-    return False
+    shift = one.right.x - other.left.x
+    return any(
+        abs(line.base - more.base) <= _SAME and _goes_through(line, more, shift)
+        for line in one.reaching
+        for more in other.beginning
+    )
 
 
 def _goes_through(line: Line, other: Line, shift: float) -> bool:
@@ -213,23 +243,3 @@ def _goes_through(line: Line, other: Line, shift: float) -> bool:
 
 def _width(text: str, size: float) -> float:
     return sum(size / 2 if sign.isascii() else size for sign in text)
-
-
-def _labels(sheet: Sheet, edge: Side | None) -> list[str]:
-    """The texts of the first column of a page, from the top."""
-    cells = [cell for table in sheet.tables for cell in table.cells if edge and abs(cell.box[0] - edge.x) <= _END]
-    return [cell.text for cell in sorted(cells, key=lambda cell: cell.box[1]) if cell.text]
-
-
-def _is_figures(labels: Sequence[str]) -> bool:
-    """True if the texts of a column are figures below a header, and no labels."""
-    figures = sum(_FIGURE.fullmatch(label) is not None for label in labels)
-    return figures >= _FIGURES and figures >= _FIGURED * len(labels)
-
-
-def _is_titled(sheet: Sheet, edge: Side, before: Sheet) -> bool:
-    """True if something is printed above the ruling of a page that is no page number and not on the page before too."""
-    known = {line.text for line in before.lines}
-    return any(
-        line.base < edge.heights[0] and line.text not in known and not is_mark(line.text) for line in sheet.lines
-    )
