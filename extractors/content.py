@@ -37,6 +37,9 @@ class Content(StrEnum):
     XML = "xml"  # of any other kind
     ODT = "odt"
     ODS = "ods"
+    FLAT_ODT = "flat odt"
+    FLAT_ODS = "flat ods"
+    UOF = "uof"
     OLE = "ole"
     RTF = "rtf"
     HTML = "html"
@@ -100,6 +103,9 @@ _ROOTS = (
     (b"Workbook", b"urn:schemas-microsoft-com:office:spreadsheet", Content.SHEET_XML),
     (b"wordDocument", b"http://schemas.microsoft.com/office/word/2003/wordml", Content.WORD_XML),
     (b"package", b"http://schemas.microsoft.com/office/2006/xmlPackage", Content.WORD_XML),
+    (b"document", b"application/vnd.oasis.opendocument.text", Content.FLAT_ODT),
+    (b"document", b"application/vnd.oasis.opendocument.spreadsheet", Content.FLAT_ODS),
+    (b"UOF", b"uof", Content.UOF),
 )
 _CONTROL = regex.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 PROBE = 65536  # bytes that are looked at
@@ -296,6 +302,9 @@ NAMES = {
     Content.XML: ("XML 数据文件", "an XML file of data"),
     Content.ODT: ("OpenDocument 文档（odt）", "an OpenDocument text (odt)"),
     Content.ODS: ("OpenDocument 表格（ods）", "an OpenDocument spreadsheet (ods)"),
+    Content.FLAT_ODT: ("OpenDocument 文档（fodt）", "an OpenDocument text (fodt)"),
+    Content.FLAT_ODS: ("OpenDocument 表格（fods）", "an OpenDocument spreadsheet (fods)"),
+    Content.UOF: ("标文通文件（UOF）", "a UOF file"),
     Content.OLE: ("无法识别的复合文件（OLE）", "a compound file (OLE) of unknown kind"),
     Content.RTF: ("RTF 文档", "an RTF document"),
     Content.HTML: ("HTML 网页", "an HTML page"),

@@ -35,7 +35,7 @@ class Route:
 
 
 # The filter is always named: left to guess, LibreOffice reads damaged files as plain text and calls that a success.
-# Word's XML of 2003 has no route: LibreOffice loses the merged cells of its tables.
+# Word's XML of 2003 (see `extractors.wordxml`) and UOF have no route: LibreOffice loses the merged cells of their tables.
 ROUTES = {
     Content.DOC: Route("doc", "MS Word 97", Content.DOCX),
     Content.DOC_95: Route("doc", "MS Word 95", Content.DOCX),
@@ -43,9 +43,11 @@ ROUTES = {
     Content.RTF: Route("rtf", "Rich Text Format", Content.DOCX),
     Content.ODT: Route("odt", "writer8", Content.DOCX),
     Content.ODS: Route("ods", "calc8", Content.XLSX),
+    Content.FLAT_ODT: Route("fodt", "OpenDocument Text Flat XML", Content.DOCX),
+    Content.FLAT_ODS: Route("fods", "OpenDocument Spreadsheet Flat XML", Content.XLSX),
 }
 _OUTPUT = {Content.DOCX: "docx:MS Word 2007 XML", Content.XLSX: "xlsx:Calc MS Excel 2007 XML"}
-_HEADS = (b"\xd0\xcf\x11\xe0", b"{\\rtf")  # how such files begin
+_HEADS = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<?xml", b"\xef\xbb\xbf<?xml")  # how such files begin
 _OPEN_DOCUMENT = (30, b"mimetype")  # OpenDocument: the name of the first file in the archive
 
 BATCH = 16  # files that one process converts

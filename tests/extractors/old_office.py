@@ -1,4 +1,4 @@
-"""Makes old office files for tests: LibreOffice saves new ones in an old format."""
+"""Makes files for tests that only office programs write: LibreOffice saves new ones in another format."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ FILTERS = {
     "rtf": "rtf:Rich Text Format",
     "odt": "odt:writer8",
     "ods": "ods:calc8",
+    "fodt": "fodt:OpenDocument Text Flat XML",
+    "fods": "fods:OpenDocument Spreadsheet Flat XML",
+    "xls": "xls:MS Excel 97",
+    "csv": "csv:Text - txt - csv (StarCalc):44,34,76,1",
+    "pdf": "pdf",
 }
 
 
@@ -29,5 +34,5 @@ def saved_as(ending: str, files: Mapping[str, bytes], folder: Path) -> dict[str,
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [OFFICE, "--headless", profile, "--convert-to", FILTERS[ending], "--outdir", str(folder / "out")]
     command += [str(folder / name) for name in files]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     return {Path(name).stem: (folder / "out" / f"{Path(name).stem}.{ending}").read_bytes() for name in files}

@@ -21,6 +21,7 @@ from extractors.fields.records import read_records
 from extractors.limits import Limits
 from extractors.reading import Session, read_bytes, read_document, read_documents
 from tests.extractors.archives.archive_factory import zipped
+from tests.extractors.formats.docx_factory import p, package, tbl, tc, tr
 from tests.extractors.formats.docx_rendering import typed
 from tests.extractors.formats.test_docx_reports import SAMPLES, shape, text_document, text_review, told
 from tests.extractors.old_office import needs_office, saved_as
@@ -78,7 +79,9 @@ def test_one_process_converts_a_handful(old: Path, monkeypatch: pytest.MonkeyPat
     runs: list[int] = []
     real = Converter._run
 
-    def count(self: Converter, program: str, route: conversion.Route, sources: tuple[Path, ...], seconds: float) -> None:
+    def count(
+        self: Converter, program: str, route: conversion.Route, sources: tuple[Path, ...], seconds: float
+    ) -> None:
         runs.append(len(sources))
         real(self, program, route, sources, seconds)
 
@@ -90,7 +93,8 @@ def test_one_process_converts_a_handful(old: Path, monkeypatch: pytest.MonkeyPat
 
 
 @needs_office
-def test_a_spreadsheet(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("ending", "content"), [("ods", Content.ODS), ("fods", Content.FLAT_ODS)])
+def test_a_spreadsheet(ending: str, content: Content, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (("科目", "预算数", "决算数"), ("基本支出", 60.5, 58.25), ("合计", 60.5, 58.25)):
         book.active.append(row)
@@ -98,13 +102,23 @@ def test_a_spreadsheet(tmp_path: Path) -> None:
     book.active["A4"] = "注：金额单位为万元"
     stream = io.BytesIO()
     book.save(stream)
-    data = saved_as("ods", {"book.xlsx": stream.getvalue()}, tmp_path)["book"]
-    assert content_of(data) is Content.ODS
-    document = read_bytes(data, "book.ods")
-    assert (document.format, document.status) == ("ods, converted to xlsx", Status.OK)
+    data = saved_as(ending, {"book.xlsx": stream.getvalue()}, tmp_path)["book"]
+    assert content_of(data) is content
+    document = read_bytes(data, f"book.{ending}")
+    assert (document.format, document.status) == (f"{content.value}, converted to xlsx", Status.OK)
     texts = [passage.text for passage in document.passages()]
     assert {"基本支出", "58.25", "注：金额单位为万元"} <= set(texts)
     assert next(cell for cell in next(document.tables()).cells if cell.text == "58.25").passage.place.cell == "C2"
+
+
+@needs_office
+def test_a_text_in_flat_xml_keeps_its_merged_cells(tmp_path: Path) -> None:
+    body = p("基本情况。") + tbl(
+        tr(tc("项目", merge="restart"), tc("金额", span=2)), tr(tc("", merge="continue"), tc("预算"), tc("执行"))
+    )
+    data = saved_as("fodt", {"a.docx": package(body)}, tmp_path)["a"]
+    (table,) = read_bytes(data, "a.xml").tables()
+    assert table.text_rows() == [["项目", "金额", "金额"], ["项目", "预算", "执行"]]
 
 
 @needs_office
