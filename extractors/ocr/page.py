@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from PIL import Image as Pictures
 
-from extractors.ocr.engine import Image, MissingError, Strip, recognise
+from extractors.ocr.engine import Image, Strip, recognise
 from extractors.ocr.ruling import Ruled, read_ruling, slant_of, straightened
+from extractors.ocr.seals import unsealed
 from extractors.page.leaf import Char, Edge, Leaf, Reading, Run
 from extractors.provenance import Box
 
@@ -27,16 +28,21 @@ _ALIKE = 0.2  # share that a size may differ from that of most of the page and b
 _DASH_HEIGHT, _DASH_WIDTH, _DASH_LINE = 2.0, 14.0, 12.0  # points: of a dash, and of the line that it stands in
 _HYPHEN = 6.0  # points that a hyphen is wide at most
 _DASH_SURE = 0.9  # a stroke that nobody recognised can be nothing but a dash, or a stain
+_BESIDE = 0.8  # certainty at most below a seal, and beside what was not read: something may be lost there
 _SIGN = 4.0  # points that a sign is high or wide at least
 _NEAR = 1.5  # points within which the ends of lines are one position
 _LINE, _BASE = 0.6, 0.38  # how far the line box and the baseline are from the middle of a line, in sizes
 
 
 class _View(NamedTuple):
-    """A picture, turned clockwise by some degrees and straightened, how far it leaned, and what is recognised in it."""
+    """A picture, turned clockwise by some degrees and straightened, how far it leaned, and what is recognised in it.
+
+    `sealed` is 255 where a seal was, turned and straightened too.
+    """
 
     turn: int
     image: Image
+    sealed: Image
     slant: float
     strips: list[Strip]
 
@@ -67,36 +73,30 @@ def read_leaf(picture: Pictures.Image, scale: float, number: int) -> Leaf:
 
     Raises MissingError without the extra, RecognitionError if the recogniser breaks down.
     """
-    view = _upright(_pixels(picture))
+    view = _upright(*unsealed(picture, scale))
     height, width = view.image.shape
     leaf = Leaf(number, width * scale, height * scale, turn=view.turn, slant=view.slant)
     kept = [strip for strip in view.strips if strip.sure >= UNREAD]
     ruled = read_ruling(view.image, scale)
     lines = [_line(strip, ruled) for strip in kept]
     _align(lines)
-    dashes, unread = _overlooked(ruled, view.strips)
-    leaf.unread = len(view.strips) - len(kept) + unread
+    dashes, unread = _overlooked(ruled, view)
+    unread += [_box(strip, scale) for strip in view.strips if strip.sure < UNREAD]
+    leaf.unread = len(unread)
     lines += dashes
     leaf.runs = list(_runs(lines))
     leaf.edges = _rules(ruled.edges, lines)
-    leaf.readings = [reading for line in lines for reading in _readings(line)]
+    doubtful = list(_doubtful(unread, leaf))
+    leaf.readings = [_doubted(reading, doubtful, view.sealed, scale) for line in lines for reading in _readings(line)]
     return leaf
 
 
 # ---- the page upright ----
 
 
-def _pixels(picture: Pictures.Image) -> Image:
-    try:
-        import numpy
-    except ImportError as error:
-        raise MissingError(str(error)) from error
-    return numpy.array(picture.convert("L"))
-
-
-def _upright(pixels: Image) -> _View:
+def _upright(pixels: Image, sealed: Image) -> _View:
     """The page as it can be read."""
-    first = _view(pixels, 0)
+    first = _view(pixels, sealed, 0)
     if not first.strips:
         return first
     signs = sum(len(strip.signs) for strip in first.strips)
@@ -104,19 +104,19 @@ def _upright(pixels: Image) -> _View:
     turns = (90, 270) if tall > _MOSTLY * signs else (180,) if first.sure < _WELL else ()
     views = [first]
     for turn in turns:
-        views.append(_view(pixels, turn))
+        views.append(_view(pixels, sealed, turn))
         if views[-1].sure >= _WELL:
             break
     return max(views, key=lambda view: view.sure)
 
 
-def _view(pixels: Image, turn: int) -> _View:
+def _view(pixels: Image, sealed: Image, turn: int) -> _View:
     import numpy
 
-    image = numpy.ascontiguousarray(numpy.rot90(pixels, -turn // 90))
+    image, mask = (numpy.ascontiguousarray(numpy.rot90(each, -turn // 90)) for each in (pixels, sealed))
     slant = slant_of(image)
     image = straightened(image, slant)
-    return _View(turn, image, slant, recognise(image))
+    return _View(turn, image, straightened(mask, slant, 0), slant, recognise(image))
 
 
 def _is_tall(strip: Strip) -> bool:
@@ -127,11 +127,16 @@ def _is_tall(strip: Strip) -> bool:
 # ---- lines ----
 
 
-def _line(strip: Strip, ruled: Ruled) -> _Line:
+def _box(strip: Strip, scale: float) -> Box:
     xs, ys = zip(*strip.corners, strict=True)
+    return min(xs) * scale, min(ys) * scale, max(xs) * scale, max(ys) * scale
+
+
+def _line(strip: Strip, ruled: Ruled) -> _Line:
     scale = ruled.scale
-    top, bottom = min(ys) * scale, max(ys) * scale
-    x0, x1 = ruled.ends((min(xs) * scale, top, max(xs) * scale, bottom))
+    box = _box(strip, scale)
+    _, top, _, bottom = box
+    x0, x1 = ruled.ends(box)
     height = _FONT * (bottom - top)
     x0 -= height * _LEFT.get(strip.signs[0].text, _BEARING)
     x1 += height * _RIGHT.get(strip.signs[-1].text, _BEARING)
@@ -141,20 +146,23 @@ def _line(strip: Strip, ruled: Ruled) -> _Line:
     return _Line((x0, top, x1, bottom), chars, [sign.sure for sign in strip.signs])
 
 
-def _overlooked(ruled: Ruled, strips: Iterable[Strip]) -> tuple[list[_Line], int]:
-    """What is inked where nothing was recognised: dashes, as stand in empty cells, and the number of other signs."""
-    scale = ruled.scale
-    corners = [tuple(zip(*strip.corners, strict=True)) for strip in strips]
-    known = [(min(xs) * scale, min(ys) * scale, max(xs) * scale, max(ys) * scale) for xs, ys in corners]
+def _overlooked(ruled: Ruled, view: _View) -> tuple[list[_Line], list[Box]]:
+    """What is inked where nothing was recognised: dashes, as stand in empty cells, and the boxes of other signs.
+
+    What is left of a seal is neither.
+    """
     dashes: list[_Line] = []
-    others = 0
-    for x0, top, x1, bottom in ruled.rest(known):
+    others: list[Box] = []
+    for box in ruled.rest([_box(strip, ruled.scale) for strip in view.strips]):
+        x0, top, x1, bottom = box
+        if _is_sealed(box, view.sealed, ruled.scale):
+            continue
         if bottom - top <= _DASH_HEIGHT and x1 - x0 <= _DASH_WIDTH:
             middle, half = (top + bottom) / 2, _DASH_LINE / 2
             sign = "—" if x1 - x0 > _HYPHEN else "-"
             dashes.append(_Line((x0, middle - half, x1, middle + half), [Char(x0, x1, sign)], [_DASH_SURE]))
         elif max(x1 - x0, bottom - top) >= _SIGN:
-            others += 1
+            others.append(box)
     return dashes, others
 
 
@@ -202,6 +210,38 @@ def _is_inside(edge: Edge, box: Box) -> bool:
 
 
 # ---- certainties ----
+
+
+def _doubtful(unread: Sequence[Box], leaf: Leaf) -> Iterator[Box]:
+    """Where what was read may lack something: the rows in which something was not, and the ruled part of the page around it."""
+    for box in unread:
+        yield 0.0, box[1], leaf.width, box[3]
+        if leaf.edges:
+            ruled = (
+                min(edge.x0 for edge in leaf.edges),
+                min(edge.top for edge in leaf.edges),
+                max(edge.x1 for edge in leaf.edges),
+                max(edge.bottom for edge in leaf.edges),
+            )
+            if _meet(box, ruled):
+                yield ruled
+                return
+
+
+def _is_sealed(box: Box, sealed: Image, scale: float) -> bool:
+    x0, top, x1, bottom = (max(0, round(side / scale)) for side in box)
+    return bool(sealed[top : bottom + 1, x0 : x1 + 1].any())
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _doubted(reading: Reading, doubtful: Sequence[Box], sealed: Image, scale: float) -> Reading:
+    """A reading, less certain where a seal was and where something beside it was not read."""
+    if _is_sealed(reading.box, sealed, scale) or any(_meet(reading.box, box) for box in doubtful):
+        return reading._replace(sure=min(reading.sure, _BESIDE))
+    return reading
 
 
 def _readings(line: _Line) -> Iterator[Reading]:

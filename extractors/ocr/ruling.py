@@ -50,9 +50,9 @@ def _slant_of_text(ink: Image) -> float:
     return max((coarse + step / 20 for step in range(-10, 11)), key=unevenness)
 
 
-def straightened(image: Image, slant: float) -> Image:
+def straightened(image: Image, slant: float, background: int = 255) -> Image:
     """The picture turned about its middle so that what leans by `slant` degrees is level."""
-    return _turned(image, slant, 255) if abs(slant) >= _LEAST else image
+    return _turned(image, slant, background) if abs(slant) >= _LEAST else image
 
 
 def _turned(image: Image, slant: float, background: int) -> Image:

@@ -1,4 +1,4 @@
-"""A picture as a page that can be recognised: upright as it is displayed, in grey, in a size that is read well."""
+"""A picture as a page that can be recognised: upright as it is displayed, in a size that is read well."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ BROKEN = (
 )
 """What the bytes of a damaged picture may raise."""
 
+_GREYS = frozenset(("1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L"))
 _SHEET = 842.0  # points of the longer side of a sheet of A4
 _WIDEST = 1700.0  # points of the longer side of the largest sheet that offices print on
 _NARROWEST = 300.0  # points of the longer side below which the stated resolution is not that of a page
@@ -30,23 +31,23 @@ class PixelsError(Exception):
 
 
 def shown_as_page(file: Image.Image, limits: Limits) -> Shown:
-    """A frame as it is displayed, in grey, no larger than it is recognised best.
+    """A frame as it is displayed, no larger than it is recognised best.
 
     Raises PixelsError if it is too large, and what is in `BROKEN` if it is damaged.
     """
     scale = _scale(file)
-    grey = in_grey(file, limits)
+    page = on_paper(file, limits)
     wanted = scale * RESOLUTION
     if wanted < 1:
-        grey = grey.resize(
-            (max(1, round(grey.width * wanted)), max(1, round(grey.height * wanted))), Image.Resampling.BOX
+        page = page.resize(
+            (max(1, round(page.width * wanted)), max(1, round(page.height * wanted))), Image.Resampling.BOX
         )
         scale = 1 / RESOLUTION
-    return Shown(grey, scale)
+    return Shown(page, scale)
 
 
-def in_grey(file: Image.Image, limits: Limits) -> Image.Image:
-    """A frame as it is displayed on white paper, in grey. Raises as `shown_as_page` does."""
+def on_paper(file: Image.Image, limits: Limits) -> Image.Image:
+    """A frame as it is displayed on white paper, in colour if it has any (RGB), else in grey (L). Raises as `shown_as_page` does."""
     width, height = file.size
     if width * height > limits.pixels:
         raise PixelsError(width, height, limits.pixels)
@@ -55,7 +56,7 @@ def in_grey(file: Image.Image, limits: Limits) -> Image.Image:
         paper = Image.new("RGBA", upright.size, "white")
         paper.alpha_composite(upright.convert("RGBA"))
         upright = paper
-    return upright.convert("L")
+    return upright.convert("L" if upright.mode in _GREYS else "RGB")
 
 
 def _scale(file: Image.Image) -> float:

@@ -22,7 +22,7 @@ _DRAWN = 40  # drawn edges from which on a page without text may be one whose le
 
 
 class Shown(NamedTuple):
-    """A page as it is displayed, and the size of a pixel in points."""
+    """A page as it is displayed, in grey (L) or colour (RGB), and the size of a pixel in points."""
 
     picture: Image.Image
     scale: float
@@ -102,8 +102,8 @@ class Scans:
 
 
 def _is_blank(picture: Image.Image) -> bool:
-    """True if hardly anything on a grey picture is darker than half."""
-    return sum(picture.histogram()[:128]) < _SPECKS * picture.width * picture.height
+    """True if hardly anything on a picture is darker than half."""
+    return sum(picture.convert("L").histogram()[:128]) < _SPECKS * picture.width * picture.height
 
 
 def is_scan(leaf: Leaf) -> bool:

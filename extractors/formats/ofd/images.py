@@ -15,11 +15,11 @@ from extractors.formats.ofd.values import box
 from extractors.limits import Limits
 from extractors.page.bilevel import bilevel, is_bilevel
 from extractors.page.frame import Frame
-from extractors.page.pictures import BROKEN, FORMATS, PixelsError, in_grey
+from extractors.page.pictures import BROKEN, FORMATS, PixelsError, on_paper
 from extractors.page.scans import RESOLUTION, Shown
 
 _LONGEST = 4000  # pixels of the longer side of a page that is shown
-_WHITE = 255
+_WHITE = "white"
 
 
 class Easel:
@@ -36,7 +36,7 @@ class Easel:
 
         Raises ValueError if no picture can be opened.
         """
-        paper = Image.new("L", self._size, _WHITE)
+        paper = Image.new("RGB", self._size, _WHITE)
         painted = False
         for placed in pictures:
             try:
@@ -73,10 +73,10 @@ def spread(placed: Placed) -> Frame:
 
 
 def _opened(data: bytes, limits: Limits) -> Image.Image:
-    """The picture in the bytes of a file, in grey."""
+    """The picture in the bytes of a file."""
     if is_bilevel(data):
-        return bilevel(data, limits)
+        return bilevel(data, limits).convert("RGB")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(io.BytesIO(data), formats=FORMATS) as file:
-            return in_grey(file, limits)
+            return on_paper(file, limits).convert("RGB")

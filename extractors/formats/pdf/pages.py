@@ -81,6 +81,6 @@ _LONGEST = 4000  # pixels of the longer side of a page that is shown
 
 
 def _shown(page: pdfium.PdfPage) -> Shown:
-    """The page as it is displayed, in grey."""
+    """The page as it is displayed."""
     scale = min(RESOLUTION, _LONGEST / max(page.get_size()))
-    return Shown(page.render(scale=scale, grayscale=True).to_pil(), 1 / scale)
+    return Shown(page.render(scale=scale).to_pil(), 1 / scale)

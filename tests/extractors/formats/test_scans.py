@@ -13,13 +13,14 @@ import regex
 from docx.shared import Cm
 from PIL import Image
 
+from checks.claim import Severity
 from checks.engine import review
 from checks.merging import SURE
 from extractors.document import Document, Heading, Status, Table
 from extractors.fields.records import read_records
 from extractors.reading import read_bytes
 from tests.extractors.formats.pdf_rendering import OFFICE, laid_out, printed
-from tests.extractors.formats.scan_rendering import DOTS, jpeg, needs_recogniser, pdf_of, scanned
+from tests.extractors.formats.scan_rendering import DOTS, jpeg, needs_recogniser, pdf_of, scanned, sealed
 
 pytestmark = [
     needs_recogniser,
@@ -152,6 +153,36 @@ def test_a_scanned_page_that_lies_on_its_side(text: Document, page: bytes) -> No
     x, y = _middle(title.passage.place.box)
     assert x < width / 4
     assert abs(y - height / 2) < 20
+
+
+def _place_of(scan: Document, text: str) -> tuple[int, int]:
+    """The pixel in the middle of a cell."""
+    (table,) = scan.tables()
+    x, y = _middle(next(cell.passage.place.box for cell in table.cells if cell.text == text))
+    return round(x * DOTS / 72), round(y * DOTS / 72)
+
+
+def test_a_red_seal_hides_nothing(text: Document, page: bytes, scan: Document) -> None:
+    x, y = _place_of(scan, "261.30")
+    document = read_bytes(jpeg(sealed(scanned(page), x + 40, y)), "scan.jpg")
+    assert [cell for cell in cells(document) if cell[-1]] == [cell for cell in cells(text) if cell[-1] != "—"]
+    assert findings(document) == findings(text)
+    (table,) = document.tables()
+    below = next(cell.passage for cell in table.cells if cell.text == "261.30")
+    assert below.confidence is not None and below.confidence < SURE  # it may hide what nobody can see
+
+
+def test_a_black_seal_makes_no_errors(text: Document, page: bytes, scan: Document) -> None:
+    """A copy in black and white: what stands below the seal is lost, and what is beside it makes no error."""
+    image = sealed(scanned(page), *_place_of(scan, "261.30")).convert("L")
+    document = read_bytes(jpeg(image), "scan.jpg")
+    assert document.status is Status.PARTIAL
+    known = findings(text)
+    found = review(read_records(document)).findings
+    errors = {
+        (finding.rule, finding.stated, finding.expected) for finding in found if finding.severity is Severity.ERROR
+    }
+    assert errors <= known
 
 
 def test_a_scanned_page_inside_word_goes_into_its_story(text: Document, page: bytes) -> None:
