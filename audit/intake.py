@@ -19,12 +19,13 @@ REPORT_ENDINGS = frozenset(
     (
         *(".txt", ".doc", ".docx", ".wps", ".rtf", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".odt", ".ods"),
         *(".html", ".htm", ".mht", ".mhtml", ".md", ".docm", ".xlsm", ".csv", ".tsv"),
+        *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
         *(".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz"),
     )
 )
 # What stands beside reports and is none: the papers of a program, the parts of a page that was saved with a folder.
 PAPERS = frozenset(("readme", "changelog", "contributing", "license", "authors", "notice"))
-PARTS_OF_PAGES = frozenset((".htm", ".html"))
+PARTS_OF_PAGES = frozenset((".htm", ".html", ".png", ".jpg", ".jpeg", ".bmp"))
 PAGE_FOLDERS = (".files", "_files", "_archivos", ".fld")
 SHEET_OF_BOOK = "sheet"  # the sheets of a saved workbook are pages in its folder, and hold all that it says
 # Names that are never meant: hidden files, the lock files of office programs, folders of archivers and systems.

@@ -17,6 +17,8 @@ BROKEN = (
 """What the bytes of a damaged picture may raise."""
 
 _GREYS = frozenset(("1", "L", "LA", "I", "F", "I;16", "I;16B", "I;16L"))
+_SMALL = 400  # pixels
+_LIGHT, _MOSTLY = 176, 0.5
 _SHEET = 842.0  # points of the longer side of a sheet of A4
 _WIDEST = 1700.0  # points of the longer side of the largest sheet that offices print on
 _NARROWEST = 300.0  # points of the longer side below which the stated resolution is not that of a page
@@ -57,6 +59,16 @@ def on_paper(file: Image.Image, limits: Limits) -> Image.Image:
         paper.alpha_composite(upright.convert("RGBA"))
         upright = paper
     return upright.convert("L" if upright.mode in _GREYS else "RGB")
+
+
+def is_small(picture: Image.Image) -> bool:
+    """True for a picture with too few pixels for a page of text: a logo, a seal."""
+    return max(picture.size) < _SMALL
+
+
+def is_paper(picture: Image.Image) -> bool:
+    """True if most of a picture is as light as paper: a scanned page, and no photograph."""
+    return sum(picture.convert("L").histogram()[_LIGHT:]) >= _MOSTLY * picture.width * picture.height
 
 
 def _scale(file: Image.Image) -> float:

@@ -33,7 +33,7 @@ def test_named_paths_keep_their_order(tmp_path: Path) -> None:
 
 def test_other_files_are_left_out_with_the_reason(tmp_path: Path) -> None:
     write(tmp_path / "报告.txt")
-    for name in ("gold/a.json", "~$报告.docx", ".git/config.txt", ".hidden.txt", "图.png", "__MACOSX/报告.txt"):
+    for name in ("gold/a.json", "~$报告.docx", ".git/config.txt", ".hidden.txt", "图.gif", "__MACOSX/报告.txt"):
         write(tmp_path / name)
     write(tmp_path / "run.json", '{\n  "schema": "gouji/1",')
     write(tmp_path / "run.txt", '{"schema": "gouji-records/1"}')
@@ -43,13 +43,32 @@ def test_other_files_are_left_out_with_the_reason(tmp_path: Path) -> None:
     left_out = {Path(path).relative_to(tmp_path).as_posix(): reason for path, reason in found.skipped}
     assert left_out == {
         "gold/a.json": Skip.OTHER,
-        "图.png": Skip.OTHER,
+        "图.gif": Skip.OTHER,
         "run.json": Skip.OWN,
         "run.txt": Skip.OWN,
         "run.html": Skip.OWN,
         "~$报告.docx": Skip.HIDDEN,
         ".hidden.txt": Skip.HIDDEN,
     }
+
+
+def test_pictures_may_be_scanned_papers_but_not_those_of_a_saved_page(tmp_path: Path) -> None:
+    for name in (
+        "1.png",
+        "2.JPG",
+        "3.jpeg",
+        "4.tif",
+        "5.tiff",
+        "6.bmp",
+        "a.htm",
+        "a.files/image001.png",
+        "a.files/b.jpg",
+    ):
+        write(tmp_path / name, "<p>报告</p>")
+    found = collect([tmp_path])
+    assert names(found, tmp_path) == ["1.png", "2.JPG", "3.jpeg", "4.tif", "5.tiff", "6.bmp", "a.htm"]
+    assert intake.member_skip("材料/自评报告第1页.jpg") is None
+    assert intake.member_skip("材料/a.files/image001.png") is Skip.OTHER
 
 
 def test_pages_are_reports_but_not_what_stands_beside_them(tmp_path: Path) -> None:

@@ -115,6 +115,48 @@ def test_a_text_that_begins_like_a_bitmap_is_a_text() -> None:
     assert content_of("BMI指数全年提高2.5%，共检测1200人。".encode()) is Content.TEXT
 
 
+def nothing(picture: Image.Image, scale: float, number: int) -> Leaf:
+    """What a recogniser finds in a picture without words."""
+    return Leaf(number, picture.width * scale, picture.height * scale)
+
+
+@pytest.mark.parametrize(
+    ("picture", "status", "words"),
+    [
+        (DARK, Status.OK, "图片中未识别出文字"),  # a photograph
+        (WHITE, Status.OK, "图片中未识别出文字"),  # a blank page
+        (Image.new("L", (200, 80), 255), Status.OK, "图片中未识别出文字"),  # a logo
+        ("page", Status.FAILED, "图片中没有可读的文字"),  # something is written on it
+    ],
+)
+def test_a_picture_without_words_is_no_report_unless_it_may_be_a_page(
+    picture: Image.Image | str, status: Status, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if isinstance(picture, str):
+        picture = WHITE.copy()
+        picture.paste(0, (100, 100, 500, 200))
+    monkeypatch.setattr(scans, "read_leaf", nothing)
+    document = read_bytes(file_of(picture), "photo.png")
+    assert document.status is status
+    assert not document.blocks
+    assert says(document, words)
+
+
+def test_a_small_picture_without_the_extra_is_no_report(without_extra: None) -> None:
+    document = read_bytes(file_of(Image.new("L", (200, 80), 60)), "logo.png")
+    assert document.status is Status.OK
+    assert says(document, "图片很小")
+
+
+def test_a_frame_that_may_be_a_page_is_not_forgotten_beside_a_blank_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = WHITE.copy()
+    written.paste(0, (100, 100, 500, 200))
+    monkeypatch.setattr(scans, "read_leaf", nothing)
+    document = read_bytes(file_of(WHITE, written, form="TIFF"), "scan.tif")
+    assert document.status is Status.FAILED
+    assert says(document, "第 2 页是图片，其中未识别出文字")
+
+
 def test_the_frames_of_a_file_are_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "read_leaf", recognised)
     document = read_bytes(file_of(DARK, DARK, DARK, form="TIFF"), "scan.tif")
