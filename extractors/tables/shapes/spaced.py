@@ -251,13 +251,14 @@ _HEADER_REST = 8  # signs of the torn rest of a header word
 def _columns(printed: list[list[_Part]]) -> list[tuple[int, int]]:
     """The display columns that the table's columns take, as the rows that have all of them usually print them.
 
-    Where no row has all of them, they are the stretches that blanks part in every line.
+    Where no row has all of them, they are the stretches that blanks part in every line. If most rows have as many parts as
+    any, that is the number of columns, however raggedly they are printed.
     """
     count = max(len(parts) for parts in printed)
-    stretches = _stretches(printed)
+    full = [parts for parts in printed if len(parts) == count]
+    stretches = _stretches(printed) if 2 * len(full) <= len(printed) else []
     if len(stretches) > count:
         return stretches
-    full = [parts for parts in printed if len(parts) == count]
     return [
         (
             int(median_low([parts[column].left for parts in full])),

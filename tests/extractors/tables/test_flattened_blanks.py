@@ -234,6 +234,11 @@ def test_a_total_that_is_not_sure_stays_a_paragraph() -> None:
     assert [block.passage.text for block in document.blocks if isinstance(block, Paragraph)] == ["总分 9"]
 
 
+def test_columns_that_are_not_under_each_other_are_counted() -> None:
+    lines = ["对象  有效问卷  满意  基本满意  不满意  满意度", "居民  786  601  152  33  95.80%", "企业  241  196  41  4  98.34%"]
+    assert drawn(only_table("\n".join([*lines, "合计  1027  797  193  37  96.40%"])))[0].count("|") == 5
+
+
 def test_lines_below_a_table_do_not_belong_to_it() -> None:
     table = "地区 人数 金额\n东区 3 30\n西区 4 40\n"
     for line in ("填表人：王某 2023年3月6日", "以上 数据 截至 2022 年底", "数据来自决算报表。", "王某 2023年3月6日"):
