@@ -247,7 +247,20 @@ def _read_text(data: bytes, path: str, digest: str, limits: Limits) -> Document:
 def _read_docx(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     from extractors.formats import docx
 
-    return docx.read(data, path, digest, limits)
+    return docx.read(data, path, digest, limits, _read_embedded)
+
+
+def _read_embedded(data: bytes, limits: Limits) -> Document | None:
+    """What a document shows of a file that is embedded in it; None if that is not read."""
+    from extractors.formats.xls import reader as xls
+    from extractors.formats.xlsx import reader as xlsx
+
+    content = content_of(data)
+    if content is Content.XLSX:
+        return xlsx.read(data, "", "", limits, shown=True)
+    if content is Content.XLS:
+        return xls.read(data, "", "", limits, shown=True)
+    return _READERS[content](data, "", "", limits) if content in _EMBEDDED else None
 
 
 def _read_xlsx(data: bytes, path: str, digest: str, limits: Limits) -> Document:
@@ -308,6 +321,7 @@ def _read_picture(data: bytes, path: str, digest: str, limits: Limits) -> Docume
     return picture.read(data, path, digest, limits)
 
 
+_EMBEDDED = frozenset((Content.DOCX, Content.WORD_XML, Content.HTML, Content.MHT, Content.TEXT))
 _READERS: dict[Content, Reader] = {
     Content.TEXT: _read_text,
     Content.DOCX: _read_docx,

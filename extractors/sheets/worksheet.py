@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 
@@ -60,6 +60,21 @@ class Worksheet:
     floating: Sequence[Floating] = ()
     unseen: Sequence[tuple[int, int]] = ()  # cells with a number that their format does not show
     lines: Mapping[int, int] = field(default_factory=dict)  # the line of a text file that a row starts in
+
+
+def within(sheet: Worksheet, area: Area) -> Worksheet:
+    """The part of a sheet that lies in an area."""
+
+    def inside(row: int, column: int) -> bool:
+        return area.top <= row <= area.bottom and area.left <= column <= area.right
+
+    return replace(
+        sheet,
+        cells=[cell for cell in sheet.cells if inside(cell.row, cell.column)],
+        merged=[each for each in sheet.merged if inside(each.top, each.left)],
+        floating=[each for each in sheet.floating if inside(each.row, each.column)],
+        unseen=[at for at in sheet.unseen if inside(*at)],
+    )
 
 
 def cell_name(row: int, column: int) -> str:

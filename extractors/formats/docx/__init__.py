@@ -8,6 +8,7 @@ from extractors.assembly import Assembly
 from extractors.document import Block, Document, Passage, Picture, Problem, Status
 from extractors.formats.docx import names as n
 from extractors.formats.docx import problems
+from extractors.formats.docx.embedded import Embedded, Inside, nobody
 from extractors.formats.docx.names import w
 from extractors.formats.docx.numbering import Counters, List, Numbered, level_of_style, read_lists
 from extractors.formats.docx.sinks import Held
@@ -22,10 +23,11 @@ from extractors.provenance import Place
 FORMAT = "docx"
 
 
-def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
+def read(data: bytes, path: str, digest: str, limits: Limits, inside: Inside = nobody) -> Document:
     """The document in the bytes of a Word file: the text as it prints, with all tracked changes accepted.
 
-    Page headers and footers are kept apart from the body, hidden and deleted text is left out and said.
+    Page headers and footers are kept apart from the body, hidden and deleted text is left out and said. `inside` reads the
+    files that are embedded in it.
     """
     try:
         package = Package(data, limits, "Word")
@@ -36,7 +38,7 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(error.fatal,))
     if xml is None or body is None:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(problems.NO_BODY,))
-    shared = _share(package, main, limits, body)
+    shared = _share(package, main, Embedded(package, limits, inside), body)
     assembly = Assembly()
     Story(shared, main, body, careful=_is_spaced(xml)).read_body(body, assembly)
     margins = _margins(shared, body)
@@ -59,17 +61,25 @@ def _document(
     found += shared.pictures.problems()
     if shared.charts:
         found.append(problems.charts_not_read(shared.charts))
+    if shared.embedded.count:
+        found += [problems.embedded_read(shared.embedded.count), *shared.embedded.problems]
     if shared.objects:
         found.append(problems.objects_not_read(tuple(shared.objects)))
     if not any(not isinstance(block, Picture) or block.text for block in blocks):
         found.insert(0, problems.NOTHING)
         return Document(path, digest, FORMAT, blocks, Status.FAILED, tuple(found), margins)
     return Document(
-        path, digest, FORMAT, blocks, Status.PARTIAL if shared.partial else Status.OK, tuple(found), margins
+        path,
+        digest,
+        FORMAT,
+        blocks,
+        Status.PARTIAL if shared.partial or shared.embedded.partial else Status.OK,
+        tuple(found),
+        margins,
     )
 
 
-def _share(package: Package, main: str, limits: Limits, body: Element) -> Shared:
+def _share(package: Package, main: str, embedded: Embedded, body: Element) -> Shared:
     """The styles and lists, read as far as the document uses them."""
     found: list[Problem] = []
     styles = Styles(None)
@@ -81,7 +91,7 @@ def _share(package: Package, main: str, limits: Limits, body: Element) -> Shared
         lists = {} if root is None else read_lists(root)
     numbered = _numbered_styles(styles, lists)
     special = frozenset((*numbered, *(name for name in styles.names() if styles.hidden(name))))
-    return Shared(package, main, limits, styles, Counters(lists), numbered, special, found, partial=bool(found))
+    return Shared(package, main, embedded, styles, Counters(lists), numbered, special, found, partial=bool(found))
 
 
 def _numbered_styles(styles: Styles, lists: dict[str, List]) -> dict[str, Numbered]:

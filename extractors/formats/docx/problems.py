@@ -82,6 +82,14 @@ def charts_not_read(count: int) -> Problem:
     )
 
 
+def embedded_read(count: int) -> Problem:
+    """Embedded files of which was read what the document shows."""
+    return Problem(
+        f"文档嵌入了 {count} 个文件（如 Excel 表格），已读取其中显示的内容。",
+        f"The document embeds {count} files (such as workbooks); what it shows of them was read.",
+    )
+
+
 def objects_not_read(names: tuple[str, ...]) -> Problem:
     """Embedded objects that may hold figures."""
     listed = "、".join(names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -31,12 +31,16 @@ _EXTENT = f"{_DRAWING}wordprocessingDrawing}}extent"
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture, chart or embedded object: the relation that leads to it, what it is, its width and height in cm (0: unknown)."""
+    """A picture, chart or embedded object: the relation that leads to it, what it is, its width and height in cm (0: unknown).
+
+    `previews` are the pictures that show an embedded object on the page.
+    """
 
     kind: str  # "image", "chart", "SmartArt", or the program of an embedded object ("Excel.Sheet.12")
     relation: str
     width: float = 0
     height: float = 0
+    previews: tuple[Drawn, ...] = ()
 
 
 @dataclass(slots=True)
@@ -223,13 +227,18 @@ class Runs:
     def _drawing(self, element: Element) -> None:
         if self.fields.visible and not self._vanished:
             size = _size(element)
+            drawings: list[Drawn] = []
             for each in _within(element):
                 if each.tag == n.TEXT_BOX:
                     self._attached.boxes.append(each)
                 elif each.tag == _WORD_ART:
                     self._attached.drawn_words.append(each.get("string", ""))
                 elif (drawn := _drawn(each, size)) is not None:
-                    self._attached.drawings.append(drawn)
+                    drawings.append(drawn)
+            if element.tag == w("object") and (objects := [each for each in drawings if each.kind != "image"]):
+                previews = tuple(each for each in drawings if each.kind == "image")
+                drawings = [replace(objects[0], previews=previews), *objects[1:]]
+            self._attached.drawings += drawings
 
     def _alternate(self, element: Element) -> None:
         chosen = choice(element)
@@ -321,7 +330,8 @@ def _drawn(element: Element, size: tuple[float, float]) -> Drawn | None:
     if tag == _DIAGRAM:
         return Drawn("SmartArt", "", *size)
     if tag == f"{_OFFICE}OLEObject":
-        return Drawn(element.get("ProgID") or "OLE", element.get(n.RELATION_ID) or "", *size)
+        seen = element.get("DrawAspect") != "Icon"
+        return Drawn(element.get("ProgID") or "OLE", (element.get(n.RELATION_ID) or "") if seen else "", *size)
     return None
 
 

@@ -11,6 +11,7 @@ from extractors.assembly import Entry
 from extractors.document import Problem
 from extractors.formats.docx import grid, marks, problems
 from extractors.formats.docx import names as n
+from extractors.formats.docx.embedded import Embedded
 from extractors.formats.docx.fields import Fields
 from extractors.formats.docx.numbering import Counters, Numbered, read_numbered
 from extractors.formats.docx.pictures import Pictures
@@ -44,7 +45,7 @@ class Shared:
 
     package: Package
     main: str
-    limits: Limits
+    embedded: Embedded
     styles: Styles
     counters: Counters
     numbered_styles: dict[str, Numbered]
@@ -66,6 +67,11 @@ class Shared:
     def __post_init__(self) -> None:
         self.pictures = Pictures(self.package, self.limits)
         self.positions_left = _TABLES * self.limits.cells
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of the file."""
+        return self.embedded.limits
 
     def lose(self, problem: Problem) -> None:
         """Note once that a part of the document was not read."""
@@ -130,7 +136,8 @@ class Story:
                 self._release(sink)
                 self._table(child, aside)
             elif tag == n.ALT_CHUNK:
-                self._shared.lose(problems.IMPORTED)
+                self._release(sink)
+                self._import(child, aside)
 
     def _is_plain(self, paragraph: Element) -> bool:
         """True if a paragraph is nothing but its runs of text."""
@@ -286,6 +293,12 @@ class Story:
         if element is not None:
             Story(shared, part, element).read_part(element, aside, self._count)
 
+    def _import(self, chunk: Element, aside: Sink) -> None:
+        relation = self._shared.package.relations(self._part).get(chunk.get(n.RELATION_ID, ""))
+        place = Place(0, paragraph=self._count)
+        if relation is None or relation.external or not self._shared.embedded.read(relation.target, place, aside):
+            self._shared.lose(problems.IMPORTED)
+
     def _draw(self, drawn: Drawn, place: Place, aside: Sink) -> None:
         relation = self._shared.package.relations(self._part).get(drawn.relation)
         name = posixpath.basename(relation.target.replace("\\", "/")) if relation else ""
@@ -297,9 +310,16 @@ class Story:
         elif drawn.kind == "chart":
             aside.picture(name, place)
             self._shared.charts += 1
-        elif not drawn.kind.lower().startswith(_WITHOUT_FIGURES):
+        elif drawn.kind.lower().startswith(_WITHOUT_FIGURES):
+            self._preview(drawn, place, aside)
+        elif relation is None or relation.external or not self._shared.embedded.read(relation.target, place, aside):
+            self._preview(drawn, place, aside)
             self._shared.objects.append(drawn.kind)
             self._shared.partial = True
+
+    def _preview(self, drawn: Drawn, place: Place, aside: Sink) -> None:
+        for picture in drawn.previews:
+            self._draw(picture, place, aside)
 
 
 def _cut(entry: Entry, rows: int) -> Entry:

@@ -35,8 +35,8 @@ _DAMAGED = Problem(
 _NOTHING = Problem("工作簿中没有可读的内容。", "The workbook holds no text: there is nothing to read.", fatal=True)
 
 
-def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
-    """The document in the bytes of an xls file."""
+def read(data: bytes, path: str, digest: str, limits: Limits, *, shown: bool = False) -> Document:
+    """The document in the bytes of an xls file; `shown` if it is embedded in another: only the sheet that this shows."""
     try:
         with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device, no path
             book = _opened(data, nowhere)
@@ -45,7 +45,9 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
         return Document(path, digest, "xls", status=Status.FAILED, problems=(problem,))
     sheets: list[Worksheet] = []
     problems: list[Problem] = []
-    for sheet in book.sheets():
+    listed = book.sheets()
+    seen = [sheet for sheet in listed if sheet.sheet_visible] if shown else []
+    for sheet in seen[:1] or listed:
         try:
             sheets.append(_Reader(book, sheet, limits).worksheet())
         except (LookupError, ValueError, TypeError, ArithmeticError):

@@ -13,21 +13,21 @@ from itertools import chain
 from extractors.document import Document, Problem, Status
 from extractors.formats.xlsx import problems
 from extractors.formats.xlsx.drawings import read_drawing
-from extractors.formats.xlsx.rows import RELATION_ID, RowReader, Sheet
+from extractors.formats.xlsx.rows import RELATION_ID, RowReader, Sheet, read_area
 from extractors.formats.xlsx.strings import read_strings
-from extractors.formats.xlsx.styles import Styles, is_on, read_styles
+from extractors.formats.xlsx.styles import Styles, is_on, number, read_styles
 from extractors.limits import Limits
 from extractors.ooxml import Package, Relation
 from extractors.parts import Element, UnreadableError, local
 from extractors.sheets.workbook import blocks_of, unreadable
-from extractors.sheets.worksheet import Floating, Worksheet
+from extractors.sheets.worksheet import Floating, Worksheet, within
 
 
-def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
-    """The document in the bytes of an xlsx file."""
+def read(data: bytes, path: str, digest: str, limits: Limits, *, shown: bool = False) -> Document:
+    """The document in the bytes of an xlsx file; `shown` if it is embedded in another: only what that shows of it."""
     try:
         workbook = _Workbook(Package(data, limits, "Excel"), limits)
-        sheets = list(workbook.sheets())
+        sheets = list(workbook.shown() if shown else workbook.sheets())
     except UnreadableError as error:
         return Document(path, digest, "xlsx", status=Status.FAILED, problems=(error.fatal,))
     blocks, remarks = blocks_of(sheets, limits)
@@ -68,6 +68,16 @@ class _Workbook:
         if name not in self._package:
             raise UnreadableError(problems.NO_WORKBOOK)
         return name
+
+    def shown(self) -> Iterator[Worksheet]:
+        """What is seen of an embedded workbook: its active sheet, or the area of it that is said to be shown."""
+        views = [each for group in self._root if local(group) == "bookViews" for each in group]
+        active = number(views[0].get("activeTab")) if views else 0
+        areas = [read_area(each.get("ref", "")) for each in self._root if local(each) == "oleSize"]
+        area = areas[0] if areas else None
+        for index, sheet in enumerate(self.sheets()):
+            if index == active:
+                yield sheet if area is None else within(sheet, area)
 
     def sheets(self) -> Iterator[Worksheet]:
         """The sheets in their order, hidden ones too."""

@@ -35,11 +35,6 @@ def picture(identity: str, width: float = 3, height: float = 3) -> str:
     return f'<w:r><w:drawing><wp:inline>{extent}<a:blip r:embed="{identity}"/></wp:inline></w:drawing></w:r>'
 
 
-def embedded(program: str, identity: str = "x") -> str:
-    """An embedded object."""
-    return f'<w:r><w:object><o:OLEObject Type="Embed" ProgID="{program}" r:id="{identity}"/></w:object></w:r>'
-
-
 def test_notes_follow_the_paragraph_that_cites_them() -> None:
     document = read(
         p("支出36.5", note("footnote", 1), "万元。", note("endnote", 1)) + p("后。"),
@@ -103,28 +98,12 @@ def test_a_large_picture_may_be_a_scanned_table() -> None:
     assert "大图片" in document.problems[0].zh
 
 
-def test_embedded_workbooks_are_said() -> None:
-    document = read(p("见附表。", embedded("Excel.Sheet.12")), relations=relation("x", "package", "embeddings/a.xlsx"))
-    assert document.status is Status.PARTIAL
-    assert "Excel.Sheet.12" in document.problems[0].zh
-
-
-def test_embedded_formulas_are_no_loss() -> None:
-    document = read(p("见式。", embedded("Equation.3")))
-    assert (document.status, document.problems) == (Status.OK, ())
-
-
 def test_charts_are_pictures_and_said() -> None:
     chart = '<w:r><w:drawing><wp:inline><a:graphic><c:chart r:id="c"/></a:graphic></wp:inline></w:drawing></w:r>'
     document = read(p("见图。", chart), relations=relation("c", "chart", "charts/chart1.xml"))
     assert lines(document) == ["见图。", "image chart1.xml"]
     assert document.status is Status.OK
     assert "图表" in document.problems[0].zh
-
-
-def test_imported_content_is_said() -> None:
-    document = read(p("前。") + '<w:altChunk r:id="x"/>')
-    assert document.status is Status.PARTIAL
 
 
 def section(*kinds: str) -> str:
