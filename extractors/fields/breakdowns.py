@@ -62,13 +62,15 @@ def _in_line(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
         cue = _opening_cue(slot)
         if not cue or _OVERLAP.search(_sentence(line, slot)):
             continue
-        run = parts_after(line.slots, index, line.text) if _is_closed(line, slot) else [slot]
+        closed = _is_closed(line, slot)
+        run = parts_after(line.slots, index, line.text) if closed else [slot]
+        longer = parts_after(line.slots, index, line.text, over_stops=True) if closed else [slot]
         totals = _totals_for(lines, position, index, cue)
         totals = [*totals, *_further(lines, position, slot, totals)] if totals else []
         for column, parts in columns(run):
             fitting = _fitting(totals, column, parts, split=len(parts) < len(run))
             if parts and fitting:
-                yield _breakdown(fitting, parts, cue, line.levels())
+                yield _breakdown(fitting, parts, cue, line.levels(), longer if parts == run else ())
 
 
 def _sentence(line: Line, slot: Slot) -> str:
@@ -193,7 +195,9 @@ def _fitting(totals: Sequence[Slot], column: Column, parts: Sequence[Slot], *, s
     return [slot.mention for slot in sorted(totals, key=unlike)]
 
 
-def _breakdown(totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels: Sequence[Slot]) -> Breakdown:
+def _breakdown(
+    totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels: Sequence[Slot], longer: Sequence[Slot]
+) -> Breakdown:
     parts = [slot.mention for slot in run]
     parts = [part for part in parts if _same_period(part, totals[0])] or parts
     is_open = bool(clauses.SELECTION.search(cue)) or any(clauses.AND_SO_ON.search(slot.post) for slot in run)
@@ -208,6 +212,8 @@ def _breakdown(totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels:
     flat = [slot for slot in flat if comparable(slot, run[0])]
     if len(flat) > len(run):
         others.append(replace(natural, parts=tuple(slot.mention for slot in flat)))
+    if len(longer) > len(run):
+        others.insert(0, replace(natural, parts=tuple(slot.mention for slot in longer)))
     return replace(natural, alternatives=tuple(others[:MOST_READINGS]))
 
 

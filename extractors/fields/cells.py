@@ -19,6 +19,7 @@ COPIES = Unit("份", Dimension.COUNT, Decimal(1), True)
 PERCENT = Unit("%", Dimension.PERCENT, Decimal("0.01"))
 
 _BLANK = regex.compile(r"[\s\u200b\ufeff]+")
+_WORD = regex.compile(r"\p{Han}")
 _DASHES = frozenset({"", "-", "--", "---", "—", "——", "－", "/", "\\", "一", "无", "…", "……", "...", "*", "**"})
 
 
@@ -132,5 +133,9 @@ class Grid:
         return next((cell for cell in self.cells(row) if not blank(cell.text)), None)
 
     def right_of(self, cell: Cell, row: int | None = None) -> Cell | None:
-        """The neighbour to the right in the cell's (first) row."""
-        return self.cell(cell.row if row is None else row, cell.column + cell.column_span)
+        """The neighbour to the right in the cell's (first) row; a merged label may be printed again in all its columns."""
+        row, label = cell.row if row is None else row, cell.text.strip()
+        right = self.cell(row, cell.column + cell.column_span)
+        while right is not None and right.text.strip() == label and _WORD.search(label):
+            right = self.cell(row, right.column + right.column_span)
+        return right

@@ -254,11 +254,11 @@ _REASON = regex.compile(
 
 
 def _adjacent(line: Line, current: Mention, base: Slot | None) -> bool:
-    """True if nothing is printed between a figure and its base: 支出 a 万元，比上年的 b 万元增加…."""
+    """True if nothing is printed between a figure and its base: 支出 a 万元，比上年的 b 万元增加…; 由 b 万元增至 a 万元."""
     indices = [slot.figure.index for slot in line.slots]
     if base is None or current.figure.index not in indices:
         return False
-    return indices.index(current.figure.index) + 1 == indices.index(base.figure.index)
+    return abs(indices.index(current.figure.index) - indices.index(base.figure.index)) == 1
 
 
 def _further(lines: Sequence[Line], position: int, base: Mention) -> list[Mention]:

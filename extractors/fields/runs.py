@@ -111,8 +111,11 @@ def _counted(slot: Slot) -> str:
     return found.group() if found else ""
 
 
-def parts_after(slots: Sequence[Slot], index: int, text: str) -> list[Slot]:
-    """The amounts that form one list from the opening figure on (`slots[index]`), which is the first of them."""
+def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: bool = False) -> list[Slot]:
+    """The amounts that form one list from the opening figure on (`slots[index]`), which is the first of them.
+
+    With `over_stops`, a list after a colon runs on over a ；, although its first parts are separated by ，.
+    """
     first = slots[index]
     with_colon = bool(regex.search(r"[：:]", first.lead))
     run, nested = [first], False
@@ -143,7 +146,7 @@ def parts_after(slots: Sequence[Slot], index: int, text: str) -> list[Slot]:
         alike = [part for part in run if column_of(part.mention.label) is column]
         if alike:
             gap = rank_between(text[alike[-1].figure.quantity.end : slot.figure.quantity.start])
-            if gap > ranks.setdefault(column, gap):
+            if gap > ranks.setdefault(column, gap) and not (over_stops and with_colon):
                 break
         run.append(slot)
     return _without_nested(run)

@@ -244,5 +244,5 @@ def _with_subject(slot: Slot, earlier: list[Slot]) -> Slot:
 
 def _named_like(mention: Mention, origin: Mention) -> Mention:
     """由 X 提高到 Y: Y is called what X is called."""
-    label = regex.sub(r"[由从]$", "", origin.label)
+    label = regex.sub(r"[由从](?:20\d\d年度?|上年度?|去年|年初|期初|上年同期)?的?$", "", origin.label)
     return replace(mention, label=label, measure=measures.measure_of(label), scope=mention.scope | {"变动后"})

@@ -147,3 +147,10 @@ def test_open_list_and_other_readings() -> None:
     assert breakdown.open
     assert _plain(breakdown)[0] == "90"
     assert "100" in {_plain(other)[0] for other in breakdown.alternatives}
+
+
+def test_a_list_with_commas_may_go_on_over_a_semicolon() -> None:
+    text = "收入合计698万元，其中：财政拨款收入462万元，占66.2%，事业收入178万元，占25.5%；其他收入58万元，占8.3%。"
+    (breakdown,) = read_records(read_bytes(text.encode(), "report.txt")).breakdowns
+    assert _plain(breakdown) == ("698", ["462", "178"])
+    assert ("698", ["462", "178", "58"]) in [_plain(other) for other in breakdown.alternatives]

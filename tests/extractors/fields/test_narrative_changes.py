@@ -55,6 +55,17 @@ def test_changes(text: str, expected: tuple[str | None, ...]) -> None:
     assert (number(change.current), number(change.base), *printed) == expected
 
 
+def test_from_and_to_leave_no_other_reading() -> None:
+    (change,) = records_of("收入合计243.8万元。\n补助收入由上年的190.2万元增至221.5万元，下降16.46%。").changes
+    assert (number(change.current), number(change.base), change.alternatives) == (
+        "221.5",
+        "190.2",
+        ((None, change.base),),
+    )
+    assert change.current is not None
+    assert change.current.label == "补助收入"
+
+
 def test_opposite_directions_are_two_changes() -> None:
     changes = records_of("特困人员2745人，较上年2781人增加36人，下降1.29%。").changes
     assert [change.direction for change in changes] == [Direction.UP, Direction.DOWN]

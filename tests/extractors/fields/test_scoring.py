@@ -55,6 +55,12 @@ def test_ministry_form() -> None:
     assert form.complete
 
 
+def test_a_label_printed_in_all_columns_that_it_covers() -> None:
+    """Markdown and other formats have no merged cells."""
+    (form,) = read(MINISTRY.replace("| 项目名称 | 管网改造 |", "| 项目名称 | 项目名称 | 管网改造 |"))
+    assert form.project == "管网改造"
+
+
 def test_funding_rows() -> None:
     (form,) = read(MINISTRY)
     total, own, other = form.funding
