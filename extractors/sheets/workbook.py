@@ -158,6 +158,13 @@ def _remarks(sheet: Worksheet, named: bool) -> Iterator[Problem]:
             f"{en} has numbers that their cell format does not show ({names}); they were read as blank, as seen.",
             place,
         )
+    pictures = [cell_name(item.row, item.column) for item in sheet.floating if item.picture]
+    if pictures:
+        yield Problem(
+            f"{zh}有图片或图表（{_listed(pictures)}），其中的文字未读取。",
+            f"{en} has pictures or charts ({_listed(pictures)}), whose text was not read.",
+            place,
+        )
     yield from _illegible(sheet, zh, en, place)
 
 

@@ -39,6 +39,9 @@ def test_pictures_and_charts() -> None:
     found = document(saved(workbook))
     pictures = [block for block in found.blocks if isinstance(block, Picture)]
     assert [picture.place.cell for picture in pictures] == ["E2", "A8"]
+    (problem,) = found.problems
+    assert "有图片或图表（" in problem.zh and "其中的文字未读取" in problem.zh
+    assert "E2" in problem.zh and "A8" in problem.en
     assert len(list(found.tables())) == 1
 
 
