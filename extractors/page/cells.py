@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -104,23 +104,35 @@ def distribute(cells: Sequence[Box], box: Box, runs: Iterable[Run]) -> tuple[lis
     outside: list[Run] = []
     for run in runs:
         middle = (run.top + run.bottom) / 2
-        if not top <= middle < bottom or run.x1 <= left or run.x0 >= right:
+        chars = run.chars
+        first, last = chars[0], chars[-1]
+        if not top <= middle < bottom or last[1] <= left or first[0] >= right:
             outside.append(run)
             continue
-        start, owner, until = 0, None, float("-inf")
-        chars = run.chars
-        for index, (x0, x1, _) in enumerate(chars):
-            x = (x0 + x1) / 2
-            if x < until:
-                continue
-            found = finder.find(x, middle) if left <= x < right else None
-            if found != owner and index > start:
-                (outside if owner is None else filled[owner]).append(_piece(run, chars[start:index]))
-                start = index
-            owner = found
-            until = cells[found][2] if found is not None else float("-inf")
-        (outside if owner is None else filled[owner]).append(_piece(run, chars[start:]) if start else run)
+        x = (first[0] + first[1]) / 2
+        owner = finder.find(x, middle) if left <= x < right else None
+        if owner is not None and (last[0] + last[1]) / 2 < cells[owner][2]:  # all of it is in one cell, as is usual
+            filled[owner].append(run)
+        else:
+            for owner, piece in _pieces(run, middle, cells, finder):
+                (outside if owner is None else filled[owner]).append(piece)
     return filled, outside
+
+
+def _pieces(run: Run, middle: float, cells: Sequence[Box], finder: _Finder) -> Iterator[tuple[int | None, Run]]:
+    """The pieces of a run that are in different cells, each with the number of its cell."""
+    start, owner, until = 0, None, float("-inf")
+    for index, (x0, x1, _) in enumerate(run.chars):
+        x = (x0 + x1) / 2
+        if x < until:
+            continue
+        found = finder.find(x, middle)
+        if found != owner and index > start:
+            yield owner, _piece(run, run.chars[start:index])
+            start = index
+        owner = found
+        until = cells[found][2] if found is not None else float("-inf")
+    yield owner, _piece(run, run.chars[start:]) if start else run
 
 
 def _piece(run: Run, chars: list[Char]) -> Run:
@@ -188,8 +200,10 @@ def write_texts(table: PageTable) -> None:
 
 def _own_padding(cell: BoxedCell) -> float:
     """How far the text of a cell keeps from the side that its lines are aligned at; 0.0 if they are at none."""
+    if len(cell.lines) < 2:
+        return 0.0
     lefts, rights = [line.x0 for line in cell.lines], [line.x1 for line in cell.lines]
-    left, right = max(lefts, default=0.0) - min(lefts, default=0.0), max(rights, default=0.0) - min(rights, default=0.0)
+    left, right = max(lefts) - min(lefts), max(rights) - min(rights)
     if abs(left - right) < _ALIGNED or min(left, right) > _ALIGNED:
         return 0.0
     return lefts[0] - cell.box[0] if left < right else cell.box[2] - rights[0]
@@ -229,8 +243,10 @@ def joined_cell(cell: BoxedCell, rest: BoxedCell) -> BoxedCell:
 
 def _text(cell: BoxedCell) -> str:
     """The text of a cell with lines."""
-    width = _inner_width(cell)
     text = cell.lines[0].text
+    if len(cell.lines) == 1:
+        return text
+    width = _inner_width(cell)
     items = {_item(cell.lines[0].text)}
     for line, following in pairwise(cell.lines):
         style, ordinal = item = _item(following.text)

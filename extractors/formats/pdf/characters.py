@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable
-from ctypes import addressof, byref, c_double
+from collections.abc import Callable, Sequence
+from ctypes import addressof, byref, c_double, c_ushort
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -119,20 +119,20 @@ class _Reader:
         self._unmapped = False
         self._shared = False
         self._font_size = 0.0  # of the last run, before scaling
+        self._shapes = 0  # the text object of the last run, if its characters come with the boxes of their shapes
         self._x, self._y = c_double(), c_double()
         self._at_x, self._at_y = addressof(self._x), addressof(self._y)
 
     def read(self, count: int) -> None:
         """Read the first `count` characters."""
         frame, level = self.frame, self.degrees == 0
-        unicode_of, box_of = native.unicode_of, native.loose_box
+        box_of, object_of = native.loose_box, native.text_object
         generated, unmapped, char = native.is_generated, native.has_no_meaning, _CHAR
         box, signs, shift, text = raw.FS_RECTF(), _SIGNS, frame.e, self._text
         at = addressof(box)
         run: Run | None = None
         upper = lower = last = 0.0
-        for index in range(count):
-            code = unicode_of(text, index)
+        for index, code in enumerate(self._codes(count)):
             if code < 33 and (code in _BREAKS or (code == 32 and generated(text, index) == 1)):
                 run = run if code == 32 else None
                 continue
@@ -142,8 +142,10 @@ class _Reader:
                 x0, x1, top, bottom = box.left + shift, box.right + shift, box.top, box.bottom
             else:
                 x0, top, x1, bottom = frame.box(box.left, box.bottom, box.right, box.top)
-            if run is None or x0 < last or ((top != upper or bottom != lower) and not self._goes_on(run, index)):
+            if run is None or x0 < last:
                 run = self._run(index, top, bottom)
+            elif (top != upper or bottom != lower) and object_of(text, index) != self._shapes:
+                run = run if self._goes_on(run, index) else self._run(index, top, bottom)
             elif x0 == last:
                 self._shared = True
             upper, lower, last = top, bottom, x0
@@ -155,6 +157,14 @@ class _Reader:
             if sign and run is not None:
                 run.chars.append(char((x0, x1, sign)))
         self._finish()
+
+    def _codes(self, count: int) -> Sequence[int]:
+        """The codes of the first characters: all at once where each takes one place in pdfium's text, as is usual."""
+        codes = (c_ushort * (count + 1))()
+        whole = raw.FPDFText_GetText(self.text, 0, count, codes) - 1 == count
+        if whole and len(bytes(codes)[: 2 * count].decode("utf-16-le", "surrogatepass")) == count:
+            return codes[:count]
+        return [native.unicode_of(self._text, index) for index in range(count)]
 
     def _goes_on(self, run: Run, index: int) -> bool:
         """True if a character with another box than the one before it still belongs to the run.
@@ -182,10 +192,12 @@ class _Reader:
         base, size = self._base(index), self._size(index)
         if self.degrees == 0:
             top, bottom = self.frame.f - top, self.frame.f - bottom
+        thing, self._shapes = native.text_object(self._text, index), 0
         if abs(bottom - top - size) > _TIGHT * size:
             top, bottom = base - size, base  # a font without a line box
+            self._shapes = thing
         run = Run(top, bottom, base, size, [])
-        shown = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, index)) != _INVISIBLE
+        shown = native.render_mode(thing) != _INVISIBLE
         (self.leaf.runs if shown else self._hidden).append(run)
         return run
 
