@@ -36,7 +36,7 @@ def _operands(name: str, numerator: str, denominator: str) -> Operands:
 
 
 _DONE = r"执行|支出|使用|支付|决算|完成|拨付|报账|列支|实际"
-_PLANNED = r"预算|安排|下达|到位|指标|计划|批复|总投资"
+_PLANNED = r"预算|安排|下达|到位|指标|计划|批复|总投资|可用(?:资金|财力)"
 OPERANDS = (
     _operands(r"变动率|调整率|结转结余率|结余率", r"(?!)", r"(?!)"),  # their operands are defined by each form
     _operands(r"人员控制率", r"在职|实有|在编", r"编制"),

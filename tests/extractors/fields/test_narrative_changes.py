@@ -81,6 +81,10 @@ def test_growth_over_years_and_side_by_side_changes_are_left_alone() -> None:
 
 
 RATES = {
+    "what can be spent is a budget": (
+        "年初结转18.65万元，全年可用资金810.87万元。全年支出799.12万元，预算执行率98.55%。",
+        ("98.55", "799.12", "810.87"),
+    ),
     "inline plan": (
         "参保4.1956万人，比上年末净增0.35万人，完成全年目标任务3.87万人的108.41%。",
         ("108.41", "4.1956", "3.87"),
