@@ -94,16 +94,23 @@ def _merged(before: Sequence[GridCell], after: Sequence[GridCell], pairs: Sequen
             found.append((above, below))
         elif below.text:
             break
-    rows = {(above.row, below.row_span) for above, below in found}
-    beside = [
-        (above, below)
-        for above, below in pairs
-        if (above, below) not in found
-        and not below.text
-        and max(above.row_span, below.row_span) > 1
-        and (above.row, below.row_span) in rows
-    ]
-    return found + beside
+    return found + [pair for pair in pairs if pair not in found and _goes_along(before, found, *pair)]
+
+
+def _goes_along(before: Sequence[GridCell], found: Sequence[Pair], above: GridCell, below: GridCell) -> bool:
+    """True if a cell stands beside a label that goes on and is merged as it is: the weight of its group."""
+    if below.text:
+        return False
+    columns = {label.column for label, rest in found if (label.row, rest.row_span) == (above.row, below.row_span)}
+    if max(above.row_span, below.row_span) > 1:
+        return bool(columns)
+    rows = _rows_of(before, above.column)
+    return any(span > 1 for _, span in rows) and any(_rows_of(before, column) == rows for column in columns)
+
+
+def _rows_of(cells: Sequence[GridCell], column: int) -> set[tuple[int, int]]:
+    """The rows that the cells of a column begin at and cover."""
+    return {(cell.row, cell.row_span) for cell in cells if cell.column == column}
 
 
 def _is_merged(before: Sequence[GridCell], after: Sequence[GridCell], above: GridCell, below: GridCell) -> bool:

@@ -187,6 +187,25 @@ def test_merged_label_goes_on_over_the_page_end() -> None:
     assert table.rows == 32
 
 
+def test_what_is_merged_as_its_label_goes_on_with_it() -> None:
+    """The weight of a group whose last row stands alone on the next page; the blank remark of that row is its own."""
+    first: list[Cell] = [
+        *body(0, [["一级指标", "分值", "三级指标", "得分", "备注"]]),
+        *(cell for row in range(1, 27, 2) for cell in ((row, 0, 2, 1, f"类别{row}"), (row, 1, 2, 1, "4"))),
+        *body(1, [[f"指标{number}", "2", "无"] for number in range(26)], 2),
+        *body(27, [["产出指标", "20", "培训人数", "5", "无"]]),
+    ]
+    second = body(0, [["", "", "合格率", "5", ""], ["效益指标", "9", "就业率", "9", "无"]])
+    document = read([Page().table(X[:6], heights(28), first), Page().table(X[:6], heights(2, 72), second)])
+    (table,) = document.tables()
+    assert [cell for cell in cells_of(table) if cell[0] >= 27] == [
+        (27, 0, 2, 1, "产出指标"),
+        (27, 1, 2, 1, "20"),
+        *body(27, [["培训人数", "5", "无"], ["合格率", "5", ""]], 2),
+        *body(29, [["效益指标", "9", "就业率", "9", "无"]]),
+    ]
+
+
 def test_hole_in_the_ruling_keeps_its_text() -> None:
     """A cell whose left side is missing is still a cell."""
     page = Page().table(X[:4], heights(3), [cell for cell in body(0, [["a1", "b1", "c1"]] * 3) if cell[:2] != (1, 0)])
