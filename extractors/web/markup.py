@@ -75,7 +75,8 @@ def _codec(name: str) -> str:
         return "big5hkscs"
     try:
         info = codecs.lookup(name)
-        return info.name if isinstance(b"".decode(info.name), str) else ""
+        b" ".decode(info.name, errors="replace")  # of nothing, any codec makes a text
+        return info.name
     except (LookupError, ValueError):
         return ""
 

@@ -156,6 +156,22 @@ class Story:
             return
         if tag in _UNSEEN or self._is_left_out(element):
             return
+        if _is_contents(element):
+            self._pass_over(element, flow)
+        else:
+            self._shown(element, flow)
+
+    def _pass_over(self, element: Element, flow: Flow) -> None:
+        """Count the paragraphs of a table of contents, which a person sees, and keep none."""
+        if element.tag in BLOCKS:
+            flow.flush()
+            kept = len(self.found)
+            self._shown(element, flow)
+            flow.flush()
+            del self.found[kept:]
+
+    def _shown(self, element: Element, flow: Flow) -> None:
+        tag = element.tag
         aside = furniture.is_aside(element) or declared(element, "mso-element") in _MARGIN_PARTS
         aside = aside and self._main is not element
         main = element is self._main
@@ -180,10 +196,7 @@ class Story:
             if any(sign.isdecimal() for sign in text) and regex.search(r"\p{Han}|\d[.,%]\d|^\s*\d", text):
                 self.losses.hidden += sum(not sign.isspace() for sign in text)
             return True
-        if declared(element, "mso-element") in _UNSEEN_PARTS:
-            return True
-        name = element.get("class")
-        return bool(name) and _CONTENTS.search(name) is not None and element.tag not in ("body", "table", "td")
+        return declared(element, "mso-element") in _UNSEEN_PARTS
 
     def _block(self, element: Element, flow: Flow) -> None:
         flow.flush()
@@ -259,7 +272,7 @@ class Story:
         rows = [
             ([cell for cell in cells_of(row) if not self._is_left_out(cell)], section)
             for row, section in rows_of(table)
-            if not self._is_left_out(row)
+            if not (self._is_left_out(row) or _is_contents(row))
         ]
         if self._tables >= self._limits.nesting or is_layout(table, rows):
             self._inside(table, flow)
@@ -315,6 +328,11 @@ class Story:
         later, self.found = self.found, before
         self._count = max(self._count, count)
         return texts, later
+
+
+def _is_contents(element: Element) -> bool:
+    name = element.get("class")
+    return bool(name) and _CONTENTS.search(name) is not None and element.tag not in ("body", "table", "td")
 
 
 _HANDLERS: dict[str, Callable[[Story, Element, Flow], None]] = {

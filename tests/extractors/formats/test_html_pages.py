@@ -32,7 +32,13 @@ REPORT = "<html><head>{}</head><body><p>一、基本情况</p><p>某县水利局
 
 
 @pytest.mark.parametrize(
-    "declared", ["", '<meta charset="gb2312">', "<meta http-equiv=Content-Type content='text/html; charset=utf-8'>"]
+    "declared",
+    [
+        "",
+        '<meta charset="gb2312">',
+        '<meta charset="uu">',  # a codec that gives no text
+        "<meta http-equiv=Content-Type content='text/html; charset=utf-8'>",
+    ],
 )
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig", "utf-16"])
 def test_any_encoding_whatever_is_declared(encoding: str, declared: str) -> None:
@@ -368,6 +374,13 @@ def test_places_are_paragraphs_and_cells() -> None:
         (1, 0),
         (1, 1),
     ]
+
+
+def test_places_count_what_is_shown_of_a_table_of_contents() -> None:
+    contents = "<div class=toc><p>一、收入 1</p><p>二、支出 2</p></div><p class=MsoToc1>附件 3</p>"
+    document = page(f"{contents}<p style='display:none'>不显示</p><p>收入12万元。</p><p>支出9万元。</p>")
+    places = [block.passage.place.paragraph for block in document.blocks if isinstance(block, Paragraph)]
+    assert (texts(document), places) == (["收入12万元。", "支出9万元。"], [4, 5])
 
 
 def test_limits_are_said() -> None:
