@@ -92,7 +92,7 @@ def _is_goal_cell(mention: Mention, records: Records) -> bool:
     table = records.document.blocks[place.block] if place.block < len(records.document.blocks) else None
     if not isinstance(table, Table) or place.row is None or place.column is None:
         return False
-    above = (table.grid[row][place.column] for row in range(min(place.row, table.rows) - 1, -1, -1))
+    above = (table.grid[row][place.column] for row in range(min(place.row - table.lead, table.rows) - 1, -1, -1))
     header = next((cell for cell in above if cell is not None and cell.text.strip()), None)
     if header is None or len(header.text) > _LONGEST_HEADER:
         return False

@@ -48,6 +48,7 @@ class _Sheet(NamedTuple):
     entries: Sequence[Entry]
     rows: int
     columns: int
+    lead: int  # rows of the printed table above them
 
 
 class Assembly:
@@ -95,7 +96,7 @@ class Assembly:
             entries = [entry._replace(row=entry.row - lead) for entry in entries if entry.row >= lead]
             rows -= lead
         number = self._number(place)
-        self._sheets[number] = _Sheet(entries, rows, columns)
+        self._sheets[number] = _Sheet(entries, rows, columns, lead)
         self._items.append(Ready(number))
 
     def picture(self, name: str = "", place: Place = NOWHERE, text: Iterable[Passage] = ()) -> None:
@@ -221,10 +222,10 @@ class _Builder:
         number = self._tables
         self._tables += 1
         place = self._source.place(form.line, block, number)
+        lead = 0
         if form.grid is None:
-            sheet = self._source.sheet(form.line)
-            cells = tuple(_cell(entry, place) for entry in sheet.entries)
-            rows, columns = sheet.rows, sheet.columns
+            entries, rows, columns, lead = self._source.sheet(form.line)
+            cells = tuple(_cell(entry, place, lead) for entry in entries)
         else:
             rows, columns = form.grid.rows, form.grid.columns
             cells = tuple(
@@ -245,7 +246,7 @@ class _Builder:
         end = next((line for line in lines if form.caption and line > form.caption.line), form.line)
         caption = self._small(form.caption, block, number, end) if form.caption else None
         notes = tuple(self._small(note, block, number, note.line + 1) for note in form.notes)
-        return Table(place, cells, rows, columns, caption, notes)
+        return Table(place, cells, rows, columns, caption, notes, lead)
 
     def _small(self, prose: Prose, block: int, table: int, end: int) -> Passage:
         place, legible = self._source.place(prose.line, block, table), self._source.is_legible(prose.line)
@@ -258,11 +259,20 @@ def _first_line(piece: Piece) -> int:
     return min(piece.line, *(prose.line for prose in (piece.caption, *piece.notes) if prose), piece.line)
 
 
-def _cell(entry: Entry, table: Place) -> Cell:
+def _cell(entry: Entry, table: Place, lead: int) -> Cell:
     text, row, column, row_span, column_span, hint, legible, stored, confidence = entry
     hint = hint or table
     place = Place(
-        table.block, hint.line, hint.page, table.table, row, column, hint.sheet, hint.cell, hint.box, hint.paragraph
+        table.block,
+        hint.line,
+        hint.page,
+        table.table,
+        lead + row,
+        column,
+        hint.sheet,
+        hint.cell,
+        hint.box,
+        hint.paragraph,
     )
     return Cell(Passage(_tidied(text), place, legible, stored, confidence), row, column, row_span, column_span)
 

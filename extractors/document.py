@@ -86,7 +86,8 @@ class Table:
     """A table of real cells; `rows` and `columns` are the size of its grid.
 
     `caption` is the line above that names the table, `notes` other lines that belong to it (a unit note such as
-    单位：万元). `grid` is a view: a merged cell stands at every position that it covers.
+    单位：万元). `lead` counts the rows at the top of the printed table that held them and are no rows of the grid: the rows
+    of places count them too. `grid` is a view: a merged cell stands at every position that it covers.
     """
 
     place: Place
@@ -95,6 +96,7 @@ class Table:
     columns: int
     caption: Passage | None = None
     notes: tuple[Passage, ...] = ()
+    lead: int = 0
     grid: tuple[tuple[Cell | None, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

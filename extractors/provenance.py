@@ -13,7 +13,7 @@ class Place:
 
     `block` counts the document's blocks from 0 in reading order and is always there. The others are
     filled as far as the file format knows them: `line` (plain text, from 1), `page` (from 1), `table`
-    (the document's tables, from 0), `row` and `column` (grid position inside the table, from 0),
+    (the document's tables, from 0), `row` and `column` (position inside the printed table, from 0),
     `sheet` and `cell` (spreadsheets, "B7"), `box` (left, top, right, bottom in points), `paragraph` (the body's
     paragraphs, empty ones too, from 1).
     """

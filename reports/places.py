@@ -45,12 +45,15 @@ class Guide:
     def row_around(self, place: Place) -> tuple[str, str]:
         """What stands left and right of a table cell in its row, cells parted by wide blanks; ("", "") elsewhere."""
         table = self.tables.get(place.block)
-        if table is None or place.row is None or place.column is None or not 0 <= place.row < table.rows:
+        if table is None or place.row is None or place.column is None:
+            return "", ""
+        row = place.row - table.lead
+        if not 0 <= row < table.rows:
             return "", ""
         left: dict[int, str] = {}
         right: dict[int, str] = {}
-        for column, cell in enumerate(table.grid[place.row]):
-            if cell is None or not cell.text.strip() or (cell.row == place.row and cell.column == place.column):
+        for column, cell in enumerate(table.grid[row]):
+            if cell is None or not cell.text.strip() or (cell.row == row and cell.column == place.column):
                 continue
             side = left if column < place.column else right
             side.setdefault(id(cell), _short(cell.text, ROW_CELL))
@@ -91,13 +94,13 @@ class Guide:
 
     def _cell(self, table: Table, place: Place) -> Bilingual:
         row, column = place.row or 0, place.column
-        row_label = self._row_label(table, row, column)
+        row_label = self._row_label(table, row - table.lead, column)
         zh, en = f"第{row + 1}行", f"row {row + 1}"
         if row_label:
             zh, en = f"{zh}“{row_label}”", f"{en} “{row_label}”"
         if column is None:
             return Bilingual(zh, en)
-        label = self._column_label(place)
+        label = self._column_label(place, table.lead)
         if label:
             return Bilingual(f"{zh} “{label}”列", f"{en}, column “{label}”")
         return Bilingual(f"{zh} 第{column + 1}列", f"{en}, column {column + 1}")
@@ -110,10 +113,10 @@ class Guide:
         cells = table.grid[row][: table.columns if column is None else column]
         return next((_short(cell.text) for cell in reversed(cells) if cell and not NUMBER.match(cell.text)), "")
 
-    def _column_label(self, place: Place) -> str:
+    def _column_label(self, place: Place, lead: int) -> str:
         """What the header calls the column, or "" for the header itself."""
         headers = self.headers[place.block]
-        row, column = place.row or 0, place.column or 0
+        row, column = (place.row or 0) - lead, place.column or 0
         band = headers.band_at(row)
         if band is None or row < band.first:
             return ""
