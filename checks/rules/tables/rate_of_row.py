@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
+from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Sum, Value
 from checks.finding import Outcome
 from checks.judge import HOLDS, judge
 from checks.readings import prefer
@@ -22,7 +22,8 @@ def find(records: Records) -> Iterator[AnyClaim]:
     """One claim per printed rate whose row has the amount executed and a budget."""
     for ledger in records.ledgers:
         executed = _columns(ledger, Column.EXECUTED)
-        bases = [*_columns(ledger, Column.BUDGET), *_columns(ledger, Column.INITIAL)]
+        bases = [(column,) for kind in (Column.BUDGET, Column.INITIAL) for column in _columns(ledger, kind)]
+        bases = bases or _split_budget(ledger)
         named = [key for key in ledger.percents if column_of(_header(ledger, key[1])) is Column.RATE]
         told = len(executed) == 1 and bool(bases) and len({column for _, column in named}) == 1
         for row, column in named if told else ():
@@ -100,9 +101,27 @@ def _header(ledger: Ledger, column: int) -> str:
     return ledger.headers[column].rpartition("|")[2]
 
 
-def _claims(ledger: Ledger, row: int, rate: Figure, executed: int, bases: list[int]) -> Iterator[Claim]:
+def _split_budget(ledger: Ledger) -> list[tuple[int, ...]]:
+    """The columns of a budget printed by its sources: 批复金额 over 财政拨款 | 其他资金."""
+    heads = {column: ledger.headers[column].partition("|") for column in ledger.columns}
+    split = [column for column, (head, _, tail) in heads.items() if tail and column_of(head) is Column.BUDGET]
+    return [tuple(split)] if len(split) > 1 and len({heads[column][0] for column in split}) == 1 else []
+
+
+def _base(ledger: Ledger, row: int, columns: tuple[int, ...]) -> Value | Sum | None:
+    found = [
+        Value(figure, f"{ledger.labels[row]}{_header(ledger, column)}", Role.DENOMINATOR)
+        for column in columns
+        if (figure := ledger.figures.get((row, column))) is not None
+    ]
+    if len(found) < len(columns):
+        return None
+    return found[0] if len(found) == 1 else Sum(tuple(found))
+
+
+def _claims(ledger: Ledger, row: int, rate: Figure, executed: int, bases: list[tuple[int, ...]]) -> Iterator[Claim]:
     above = ledger.figures.get((row, executed))
-    below = [(column, figure) for column in bases if (figure := ledger.figures.get((row, column))) is not None]
+    below = [base for columns in bases if (base := _base(ledger, row, columns)) is not None]
     if above is None or not below:
         return
     name = ledger.labels[row]
@@ -114,13 +133,13 @@ def _claims(ledger: Ledger, row: int, rate: Figure, executed: int, bases: list[i
                 stated=Value(rate, f"{name}执行率", Role.STATED),
                 expression=Quotient(
                     Value(above, f"{name}{_header(ledger, executed)}", Role.NUMERATOR),
-                    Value(figure, f"{name}{_header(ledger, column)}", Role.DENOMINATOR),
+                    base,
                 ),
                 severity=Severity.ERROR,
                 confidence=Decimal("0.85"),
                 subject=f"{name}执行率",
             )
-            for column, figure in below
+            for base in below
         ]
     )
 
@@ -165,6 +184,11 @@ RULE = Rule(
                 *(Outcome.AGREE, Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE),
                 *(Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE, Outcome.AGREE),
             ),
+        ),
+        Example(
+            "重点工作任务\n单位：元\n任务名称\t批复金额\t\t实际支出金额\t预算执行率\n\t财政拨款\t其他资金\t\t\n"
+            "床位建设\t3,780.00\t600.00\t4,212.36\t96.17%\n低保补助\t9,560.00\t0.00\t9,264.35\t99.61%",
+            (Outcome.AGREE, Outcome.DISAGREE),
         ),
         Example(_HEAD + "宣传经费\t50.00\t60.00\t45.00\t\n培训经费\t20.00\t20.00\t19.00\t", ()),
     ),
