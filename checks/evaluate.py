@@ -80,6 +80,7 @@ def reader(figures: Iterable[Figure], habit: Habit) -> Read:
 
     A bare 0 beside figures of its dimension that are printed finer is a true zero: who prints 60.42 would have printed
     0.31. Among whole numbers of a scaled unit it may be anything that rounds to 0.
+    What a spreadsheet shows with fewer digits than it holds is rounded, whatever it counts.
     """
     finest: dict[Dimension, Decimal] = {}
     for figure in figures:
@@ -93,7 +94,7 @@ def reader(figures: Iterable[Figure], habit: Habit) -> Read:
             and quantity.decimals <= 0
             and finest.get(figure.dimension, quantity.step) < quantity.step
         )
-        return interval_of(quantity, habit, exact=True if nothing else None)
+        return interval_of(quantity, habit, exact=False if figure.shown_rounded else True if nothing else None)
 
     return read
 

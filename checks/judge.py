@@ -20,7 +20,7 @@ from checks.finding import Outcome, Verdict
 from checks.formula import formula
 from checks.interval import PLAIN_QUALIFIERS, Habit, Interval, interval_of, is_exact
 from checks.words import Bilingual
-from extractors.figure import Quantity
+from extractors.figure import Figure, Quantity
 
 __all__ = ["HOLDS", "REASONS", "SIGMAS", "holds", "judge"]
 
@@ -130,11 +130,15 @@ class _Case:
         if claim.negated:
             result, value = result.negated(), -value
         computed = PRECISE.divide(value, quantity.unit.scale)
-        return cls(claim, habit, quantity.number, computed, stated, result, sums and is_exact(quantity))
+        return cls(claim, habit, quantity.number, computed, stated, result, sums and _is_exact(claim.stated.figure))
 
     @property
     def quantity(self) -> Quantity:
         return self.claim.stated.figure.quantity
+
+
+def _is_exact(figure: Figure) -> bool:
+    return is_exact(figure.quantity) and not figure.shown_rounded
 
 
 def _equality(case: _Case) -> Outcome:
@@ -158,7 +162,7 @@ def _printed_alike(case: _Case) -> Outcome | None:
         # One fact in two places: the one with fewer decimals was made from the other.
         other = _places_in(expression.figure.quantity, case.quantity)
         if other < places:
-            number, computed, places, exact = computed, number, other, is_exact(expression.figure.quantity)
+            number, computed, places, exact = computed, number, other, _is_exact(expression.figure)
     if exact:
         return None
     rounded = number in (_at(computed, places, ROUND_HALF_UP), _at(computed, places, ROUND_HALF_EVEN))

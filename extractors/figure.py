@@ -132,6 +132,15 @@ class Figure:
         return self.quantity.kind in (Kind.QUANTITY, Kind.TARGET) and self.passage.legible
 
     @property
+    def shown_rounded(self) -> bool:
+        """True if a spreadsheet holds more digits behind the printed number: 33.33 for a third of a hundred."""
+        stored = self.passage.stored
+        return (
+            stored is not None
+            and stored.normalize().as_tuple().digits != self.quantity.number.normalize().as_tuple().digits
+        )
+
+    @property
     def text(self) -> str:
         """The printed characters."""
         return self.quantity.text
