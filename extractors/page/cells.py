@@ -39,11 +39,12 @@ class BoxedCell:
 
 @dataclass(slots=True)
 class PageTable:
-    """A table, or the piece of one, on one page."""
+    """A table, or the piece of one, on one page. Without upright ruling `columns` are the stretches that its texts take."""
 
     page: int
     box: Box
     cells: list[BoxedCell]
+    columns: tuple[tuple[float, float], ...] = ()
 
 
 class _Finder:
@@ -196,6 +197,13 @@ def write_texts(table: PageTable) -> None:
         cell.padding = min(max(padding, _own_padding(cell)), _PADDING)
         if cell.lines:
             cell.text = _text(cell)
+
+
+def set_text(cell: BoxedCell, width: float) -> None:
+    """Put the text of a cell together whose lines have room of some width."""
+    cell.padding = max(0.0, (cell.box[2] - cell.box[0] - width) / 2)
+    if cell.lines:
+        cell.text = _text(cell)
 
 
 def _own_padding(cell: BoxedCell) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extractors.language.headings import ends_title
-from extractors.page.cells import BoxedCell, PageTable
+from extractors.page.cells import BoxedCell, PageTable, whole_boxes
 from extractors.page.tearing import FIGURE, append
 from extractors.page.whole import GridCell, WholeTable
 
@@ -26,13 +26,19 @@ class Chain:
     pieces: list[PageTable] = field(default_factory=list)
 
     def takes(self, piece: PageTable, room: float, *, titled: bool) -> bool:
-        """True if a piece at the top of a page goes on with the table.
+        """Take in a piece at the top of a page if it goes on with the table; False if it does not.
 
         `room` was left below its last piece; `titled` if the piece has the table's title above it again, which only a
         piece with the table's header has as well.
         """
-        if not _same_columns(self.pieces[-1], piece):
+        fitted = _fitted(piece, self.pieces[0]) if piece.columns else piece
+        if fitted is None or not _same_columns(self.pieces[-1], fitted) or not self._goes_on(fitted, room, titled):
             return False
+        self.pieces.append(fitted)
+        return True
+
+    def _goes_on(self, piece: PageTable, room: float, titled: bool) -> bool:
+        """True if a piece with the columns of the table is no other table."""
         head, rows = _rows(self.pieces[0]), _rows(piece)
         if _repeated(head, rows):
             return True
@@ -40,6 +46,31 @@ class Chain:
             return False
         height = min(cell.box[3] for cell in rows[0]) - piece.box[1]
         return room <= _ROOM * height and not (len(rows[0]) == 1 and ends_title(rows[0][0].text))
+
+
+def _fitted(piece: PageTable, table: PageTable) -> PageTable | None:
+    """A piece without upright ruling on the columns of the table that it may go on with; None if it has others.
+
+    Each of its columns must stand in one of the table's; those that are blank on its page are blank cells.
+    """
+    numbers: list[int] = []
+    for left, right in piece.columns:
+        met = [number for number, (x0, x1) in enumerate(table.columns) if left < x1 and x0 < right]
+        if len(met) != 1 or met[0] in numbers:
+            return None
+        numbers += met
+    own, edges = _edges(piece, 0.0), _edges(table, 0.0)
+    if len(own) != len(numbers) + 1 or len(edges) != len(table.columns) + 1:
+        return None
+    cells: list[BoxedCell] = []
+    for cell in piece.cells:
+        first, last = own.index(cell.box[0]), own.index(cell.box[2]) - 1
+        box = (edges[numbers[first]], cell.box[1], edges[numbers[last] + 1], cell.box[3])
+        cells.append(BoxedCell(box, cell.lines, cell.text, cell.padding))
+    boxes = [cell.box for cell in cells]
+    whole = (edges[0], piece.box[1], edges[-1], piece.box[3])
+    cells += [BoxedCell(box) for box in whole_boxes([*boxes])[len(boxes) :]]
+    return PageTable(piece.page, whole, cells, table.columns)
 
 
 def _begins_alike(one: Sequence[BoxedCell], other: Sequence[BoxedCell]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
@@ -44,8 +44,8 @@ class Part:
 class Line:
     """A printed line of a page. `lead` is the width of what stands unbreakable at its beginning.
 
-    `parts` are its stretches between wide gaps; `text` has a blank in place of each gap. `opens` is set for the first
-    line of a page.
+    `parts` are its stretches between wide gaps, `pieces` those between all gaps that are more than a blank; `text` has a
+    blank in place of each gap. `opens` is set for the first line of a page.
     """
 
     page: int
@@ -59,6 +59,7 @@ class Line:
     parts: list[Part]
     text: str
     opens: bool = False
+    pieces: list[Part] = field(default_factory=list)
 
     @property
     def box(self) -> Box:
@@ -97,13 +98,16 @@ def _beside(one: Run, other: Run) -> bool:
 def _line(runs: list[Run], main: Run, page: int) -> list[Line]:
     """The line of some runs as a list of one, or of none if nothing but blanks is printed."""
     chars = _in_order(runs)
-    parts = _parts(chars, main.size)
-    if not parts:
+    pieces = _pieces(chars, main.size)
+    if not pieces:
         return []
+    parts = _parts(pieces, main.size) if len(pieces) > 1 else pieces
     top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
     text = " ".join(part.text for part in parts)
     return [
-        Line(page, parts[0].x0, parts[-1].x1, top, bottom, main.base, main.size, _lead(chars), parts, text),
+        Line(
+            page, parts[0].x0, parts[-1].x1, top, bottom, main.base, main.size, _lead(chars), parts, text, False, pieces
+        ),
     ]
 
 
@@ -157,11 +161,24 @@ def _without_strokes(chars: Sequence[Char]) -> Iterator[Char]:
             yield char
 
 
-def _parts(chars: Sequence[Char], size: float) -> list[Part]:
-    """The stretches of a line between wide gaps, blanks between words as one blank."""
-    parts: list[Part] = []
+def _parts(pieces: Sequence[Part], size: float) -> list[Part]:
+    """The stretches of a line between wide gaps."""
+    wide = _WIDE * size
+    parts = [pieces[0]]
+    for piece in pieces[1:]:
+        before = parts[-1]
+        if piece.x0 - before.x1 > wide:
+            parts.append(piece)
+        else:
+            parts[-1] = Part(before.x0, piece.x1, f"{before.text} {piece.text}")
+    return parts
+
+
+def _pieces(chars: Sequence[Char], size: float) -> list[Part]:
+    """The stretches of a line between gaps, blanks between words as one blank."""
+    pieces: list[Part] = []
     words: list[str] = []
-    wide, han_gap, latin_gap = _WIDE * size, _HAN_GAP * size, _LATIN_GAP * size
+    han_gap, latin_gap = _HAN_GAP * size, _LATIN_GAP * size
     start = before_x0 = before_x1 = 0.0
     before, blank = "", False
     for x0, x1, text in chars:
@@ -173,17 +190,17 @@ def _parts(chars: Sequence[Char], size: float) -> list[Part]:
             continue
         if not before:
             start = x0
-        elif gap > wide:
-            parts.append(Part(start, before_x1, "".join(words)))
+        elif gap > han_gap:
+            pieces.append(Part(start, before_x1, "".join(words)))
             words.clear()
             start = x0
-        elif blank or (gap > latin_gap and (gap > han_gap or _apart(before, text, gap, size))):
+        elif blank or (gap > latin_gap and _apart(before, text, gap, size)):
             words.append(" ")
         words.append(text)
         before_x0, before_x1, before, blank = x0, x1, text, False
     if words:
-        parts.append(Part(start, before_x1, "".join(words)))
-    return parts
+        pieces.append(Part(start, before_x1, "".join(words)))
+    return pieces
 
 
 def _apart(before: str, after: str, gap: float, size: float) -> bool:

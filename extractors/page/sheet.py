@@ -72,7 +72,7 @@ def read_sheet(leaf: Leaf) -> Sheet:
             lines += [line for cell in texts for line in cell.lines]
     if len(kept) < len(tables):
         lines.sort(key=lambda line: (line.base, line.x0))
-    unruled = find_unruled(lines)
+    unruled = find_unruled(lines, ruling.level)
     for found in reversed(unruled):
         del lines[found.first : found.end]
     if unruled:

@@ -222,7 +222,6 @@ class _Teller:
             match element:
                 case PageTable():
                     if self.chain.takes(element, self.room, titled=titled):
-                        self.chain.pieces.append(element)
                         return [*_pictures(elements[:index]), *elements[index + 1 :]]
                     break
                 case Line() if not self._is_said_again(element.text):

@@ -91,3 +91,82 @@ def test_prose_with_a_typed_gap_is_no_table() -> None:
             200, 100 + 20 * number, f"{number}.50万元，比上年增加较多，原因是追加项目。"
         )
     assert tables(read([page])) == []
+
+
+# ---- rows of several lines, headers of several levels, page ends ----
+
+WORDS: list[tuple[float, float, str]] = [  # x, baseline, text
+    (90, 150, "项目"), (215, 150, "收入"), (375, 150, "支出"),
+    (185, 170, "财政拨款"), (245, 170, "其他"), (345, 170, "基本支出"), (405, 170, "项目支出"),
+    (90, 190, "教育支出"), (196, 190, "12.50"), (248, 190, "3.50"), (356, 190, "8.00"), (416, 190, "8.00"),
+    (90, 210, "社会保障和就业"), (196, 210, "22.50"), (356, 210, "9.00"), (411, 210, "13.50"),
+    (90, 221, "支出"),
+    (90, 241, "合计"), (196, 241, "35.00"), (248, 241, "3.50"), (351, 241, "17.00"), (411, 241, "21.50"),
+]  # fmt: skip
+SPANS = [
+    ("项目", 0, 0, 2, 1), ("收入", 0, 1, 1, 2), ("支出", 0, 3, 1, 2),
+    ("财政拨款", 1, 1, 1, 1), ("其他", 1, 2, 1, 1), ("基本支出", 1, 3, 1, 1), ("项目支出", 1, 4, 1, 1),
+]  # fmt: skip
+BODY = [
+    ["教育支出", "12.50", "3.50", "8.00", "8.00"],
+    ["社会保障和就业支出", "22.50", "", "9.00", "13.50"],
+    ["合计", "35.00", "3.50", "17.00", "21.50"],
+]
+
+
+def written(words: list[tuple[float, float, str]], rules: tuple[float, ...] = (), size: float = 9) -> Page:
+    page = Page()
+    for x, base, text in words:
+        page.text(x, base, text, size)
+    for y in rules:
+        page.line(80, y, 460, y)
+    return page
+
+
+@pytest.mark.parametrize("rules", [(), (140, 176, 247), (140, 176, 196, 227, 247)], ids=["none", "three", "level"])
+def test_header_of_two_levels_and_a_row_of_two_lines(rules: tuple[float, ...]) -> None:
+    (table,) = read([written(WORDS, rules)]).tables()
+    found = [(cell.text, cell.row, cell.column, cell.row_span, cell.column_span) for cell in table.cells]
+    assert found[:7] == SPANS
+    assert table.text_rows()[2:] == BODY
+
+
+def test_words_in_the_middle_of_a_high_row() -> None:
+    """Where rules part the rows, a text beside one of two lines stands between them."""
+    words = [
+        (90, 150, "项目"), (200, 150, "金额"), (290, 150, "说明"),
+        (90, 176, "道路"), (200, 176, "12.50"), (290, 170, "受雨季影响开工较迟，"), (290, 182, "部分跨年实施。"),
+        (90, 206, "养护"), (200, 206, "3.50"), (290, 206, "按期完成。"),
+    ]  # fmt: skip
+    (table,) = read([written(words, (138, 156, 190, 212))]).tables()
+    assert table.text_rows() == [
+        ["项目", "金额", "说明"],
+        ["道路", "12.50", "受雨季影响开工较迟，部分跨年实施。"],
+        ["养护", "3.50", "按期完成。"],
+    ]
+
+
+def test_two_tables_between_level_lines() -> None:
+    words = [(x, base + 160, text) for x, base, text in WORDS]
+    page = written(WORDS, (140, 176, 247)).text(90, 275, "二、决算情况", 9)
+    for x, base, text in words:
+        page.text(x, base, text, 9)
+    for y in (300, 336, 407):
+        page.line(80, y, 460, y)
+    assert [table.rows for table in read([page]).tables()] == [5, 5]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_goes_on_over_the_page_end(repeated: bool) -> None:
+    head = [(90.0, "项目"), (200.0, "预算数"), (290.0, "决算数"), (380.0, "备注")]
+    first = [(x, 100.0, text) for x, text in head]
+    for number in range(30):
+        base = 120.0 + 20 * number
+        first += [(90, base, f"项目{number}"), (204, base, "12.50"), (298, base, "9.50")]
+    second = [(x, 100.0, text) for x, text in head] if repeated else []
+    for number in range(5):
+        base = 120.0 + 20 * number
+        second += [(90, base, f"项目支出{number}"), (193, base, "1,112.50"), (298, base, "1.50")]
+    (table,) = read([written(first), written(second)]).tables()
+    assert (table.rows, table.columns) == (36, 4)
+    assert table.text_rows()[31] == ["项目支出0", "1,112.50", "1.50", ""]
