@@ -22,7 +22,9 @@ def find(records: Records) -> Iterator[AnyClaim]:
     """One claim per printed rate whose row has the amount executed and a budget."""
     for ledger in records.ledgers:
         executed = _columns(ledger, Column.EXECUTED)
-        bases = [(column,) for kind in (Column.BUDGET, Column.INITIAL) for column in _columns(ledger, kind)]
+        bases: list[tuple[int, ...]] = [
+            (column,) for kind in (Column.BUDGET, Column.INITIAL) for column in _columns(ledger, kind)
+        ]
         bases = bases or _split_budget(ledger)
         named = [key for key in ledger.percents if column_of(_header(ledger, key[1])) is Column.RATE]
         told = len(executed) == 1 and bool(bases) and len({column for _, column in named}) == 1
