@@ -25,6 +25,14 @@ _XML = (".xml", ".rels")
 _HEAD = 4096  # bytes in which a part names its namespaces
 
 
+_WITHOUT_FIGURES = ("equation", "package.mathtype", "mathtype", "forms.", "word.picture")
+
+
+def without_figures(program: str) -> bool:
+    """True if what a program ("Equation.3") embeds in a file holds no figures beyond what its picture shows."""
+    return program.lower().startswith(_WITHOUT_FIGURES)
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """What a part refers to: the kind (the end of its URI, "image"), the part's name, or an address outside."""

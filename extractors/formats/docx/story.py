@@ -19,14 +19,13 @@ from extractors.formats.docx.runs import Attached, Drawn, Runs
 from extractors.formats.docx.sinks import CellText, Held, Sink
 from extractors.formats.docx.styles import Styles, indents_first_line
 from extractors.limits import Limits
-from extractors.ooxml import Package
+from extractors.ooxml import Package, without_figures
 from extractors.parts import Element, UnreadableError
 from extractors.provenance import Place
 
 _TABLES = 4  # as many of the largest tables, or more of smaller ones, are taken
 _INDENT = "\u3000"  # as in a text file, it tells a new paragraph from a torn line
 _NEW_PAGE = 3  # blank lines that a page break counts for
-_WITHOUT_FIGURES = ("equation", "package.mathtype", "mathtype", "forms.", "word.picture")  # embedded programs
 _LARGE = 100  # square centimetres from which a picture may be a scanned table
 
 
@@ -310,7 +309,7 @@ class Story:
         elif drawn.kind == "chart":
             aside.picture(name, place)
             self._shared.charts += 1
-        elif drawn.kind.lower().startswith(_WITHOUT_FIGURES):
+        elif without_figures(drawn.kind):
             self._preview(drawn, place, aside)
         elif relation is None or relation.external or not self._shared.embedded.read(relation.target, place, aside):
             self._preview(drawn, place, aside)

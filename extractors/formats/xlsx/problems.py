@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.document import Problem
 
 BINARY = Problem(
@@ -28,6 +30,14 @@ def broken_sheet(name: str, cells: int) -> Problem:
     return Problem(
         f"工作表“{name}”已损坏，只读取了前 {cells} 个单元格。",
         f"Sheet “{name}” is damaged; only its first {cells} cells were read.",
+    )
+
+
+def objects_not_read(name: str, programs: Sequence[str]) -> Problem:
+    """Files that are embedded in a sheet."""
+    return Problem(
+        f"工作表“{name}”有嵌入的对象（{'、'.join(programs)}），其中的内容未读取。",
+        f"Sheet “{name}” has embedded objects ({', '.join(programs)}), whose content was not read.",
     )
 
 

@@ -17,7 +17,7 @@ from extractors.formats.xlsx.rows import RELATION_ID, RowReader, Sheet, read_are
 from extractors.formats.xlsx.strings import read_strings
 from extractors.formats.xlsx.styles import Styles, is_on, number, read_styles
 from extractors.limits import Limits
-from extractors.ooxml import Package, Relation
+from extractors.ooxml import Package, Relation, without_figures
 from extractors.parts import Element, UnreadableError, local
 from extractors.sheets.workbook import blocks_of, unreadable
 from extractors.sheets.worksheet import Floating, Worksheet, within
@@ -136,6 +136,8 @@ class _Workbook:
             self.problems.append(problems.broken_sheet(listed.name, len(sheet.cells)))
         if sheet.full:
             self.problems.append(problems.too_many_cells(listed.name, self._limits.cells))
+        if programs := [each for each in sheet.objects.values() if not without_figures(each)]:
+            self.problems.append(problems.objects_not_read(listed.name, programs))
         images = (Floating(row, column, "", picture=True) for row, column in sheet.images)
         return Worksheet(
             listed.name,

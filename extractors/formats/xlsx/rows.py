@@ -23,14 +23,15 @@ _SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 ROWS, COLUMNS = 1048576, 16384  # the size of a sheet
 _PARTS = {_SPACE + name: index for index, name in enumerate(("v", "f", "is"))}
-_TAGS = {_SPACE + name: name for name in ("row", "mergeCell", "col", "sheetView", "drawing")}
+_TAGS = {_SPACE + name: name for name in ("row", "mergeCell", "col", "sheetView", "drawing", "oleObject")}
 _LARGEST = 308  # powers of ten that a double holds
 
 
 @dataclass(slots=True)
 class Sheet:
-    """What stands in the XML of a sheet. `images` are the cells that show a picture by a formula; `whole` is False if the
-    XML breaks off, `full` True if it has more cells than the limit.
+    """What stands in the XML of a sheet. `images` are the cells that show a picture by a formula, `objects` the programs of
+    embedded files by the shapes that show them; `whole` is False if the XML breaks off, `full` True if it has more cells
+    than the limit.
     """
 
     cells: list[SheetCell] = field(default_factory=list)
@@ -41,6 +42,7 @@ class Sheet:
     unseen: list[tuple[int, int]] = field(default_factory=list)
     images: list[tuple[int, int]] = field(default_factory=list)
     drawings: list[str] = field(default_factory=list)
+    objects: dict[str, str] = field(default_factory=dict)
     whole: bool = True
     full: bool = False
 
@@ -90,6 +92,8 @@ class RowReader:
                 self._zeros = shown is None or is_on(shown)
             case "drawing":
                 sheet.drawings.append(element.get(RELATION_ID, ""))
+            case "oleObject":
+                sheet.objects[element.get("shapeId", "")] = element.get("progId") or "OLE"
 
     def _take_row(self, row: Element, sheet: Sheet) -> None:
         self._row = number(row.get("r"), self._row + 2) - 1

@@ -10,7 +10,7 @@ from openpyxl.drawing.image import Image
 from PIL import Image as Painter
 from xlsx_parts import LINKS, book, number, relations, row, sheet, text
 
-from extractors.document import Document, Paragraph, Picture
+from extractors.document import Document, Paragraph, Picture, Status
 from extractors.formats.xlsx.reader import read
 from extractors.limits import Limits
 
@@ -75,6 +75,16 @@ def test_text_boxes_groups_and_pictures_in_cells() -> None:
     ]
     pictures = [(block.name, block.place.cell) for block in found.blocks if isinstance(block, Picture)]
     assert pictures == [("", "C2"), ("印章", "A7")]
+
+
+def test_embedded_objects_are_said_once() -> None:
+    ole = '<oleObject progId="Word.Document.12" shapeId="1025"/>'
+    both = f'<m:AlternateContent xmlns:m="urn:m"><m:Choice>{ole}</m:Choice><m:Fallback>{ole}</m:Fallback></m:AlternateContent>'
+    after = f'<oleObjects>{both}<oleObject progId="Equation.3" shapeId="1026"/></oleObjects>'
+    found = document(book({"表": sheet(HEAD + row(2, text("A2", "教育"), number("B2", "1")), after=after)}))
+    assert found.status is Status.PARTIAL
+    (problem,) = found.problems
+    assert "嵌入的对象（Word.Document.12）" in problem.zh
 
 
 def test_a_chart_sheet_is_a_picture() -> None:
