@@ -29,6 +29,7 @@ class Gathering:
     damaged: list[int] = field(default_factory=list)
     textless: list[int] = field(default_factory=list)
     pictured: list[int] = field(default_factory=list)
+    illustrated: list[int] = field(default_factory=list)
     unreadable: list[int] = field(default_factory=list)
     layered: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
@@ -63,6 +64,8 @@ class Gathering:
             self.outside.append(number)
         if any(share(box, leaf) >= _LARGE for box in leaf.pictures) and not self.scans.knows(number):
             (self.layered if leaf.hidden == "all" else self.pictured).append(number)
+        elif any(sheet.pictures for sheet in found):
+            self.illustrated.append(number)
         if leaf.hidden == "some":
             self.hidden.append(number)
         if leaf.sideways:
@@ -115,6 +118,8 @@ class Gathering:
             yield problems.parts_joined(self.joined)
         if self.pictured:
             yield problems.large_pictures(self.pictured)
+        if self.illustrated:
+            yield problems.pictures_beside(self.illustrated)
         if self.layered:
             yield problems.hidden_text(self.layered, used=True)
         if self.hidden:

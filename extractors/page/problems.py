@@ -90,6 +90,12 @@ def large_pictures(numbers: Sequence[int]) -> Problem:
     return Problem(f"{zh}有大幅图片，图片中的文字未读取。", f"{en}: a large picture, whose text was not read.")
 
 
+def pictures_beside(numbers: Sequence[int]) -> Problem:
+    """Pages with pictures among their text, which may be drawings, photographs or tables."""
+    zh, en = pages_named(numbers)
+    return Problem(f"{zh}有图片，图片中的文字未读取。", f"{en}: pictures, whose text was not read.")
+
+
 def unreadable_characters(numbers: Sequence[int]) -> Problem:
     """Pages whose fonts do not say what their characters are."""
     zh, en = pages_named(numbers)

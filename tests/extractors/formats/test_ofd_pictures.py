@@ -143,6 +143,16 @@ def test_a_large_picture_beside_much_text_is_named(seen: list[Image.Image]) -> N
     assert says(document, "第 1 页有大幅图片，图片中的文字未读取")
 
 
+def test_a_smaller_picture_in_a_text_is_named_and_a_seal_is_not(seen: list[Image.Image]) -> None:
+    shown = image('Boundary="30 100 150 90" CTM="150 0 0 90 0 0"')
+    seal = image('Boundary="130 200 40 40" CTM="40 0 0 40 0 0"')
+    words = text("全年收入合计12.50万元。", 20, 20)
+    document = read_bytes(ofd(shown, words, scan=file_of(corner())), "a.ofd")
+    assert document.status is Status.OK
+    assert says(document, "第 1 页有图片，图片中的文字未读取")
+    assert read_bytes(ofd(seal, words, scan=file_of(corner())), "a.ofd").problems == ()
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"GBIG2....", b"\x97JB2\r\n\x1a\n", b"\x97JB2\r\n\x1a\n\x01" + bytes(40), b"\x89PNG\r\n\x1a\n"]
 )

@@ -1,78 +1,20 @@
-"""Whole reports in OFD: the same findings as in the text, and the real files read in order."""
+"""Whole reports in OFD: the real files read in order."""
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from checks.engine import review
-from checks.finding import Review
-from extractors.document import Document, Heading, Paragraph, Picture, Status, Table
-from extractors.fields.records import read_records
-from extractors.reading import read_bytes, read_document
-from tests.extractors.formats.ofd_writer import printed
+from extractors.document import Document, Heading, Paragraph, Picture, Status
+from extractors.reading import read_document
 
 ROOT = Path(__file__).resolve().parents[3]
-SAMPLES = sorted((ROOT / "corpus" / "samples").glob("*.txt"))
 REAL = ROOT.parent / "shared" / "reports" / "ofd"
-
-
-@cache
-def text_document(path: Path) -> Document:
-    return read_document(path)
-
-
-def told(found: Review) -> Counter[tuple[str, ...]]:
-    """The findings as they are compared: rule, severity, stated, expected, and the printed figures behind them."""
-    return Counter(
-        (each.rule, each.severity.value, each.stated, each.expected, *(part.text for part in each.evidence))
-        for each in found.findings
-    )
-
-
-def said(document: Document) -> list[object]:
-    """What a document says, without places and without the white space inside its texts."""
-    found: list[object] = []
-    for block in document.blocks:
-        match block:
-            case Heading():
-                found.append((_bare(block.passage.text), block.depth, block.number))
-            case Paragraph():
-                found.append(_bare(block.passage.text))
-            case Picture():
-                found.append("picture")
-            case Table():
-                spans = [
-                    (_bare(each.text), each.row, each.column, each.row_span, each.column_span) for each in block.cells
-                ]
-                above = [_bare(each.text) for each in (*([block.caption] if block.caption else []), *block.notes)]
-                found.append((above, spans))
-    return found
 
 
 def _bare(text: str) -> str:
     return "".join(text.split())
-
-
-@pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
-def test_a_sample_in_ofd_is_the_same_document_with_the_same_findings(path: Path) -> None:
-    text = text_document(path)
-    found = read_bytes(printed(text, "内部资料 9999.99万元"), f"{path.stem}.ofd")
-    assert (found.format, found.status, found.problems) == ("ofd", Status.OK, ())
-    assert said(found) == said(text)
-    checked = review(read_records(found))
-    assert told(checked) == told(review(read_records(text)))
-    for each in checked.findings:
-        for part in each.evidence:
-            place = part.passage.place
-            assert place.page is not None
-            assert place.box is not None
-            left, top, right, bottom = place.box
-            assert 0 <= left < right <= 596  # A4 in points
-            assert 0 <= top < bottom <= 842
 
 
 # ---- real files ----
@@ -114,7 +56,8 @@ def test_an_official_letter() -> None:
 
 def test_a_standard_with_glyph_transforms() -> None:
     document = real("z")
-    assert (document.status, document.problems) == (Status.OK, ())
+    assert document.status is Status.OK
+    assert [problem.zh for problem in document.problems] == ["第 2-4 页有图片，图片中的文字未读取。"]
     headings = [(block.passage.text, block.depth) for block in document.blocks if isinstance(block, Heading)]
     assert headings == [
         ("11.4字型变换", 1),
