@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
-from ctypes import addressof, byref, c_double, c_ushort
+from ctypes import addressof, c_double, c_ushort
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -122,6 +122,8 @@ class _Reader:
         self._shapes = 0  # the text object of the last run, if its characters come with the boxes of their shapes
         self._x, self._y = c_double(), c_double()
         self._at_x, self._at_y = addressof(self._x), addressof(self._y)
+        self._matrix = raw.FS_MATRIX()
+        self._at_matrix = addressof(self._matrix)
 
     def read(self, count: int) -> None:
         """Read the first `count` characters."""
@@ -183,8 +185,7 @@ class _Reader:
 
     def _run(self, index: int, top: float, bottom: float) -> Run | None:
         """A new run for the character at `index`, or None if it runs in another direction than the page."""
-        text = self.text
-        quarter = _quarter(raw.FPDFText_GetCharAngle(text, index))
+        quarter = _quarter(native.char_angle(self._text, index))
         if quarter != self.degrees:
             if quarter is not None:
                 self.others.add(quarter)
@@ -205,9 +206,8 @@ class _Reader:
         """The printed size of the font, scaling of the text included."""
         self._font_size = native.font_size(self._text, index)
         size = abs(self._font_size)
-        matrix = raw.FS_MATRIX()
-        if raw.FPDFText_GetMatrix(self.text, index, byref(matrix)):
-            size *= math.hypot(matrix.c, matrix.d)
+        if native.char_matrix(self._text, index, self._at_matrix):
+            size *= math.hypot(self._matrix.c, self._matrix.d)
         return size or 1.0
 
     def _finish(self) -> None:

@@ -7,7 +7,7 @@ would cost more than the calls themselves. Handles are plain addresses here (`ad
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import PYFUNCTYPE, c_double, c_int, c_uint, c_void_p, cast
+from ctypes import PYFUNCTYPE, c_double, c_float, c_int, c_uint, c_void_p, cast
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -27,6 +27,8 @@ loose_box = _bind(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p
 has_no_meaning = _bind(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
 is_generated = _bind(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 char_origin = _bind(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+char_angle = _bind(raw.FPDFText_GetCharAngle, c_float, c_void_p, c_int)
+char_matrix = _bind(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
 font_size = _bind(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
 text_object = _bind(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
 render_mode = _bind(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
