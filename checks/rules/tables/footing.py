@@ -65,14 +65,23 @@ class _Reading:
 def _totals(ledger: Ledger) -> Iterator[Claim]:
     rows = [row for row, label in enumerate(ledger.labels) if label]
     totals = [row for row in rows if _TOTAL.match(ledger.labels[row])]
+    open_: list[tuple[int, _Reading]] = []
+    confirmed: list[frozenset[int]] = []
     for total in totals:
         readings = [_judged(ledger, total, parts) for parts in _candidates(ledger, rows, totals, total)]
         good = [reading for reading in readings if reading.holds and reading.holds >= reading.fails]
         if good:
             best = max(good, key=lambda reading: (reading.holds - reading.fails, len(reading.rows)))
+            confirmed.append(frozenset(best.rows))
             yield from _claims(ledger, total, best.rows, Severity.ERROR, Decimal("0.9"))
-        elif readings and _simple(ledger, rows, totals, total) and not any(reading.holds for reading in readings):
-            yield from _alone(ledger, total, readings[0])
+        elif readings and not any(reading.holds for reading in readings):
+            open_.append((total, readings[0]))
+    for total, reading in open_:
+        if any(parts > frozenset(reading.rows) and total not in parts for parts in confirmed):
+            # 总计 = 一 + 二 + 结余 holds: then the 合计 between them, of 一 and 二, is the one that is wrong.
+            yield from _claims(ledger, total, reading.rows, Severity.ERROR, Decimal("0.9"))
+        elif _simple(ledger, rows, totals, total):
+            yield from _alone(ledger, total, reading)
 
 
 def _candidates(ledger: Ledger, rows: list[int], totals: list[int], total: int) -> list[tuple[int, ...]]:
@@ -193,6 +202,10 @@ RULE = Rule(
         ),
         Example(
             _HEAD + "基本支出\t60.5\t58.2\n项目支出\t40.3\t39.1\n合计\t100.7\t97.3", (Outcome.ROUNDING, Outcome.AGREE)
+        ),
+        Example(
+            "收支总表\n单位：万元\n项目\t决算数\n一、教育支出\t62.10\n二、卫生支出\t28.20\n本年支出合计\t90.03\n年末结转\t5.00\n总计\t95.30",
+            (Outcome.AGREE, Outcome.DISAGREE),
         ),
         Example(_HEAD + "基本支出\t60.50\t58.20\n项目支出\t40.25\t39.10", ()),
     ),
