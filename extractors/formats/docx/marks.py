@@ -122,8 +122,9 @@ def rows_of(table: Element, special: Special) -> list[Element]:
 
 def cells_of(row: Element, special: Special) -> list[Element]:
     """The cells of a row, without those that were deleted."""
-    children = unwrapped(row) if special.wrapped else row.iterchildren(n.TC)
-    return [cell for cell in children if cell.tag == n.TC and cell not in special.gone]
+    if not (special.wrapped or special.gone):
+        return list(row.iterchildren(n.TC))
+    return [cell for cell in unwrapped(row) if cell.tag == n.TC and cell not in special.gone]
 
 
 def is_deleted(row: Element) -> bool:

@@ -15,7 +15,7 @@ from extractors.provenance import Place
 class Sink(Protocol):
     """Takes what is found, in its order; `extractors.assembly.Assembly` is one."""
 
-    def paragraph(self, text: str, place: Place, confidence: Decimal | None = None, /) -> None:
+    def paragraph(self, text: str, place: Place, confidence: Confidence | None = None, /) -> None:
         """Take a paragraph; `confidence` as of a passage, if it was recognised in a picture."""
 
     def table(self, entries: Sequence[Entry], rows: int, columns: int, place: Place, /) -> None:
@@ -34,7 +34,7 @@ class Held:
 
     found: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
 
-    def paragraph(self, text: str, place: Place, confidence: Decimal | None = None, /) -> None:
+    def paragraph(self, text: str, place: Place, confidence: Confidence | None = None, /) -> None:
         """Keep a paragraph."""
         self.found.append(("paragraph", (text, place, confidence)))
 
@@ -71,7 +71,7 @@ class CellText:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def paragraph(self, text: str, _place: Place, _confidence: Decimal | None = None, /) -> None:
+    def paragraph(self, text: str, _place: Place, _confidence: Confidence | None = None, /) -> None:
         """Take a paragraph."""
         self.lines.append(text)
 

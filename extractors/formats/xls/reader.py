@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, TextIO
 
@@ -15,10 +15,11 @@ from extractors.cellformat.display import show, show_text
 from extractors.cellformat.numbers import exact
 from extractors.compound import MAGIC
 from extractors.document import Document, Problem, Status
+from extractors.formats.xls.drawings import floating
 from extractors.formats.xls.protection import unprotected
 from extractors.limits import Limits
 from extractors.sheets.workbook import blocks_of, unreadable
-from extractors.sheets.worksheet import Area, SheetCell, Worksheet
+from extractors.sheets.worksheet import Area, Floating, SheetCell, Worksheet
 
 _DATES = frozenset({14, 22, *range(27, 37), *range(50, 59)})  # built-in formats that depend on the country
 
@@ -39,17 +40,18 @@ def read(data: bytes, path: str, digest: str, limits: Limits, *, shown: bool = F
     """The document in the bytes of an xls file; `shown` if it is embedded in another: only the sheet that this shows."""
     try:
         with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device, no path
-            book = _opened(data, nowhere)
+            book, stream = _opened(data, nowhere)
     except Exception as error:  # xlrd meets damage with whatever its next step raises
         problem = _ENCRYPTED if "encrypted" in str(error) else _DAMAGED
         return Document(path, digest, "xls", status=Status.FAILED, problems=(problem,))
     sheets: list[Worksheet] = []
     problems: list[Problem] = []
     listed = book.sheets()
+    drawn = floating(stream, [sheet.name for sheet in listed])
     seen = [sheet for sheet in listed if sheet.sheet_visible] if shown else []
     for sheet in seen[:1] or listed:
         try:
-            sheets.append(_Reader(book, sheet, limits).worksheet())
+            sheets.append(_Reader(book, sheet, limits).worksheet(drawn[sheet.name]))
         except (LookupError, ValueError, TypeError, ArithmeticError):
             problems.append(_broken(sheet.name))
     problems += [_too_many(sheet.name, limits) for sheet in sheets if len(sheet.cells) >= limits.cells]
@@ -60,19 +62,20 @@ def read(data: bytes, path: str, digest: str, limits: Limits, *, shown: bool = F
     return Document(path, digest, "xls", blocks, Status.PARTIAL if partial else Status.OK, (*problems, *remarks))
 
 
-def _opened(data: bytes, log: TextIO) -> Any:
-    """The workbook; one that is only protected is decrypted first."""
+def _opened(data: bytes, log: TextIO) -> tuple[Any, bytes]:
+    """The workbook and its stream; one that is only protected is decrypted first."""
+    stream = data
+    if data.startswith(MAGIC):
+        archive = xlrd.compdoc.CompDoc(data, logfile=log)
+        stream = bytes(archive.get_named_stream("Workbook") or archive.get_named_stream("Book") or b"")
     try:
-        return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=log)
+        return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=log), stream
     except xlrd.XLRDError as error:
-        stream = data
-        if data.startswith(MAGIC):
-            archive = xlrd.compdoc.CompDoc(data, logfile=log)
-            stream = bytes(archive.get_named_stream("Workbook") or b"")
         plain = unprotected(stream) if "encrypted" in str(error) else None
         if plain is None:
             raise
-        return xlrd.open_workbook(file_contents=plain, formatting_info=True, ragged_rows=True, logfile=log)
+        book = xlrd.open_workbook(file_contents=plain, formatting_info=True, ragged_rows=True, logfile=log)
+        return book, plain
 
 
 def _broken(name: str) -> Problem:
@@ -96,7 +99,8 @@ class _Reader:
         self._codes: dict[int, str] = {}
         self._unseen: list[tuple[int, int]] = []
 
-    def worksheet(self) -> Worksheet:
+    def worksheet(self, drawn: Sequence[Floating]) -> Worksheet:
+        """The sheet, with what floats over it."""
         sheet = self._sheet
         cells: list[SheetCell] = []
         ruled: set[int] = set()
@@ -118,6 +122,7 @@ class _Reader:
             sheet.visibility != 0,
             sorted(row for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0),
             sorted(self._hidden_columns()),
+            drawn,
             unseen=self._unseen,
         )
 

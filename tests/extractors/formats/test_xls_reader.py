@@ -19,10 +19,11 @@ from xls_records import (
     label,
     merged,
     number,
+    shape,
     workbook,
 )
 
-from extractors.document import Document, Heading, Paragraph, Status, Table
+from extractors.document import Document, Heading, Paragraph, Picture, Status, Table
 from extractors.formats.xls.reader import read
 from extractors.limits import Limits
 from extractors.reading import read_bytes
@@ -95,6 +96,21 @@ def test_errors_and_unseen_numbers_are_said() -> None:
     assert not cell.passage.legible
     assert found.status is Status.PARTIAL
     assert ["(C3)" in problem.en or "B3 #DIV/0!" in problem.en for problem in found.problems] == [True, True]
+
+
+def test_what_floats_over_a_sheet() -> None:
+    chart = (
+        shape(9, 1, 5) + b"\x09\x08\x10\x00\x00\x06\x20\x00" + bytes(12) + b"\x0a\x00\x00\x00"
+    )  # with records of its own
+    rows = (
+        HEAD + ROW + shape(6, 0, 6, "注：本表金额单位为万元。") + chart + shape(8, 2, 8) + shape(1, 1, 25, "批注的文字")
+    )
+    found = document(workbook([("空", b""), ("表", rows)]))
+    assert [block.passage.text for block in found.blocks if isinstance(block, Paragraph)] == [
+        "注：本表金额单位为万元。"
+    ]
+    assert [block.place.cell for block in found.blocks if isinstance(block, Picture)] == ["C9", "B10"]
+    assert "C9" in found.problems[0].zh
 
 
 @pytest.mark.parametrize("name", ["a.xls", "a.et", "a.doc", "a.txt"])

@@ -55,6 +55,19 @@ def merged(*areas: tuple[int, int, int, int]) -> bytes:
     return record(0x00E5, struct.pack("<H", len(areas)) + b"".join(struct.pack("<HHHH", *area) for area in areas))
 
 
+def shape(row: int, column: int, kind: int, text: str = "") -> bytes:
+    """A shape over a cell: 5 is a chart, 6 a text box, 8 a picture, 25 a comment."""
+    anchor = struct.pack("<9H", 0, column, 0, row, 0, column + 2, 0, row + 3, 0)
+    found = record(0x00EC, b"\x00\x00\x10\xf0" + struct.pack("<I", len(anchor)) + anchor)
+    found += record(0x005D, struct.pack("<HHHH", 0x15, 0x12, kind, 1) + bytes(14) + bytes(4))
+    if text:
+        found += record(0x01B6, bytes(10) + struct.pack("<HH", len(text), 16) + bytes(4))
+        for piece in (text[:4], text[4:]):
+            found += record(0x003C, b"\x01" + piece.encode("utf-16-le"))
+        found += record(0x003C, bytes(16))
+    return found
+
+
 def workbook(sheets: Sequence[tuple[str, bytes]], *, hidden: Sequence[str] = (), epoch_1904: bool = False) -> bytes:
     """The stream of a workbook with these sheets (name, records)."""
     start = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 1996, 0, 6))
