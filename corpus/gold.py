@@ -1,14 +1,15 @@
 """Gold: what a careful auditor finds in one sample report, and what holds in it.
 
 A gold file is JSON: `file`, `clean`, `facts`, `findings` (planted or real discrepancies), `holds` (relations that must
-not be called wrong) and `tolerated` (consequences of a finding: reporting them is neither right nor wrong).
+not be called wrong) and `tolerated` (consequences of a finding: reporting them is neither right nor wrong). Made reports
+also tell their `layout`, `format` and the kind of the `error` in them.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,9 @@ class Gold:
     findings: tuple[Discrepancy, ...]
     holds: tuple[Holding, ...]
     tolerated: tuple[Discrepancy, ...]
+    layout: str = ""
+    format: str = ""
+    error: str = ""
 
 
 def _discrepancy(entry: Mapping[str, Any]) -> Discrepancy:
@@ -94,7 +98,17 @@ def read_gold(path: Path) -> Gold:
         findings=tuple(_discrepancy(item) for item in entry["findings"]),
         holds=tuple(_holding(item) for item in entry.get("holds") or ()),
         tolerated=tuple(_discrepancy(item) for item in entry.get("tolerated") or ()),
+        layout=str(entry.get("layout") or ""),
+        format=str(entry.get("format") or ""),
+        error=str(entry.get("error") or ""),
     )
+
+
+def write_gold(gold: Gold, path: Path) -> None:
+    """Write the gold into a JSON file."""
+    entry = asdict(gold)
+    entry["facts"] = dict(gold.facts)
+    path.write_text(json.dumps(entry, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def read_golds(folder: Path) -> tuple[Gold, ...]:

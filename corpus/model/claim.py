@@ -34,6 +34,12 @@ class Claim:
         """All figures that take part."""
         return (self.stated, *self.operands)
 
+    @property
+    def additive(self) -> bool:
+        """True if the stated figure is a total of two or more parts."""
+        parts = "+".join(f"{{{number}}}" for number in range(len(self.operands)))
+        return self.relation == "=" and len(self.operands) > 1 and self.formula == parts
+
     def spelled(self) -> str:
         """The formula with the printed numbers put in."""
         return self.formula.format(*(f"{spot.number:f}" for spot in self.operands))

@@ -80,44 +80,54 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is done to a report: edits, at most one in a passage, and what is taken out: passages, or rows (table, row)."""
+    """What is done to a report: edits that do not overlap, and what is taken out: passages, or rows (table, row)."""
 
     edits: tuple[Edit, ...] = ()
     removed: frozenset[int] = frozenset()
     removed_rows: frozenset[tuple[int, int]] = frozenset()
 
+    def edits_of(self, passage: int) -> tuple[Edit, ...]:
+        """The edits of one passage, the last one first."""
+        return tuple(sorted((edit for edit in self.edits if edit.passage == passage), key=lambda edit: -edit.start))
 
-def edited(text: str, edit: Edit) -> str:
-    """The text of a passage after its edit."""
-    return text[: edit.start] + edit.text + text[edit.end :]
+    def text_of(self, passage: int, text: str) -> str:
+        """The text of a passage after its edits."""
+        for edit in self.edits_of(passage):
+            text = text[: edit.start] + edit.text + text[edit.end :]
+        return text
+
+
+def changed_draft(draft: Draft, change: Change) -> Draft:
+    """The draft with the edits in it; what is taken out is left, so that passages keep their numbers."""
+    passages = (
+        replace(passage, text=change.text_of(number, passage.text)) for number, passage in enumerate(draft.passages)
+    )
+    return replace(draft, passages=tuple(passages))
 
 
 def changed_paper(paper: Paper, change: Change) -> Paper:
     """The made report with a change in it. Its claims are left as they were: they no longer hold."""
-    edits = {edit.passage: edit for edit in change.edits}
     blocks: list[Block] = []
     number = tables = 0
     for block in paper.blocks:
         if isinstance(block, Grid):
-            blocks.append(_changed_grid(block, number, tables, edits, change.removed_rows))
+            blocks.append(_changed_grid(block, number, tables, change))
             number += len(block.cells)
             tables += 1
             continue
         if number not in change.removed:
-            blocks.append(replace(block, text=edited(block.text, edits[number])) if number in edits else block)
+            blocks.append(replace(block, text=change.text_of(number, block.text)))
         number += 1
     return replace(paper, blocks=tuple(blocks))
 
 
-def _changed_grid(
-    grid: Grid, first: int, table: int, edits: dict[int, Edit], removed: frozenset[tuple[int, int]]
-) -> Grid:
-    gone = sorted(row for number, row in removed if number == table)
+def _changed_grid(grid: Grid, first: int, table: int, change: Change) -> Grid:
+    gone = sorted(row for number, row in change.removed_rows if number == table)
     cells = []
     for position, cell in enumerate(grid.cells):
         if cell.row in gone and cell.rows == 1:
             continue
-        text = edited(cell.text, edits[first + position]) if first + position in edits else cell.text
+        text = change.text_of(first + position, cell.text)
         start = cell.row - _before(gone, cell.row)
         end = cell.row + cell.rows - _before(gone, cell.row + cell.rows)
         if end > start:
