@@ -76,20 +76,19 @@ def memory_of(pid: int) -> int:
     return 1024 * int(said) if said.isdecimal() else 0
 
 
-def end(pid: int) -> None:
-    """End a leader of a session and all that runs in its session, and wait until they are gone."""
+def end_session(leader: int) -> None:
+    """End all that runs in the session of a leader, and wait until it is gone."""
     if sys.platform == "win32":
-        subprocess.run(("taskkill", "/F", "/T", "/PID", str(pid)), capture_output=True, check=False)
+        subprocess.run(("taskkill", "/F", "/T", "/PID", str(leader)), capture_output=True, check=False)
         return
     deadline = time.monotonic() + _PATIENCE
-    living = [pid]
-    while living and time.monotonic() < deadline:
-        for each in living:
+    while living := [pid for pid in _running() if _session(pid) == leader]:
+        for pid in living:
             with suppress(OSError):
-                os.kill(each, signal.SIGKILL)
-        living = [each for each in _running() if _session(each) == pid]
-        if living:
-            time.sleep(0.01)
+                os.kill(pid, signal.SIGKILL)
+        if time.monotonic() > deadline:
+            return
+        time.sleep(0.005)
 
 
 def _session(pid: int) -> int:

@@ -86,8 +86,19 @@ def between(limits: Limits) -> int:
     return limits.time + 2 * limits.seconds
 
 
-def serve(connection: Connection, folder: str, finish: Callable[[Document], Result], limits: Limits) -> None:
-    """Carry out orders until the parent hangs up. All temporary files lie in `folder`, which goes at the end."""
+def serve(
+    connection: Connection,
+    folder: str,
+    finish: Callable[[Document], Result],
+    limits: Limits,
+    copied: Connection | None = None,
+) -> None:
+    """Carry out orders until the parent hangs up. All temporary files lie in `folder`, which goes at the end.
+
+    `copied` is the parent's end of the connection, if a fork made it ours too.
+    """
+    if copied:
+        copied.close()
     processes.become_leader(limits.memory)
     tempfile.tempdir = os.environ["TMPDIR"] = folder
     try:

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
 from audit.status import UsageError
@@ -41,9 +41,9 @@ class Worker(Generic[Result]):
         self._limits = limits
         self._folder = tempfile.mkdtemp(prefix="gouji-")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(  # type: ignore[attr-defined]  # each method has its own
-            target=serve, args=(theirs, self._folder, finish, limits), daemon=True
-        )
+        copied = self._connection if method == "fork" else None
+        arguments = (theirs, self._folder, finish, limits, copied)
+        self._process = context.Process(target=serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
         self.document: str | None = None
         self.prepared = False
         self._ready = False
@@ -106,21 +106,25 @@ class Worker(Generic[Result]):
 
     def end(self) -> None:
         """End it with all that it started, and remove its temporary files."""
-        if (pid := self._process.pid) is not None:
-            processes.end(pid)
-        self._process.join()
+        self._kill()
         self._process.close()
         self._connection.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _last_words(self) -> Problem:
-        gone = bool(wait([self._process.sentinel], _LAST_WORDS))
-        if pid := self._process.pid:
-            processes.end(pid)  # first of all: once it is joined, its number may be that of another process
-        self._process.join()
+        deadline = time.monotonic() + _LAST_WORDS
+        while (alive := self._process.is_alive()) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        self._kill()
         if not self._ready:
             raise UsageError(NOT_STARTED)
-        return losses.crashed(self._process.exitcode) if gone else losses.FALLEN_SILENT
+        return losses.FALLEN_SILENT if alive else losses.crashed(self._process.exitcode)
+
+    def _kill(self) -> None:
+        if (pid := self._process.pid) is not None:
+            processes.end_session(pid)
+        self._process.kill()  # it may not have come to lead a session
+        self._process.join()
 
     def _allow(self, seconds: float) -> None:
         self._deadline = time.monotonic() + seconds
