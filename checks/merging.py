@@ -245,9 +245,10 @@ def doubted(claim: AnyClaim) -> tuple[Doubt, ...]:
     Of what is counted, of numberings and of signs, all that was recognised: what the recogniser overlooked has no
     confidence of its own.
     """
-    used = [(figure.text, figure.passage.confidence) for figure in figures_of(claim)]
-    if isinstance(claim, Wording):
-        used.append((claim.stated, claim.passage.confidence))
+    used = [(figure.text, figure.confidence) for figure in figures_of(claim)]
+    if isinstance(claim, Wording) and claim.passage.confidence is not None:
+        sure = claim.passage.confidence.of(claim.passage.text, claim.start, claim.end)
+        used.append((claim.stated, sure))
     found = {Doubt(text, sure) for text, sure in used if sure is not None and (sure < SURE or claim.kind in OVERLOOKED)}
     return tuple(sorted(found, key=lambda doubt: (doubt.confidence, doubt.text)))
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import regex
 
+from extractors.confidence import Confidence, together
 from extractors.document import Block, Cell, Heading, Paragraph, Passage, Picture, Table
 from extractors.language.headings import Outline, ends_title, is_table_note, is_title
 from extractors.language.noise import clean, is_page_mark, tidy
@@ -41,7 +42,7 @@ class Entry(NamedTuple):
     place: Place | None = None
     legible: bool = True
     stored: Decimal | None = None
-    confidence: Decimal | None = None
+    confidence: Confidence | None = None
 
 
 class _Sheet(NamedTuple):
@@ -65,10 +66,10 @@ class Assembly:
         self._sheets: dict[int, _Sheet] = {}
         self._pictures: dict[int, tuple[Passage, ...]] = {}
         self._illegible: set[int] = set()
-        self._confidences: dict[int, Decimal] = {}
+        self._confidences: dict[int, Confidence] = {}
 
     def paragraph(
-        self, text: str, place: Place = NOWHERE, confidence: Decimal | None = None, *, legible: bool = True
+        self, text: str, place: Place = NOWHERE, confidence: Confidence | None = None, *, legible: bool = True
     ) -> None:
         """Add a paragraph or a line of one; line breaks inside the text are kept as such. An empty text is a gap."""
         number = self._number(place)
@@ -127,13 +128,11 @@ class Assembly:
         """False for a paragraph that the reader could not read."""
         return number not in self._illegible
 
-    def confidence(self, first: int, end: int) -> Decimal | None:
-        """The least confidence of the items from a number on up to another; None if none of them has one."""
+    def confidence(self, first: int, end: int) -> Confidence | None:
+        """The confidence of the items from a number on up to another together; None if none of them has one."""
         if not self._confidences:
             return None
-        return min(
-            (self._confidences[number] for number in range(first, end) if number in self._confidences), default=None
-        )
+        return together(self._confidences[number] for number in range(first, end) if number in self._confidences)
 
     def sheet(self, number: int) -> _Sheet:
         """The ready table with a number."""

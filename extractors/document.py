@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from extractors.confidence import Confidence
 from extractors.provenance import Place
 
 
@@ -37,15 +38,14 @@ class Passage:
 
     `legible` is False for scanner noise: kept as it is, never a source of errors. `stored` is the number that a spreadsheet
     holds behind the text, before its number format (0.76 behind 76.00%), None where there is none, and for dates.
-    `confidence` is how sure a text recogniser was of the least certain character of its figures, or of its words if it has
-    no figure (0 to 1); None for what was not read from a picture.
+    `confidence` is how sure a text recogniser was; None for what was not read from a picture.
     """
 
     text: str
     place: Place
     legible: bool = True
     stored: Decimal | None = None
-    confidence: Decimal | None = None
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

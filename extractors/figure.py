@@ -145,6 +145,14 @@ class Figure:
         """The printed characters."""
         return self.quantity.text
 
+    @property
+    def confidence(self) -> Decimal | None:
+        """How sure a text recogniser was of it (0 to 1); None if it was not read from a picture."""
+        passage = self.passage
+        if passage.confidence is None:
+            return None
+        return passage.confidence.of(passage.text, self.quantity.start, self.quantity.end)
+
     def quote(self, margin: int = 40) -> str:
         """The printed characters with up to `margin` characters of their passage on either side."""
         text = self.passage.text

@@ -105,8 +105,7 @@ class Ink:
 
 def is_doubtful(figure: Figure) -> bool:
     """True if a text recogniser was not sure of a figure."""
-    sure = figure.passage.confidence
-    return sure is not None and sure < SURE
+    return figure.confidence is not None and figure.confidence < SURE
 
 
 def _apart(figures: Iterable[Figure]) -> dict[int, Figure]:

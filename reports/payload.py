@@ -13,7 +13,7 @@ from checks.finding import Judged, Mark, Outcome
 from checks.words import Bilingual
 from extractors.figure import Figure
 from reports.markup import MARK_CLASS, Ink, clean, span, utf16
-from reports.view import DocumentView, Entry, RunView, Spot, certainty, mark_of, reason_of, reason_words
+from reports.view import DocumentView, Entry, RunView, Spot, mark_of, reason_of, reason_words, to_percent
 from reports.words import CLAIM, MARK, OUTCOME, ROLE
 
 Json = dict[str, Any]
@@ -59,8 +59,8 @@ def _figure(document: DocumentView, figure: Figure) -> list[Any]:
     """[printed text, unit taken from elsewhere or "", reason if unchecked or "", percent of certainty if recognised]."""
     unchecked = mark_of(document.review, figure) is Mark.UNCHECKED
     unit = figure.unit.symbol if figure.inherited else ""
-    sure = certainty(figure.passage)
-    recognised = [] if sure is None else [int(sure * 100)]
+    sure = figure.confidence
+    recognised = [] if sure is None else [int(to_percent(sure) * 100)]
     return [clean(figure.text), clean(unit), reason_of(document.review, figure) if unchecked else "", *recognised]
 
 

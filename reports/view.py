@@ -82,12 +82,15 @@ class Spot:
     @property
     def recognised(self) -> Decimal | None:
         """How sure a text recogniser was of the words (0 to 1); None if they were not read from a picture."""
-        return certainty(self.evidence.passage)
+        passage = self.evidence.passage
+        if passage.confidence is None:
+            return None
+        return to_percent(passage.confidence.of(passage.text, self.evidence.start, self.evidence.end))
 
 
-def certainty(passage: Passage) -> Decimal | None:
-    """How sure a text recogniser was of a passage, to two places (never rounded up); None for one that was not recognised."""
-    return None if passage.confidence is None else passage.confidence.quantize(Decimal("0.01"), rounding=ROUND_FLOOR)
+def to_percent(confidence: Decimal) -> Decimal:
+    """A confidence to two places; it is never rounded up."""
+    return confidence.quantize(Decimal("0.01"), rounding=ROUND_FLOOR)
 
 
 @dataclass(frozen=True, slots=True)

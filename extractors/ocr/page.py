@@ -252,7 +252,7 @@ def _readings(line: _Line) -> Iterator[Reading]:
         point = char.text in _POINTS and follows.isdigit() and index > 0 and texts[index - 1].isdigit()
         figure = char.text.isdigit() or char.text in _OF_FIGURES or point
         doubt = sure if figure or char.text not in _TWO_WIDTHS else 1.0
-        yield Reading((char.x0, line.box[1], char.x1, line.box[3]), doubt, figure)
+        yield Reading((char.x0, line.box[1], char.x1, line.box[3]), doubt, figure, char.text.isdecimal())
 
 
 _OF_FIGURES = frozenset("%％‰千百万亿元")

@@ -65,11 +65,12 @@ class Panel(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """How sure a recogniser was of a character of a scan (0 to 1), and whether it is one of a figure."""
+    """How sure a recogniser was of a character of a scan (0 to 1), whether it is one of a figure, and whether a digit."""
 
     box: Box
     sure: float
     figure: bool
+    digit: bool = False
 
 
 @dataclass(slots=True)

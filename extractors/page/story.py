@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.assembly import Assembly, Entry
+from extractors.confidence import Confidence
 from extractors.document import Block
 from extractors.language.headings import is_table_note
 from extractors.language.noise import is_page_mark
@@ -75,7 +75,7 @@ class Recognised(NamedTuple):
     """What is in a picture inside a document: a paragraph, or a table of `entries` (without places)."""
 
     text: str
-    confidence: Decimal | None = None
+    confidence: Confidence | None = None
     entries: Sequence[Entry] = ()
     rows: int = 0
     columns: int = 0
@@ -94,12 +94,16 @@ def recognised(sheet: Sheet) -> Iterator[Recognised]:
 
 
 def tell(sheets: Sequence[Sheet]) -> Iterator[Item]:
-    """The story of the pages. Page furniture is gone, paragraphs and tables torn by page ends are whole again."""
+    """The story of the pages. Page furniture is gone, paragraphs and tables torn by page ends are whole again.
+
+    A page is empty once it is told: the story of a long document takes the place of its pages.
+    """
     drop_furniture(sheets)
     _drop_reprinted(sheets)
     teller = _Teller(_margins(sheets), _ends(sheets))
     for sheet in sheets:
         yield from teller.page(sheet)
+        sheet.lines, sheet.tables = [], []
     yield from teller.close()
 
 

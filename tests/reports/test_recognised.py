@@ -12,6 +12,7 @@ from rich.console import Console
 
 from checks.engine import review
 from checks.finding import Run
+from extractors.confidence import Confidence
 from extractors.document import Document, Heading, Paragraph
 from extractors.fields.records import read_records
 from extractors.reading import read_bytes
@@ -25,7 +26,7 @@ TEXT = "泉溪县图书馆2023年度决算报告\n\n2023年收入1389.45万元�
 def run(confidence: str | None) -> Run:
     """The run over a report with an error, all of it recognised with one confidence."""
     document = read_bytes(TEXT.encode(), "report.txt")
-    sure = None if confidence is None else Decimal(confidence)
+    sure = None if confidence is None else Confidence(Decimal(confidence))
     blocks = tuple(
         replace(block, passage=replace(block.passage, confidence=sure))
         if isinstance(block, Heading | Paragraph)

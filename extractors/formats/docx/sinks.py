@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Protocol, cast
 
 from extractors.assembly import Entry
+from extractors.confidence import Confidence
 from extractors.document import Passage
 from extractors.provenance import Place
 

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from extractors.confidence import Confidence
 from extractors.content import Content, content_of
 from extractors.document import Document, Status
 from extractors.limits import Limits
@@ -223,10 +224,33 @@ def test_the_confidence_of_a_passage_is_that_of_its_worst_figure() -> None:
     ]
     lines = read_lines([Run(0, 12, 10, 10, chars)], 1)
     sheet = Sheet(1, 595, 842, lines, [], readings=readings)
-    assert confidence_of(lines, {1: sheet}) == Decimal("0.812")
+    assert confidence_of(lines, {1: sheet}) == Confidence(Decimal("0.812"))
     words = Sheet(1, 595, 842, lines, [], readings=[each._replace(figure=False) for each in readings])
-    assert confidence_of(lines, {1: words}) == Decimal("0.550")
+    assert confidence_of(lines, {1: words}) == Confidence(Decimal("0.550"))
     assert confidence_of(lines, {1: Sheet(1, 595, 842, lines, [])}) is None
+
+
+def test_each_figure_of_a_passage_has_its_own_confidence() -> None:
+    text = "收入12.5万元，支出３６元。"
+    chars = [Char(10.0 * place, 10.0 * place + 10, sign) for place, sign in enumerate(text)]
+    sure = {2: 0.99, 3: 0.98, 4: 0.70, 5: 0.97, 11: 0.96, 12: 0.95, 13: 0.60}  # the point, and the unit of the second
+    readings = [
+        Reading(
+            (char.x0, 0, char.x1, 12),
+            sure.get(place, 0.3 if place < 2 else 0.9),
+            place in sure,
+            place in (2, 3, 5, 11, 12),
+        )
+        for place, char in enumerate(chars)
+    ]
+    sheet = Sheet(1, 595, 842, [], [], readings=readings)
+    found = confidence_of(read_lines([Run(0, 12, 10, 10, chars)], 1), {1: sheet})
+    assert found is not None
+    assert found.least == Decimal("0.600")
+    assert found.of(text, 2, 8) == Decimal("0.700")
+    assert found.of(text, 11, 14) == Decimal("0.600")
+    assert found.of(text, 0, 2) == found.least  # words
+    assert found.of(text + "7", 2, 8) == found.least  # some other text
 
 
 def test_boxes_of_a_straightened_page_lie_where_the_page_leaned() -> None:
