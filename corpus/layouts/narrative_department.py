@@ -29,10 +29,10 @@ def write(case: Case) -> Paper:
     facts = {
         "unit": case.unit,
         "year": str(case.year),
-        "income": income["income"].figure.digits,
-        "expenditure": outlay["expenditure"].figure.digits,
-        "staff_quota": people["quota"].figure.digits,
-        "staff": people["staff"].figure.digits,
+        "income": income["income"].figure.plain,
+        "expenditure": outlay["expenditure"].figure.plain,
+        "staff_quota": people["quota"].figure.plain,
+        "staff": people["staff"].figure.plain,
     }
     return page.paper(case.unit, LAYOUT.name, facts)
 

@@ -54,7 +54,7 @@ class Paper:
     """A made report. Passages (headings, paragraphs, cells) are counted from 0 in reading order; spots refer to that count.
 
     `facts` are its cover facts and key figures by the names of the JSON contract; `layout` is the name of its layout.
-    `traps` names what stands in it that looks wrong and is not.
+    `traps` names what stands in it that looks wrong and is not. `projects` are the facts of each of its forms.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Paper:
     claims: tuple[Claim, ...]
     facts: Mapping[str, str] = field(default_factory=dict)
     traps: tuple[str, ...] = ()
+    projects: tuple[Mapping[str, str], ...] = ()
 
     def passages(self) -> Iterator[str]:
         """The text of each passage."""

@@ -28,6 +28,11 @@ class Figure:
         return f"{number:,f}" if self.grouped else f"{number:f}"
 
     @property
+    def plain(self) -> str:
+        """The digits without separators, as facts state them."""
+        return self.digits.replace(",", "")
+
+    @property
     def printed(self) -> Fraction:
         """The printed number, in the base unit."""
-        return Fraction(Decimal(self.digits.replace(",", ""))) * SCALES.get(self.unit, Fraction(1))
+        return Fraction(Decimal(self.plain)) * SCALES.get(self.unit, Fraction(1))

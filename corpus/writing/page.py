@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 import regex
@@ -17,7 +18,34 @@ from corpus.model.paper import Block, Cell, Grid, Heading, Paper, Paragraph
 from corpus.model.spot import Spot
 from corpus.writing.figure import Figure
 
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words with figures in one cell, by the names in the braces; `bare` ones stand without their units, except for %."""
+
+    template: str
+    values: Mapping[str, Figure | str | int]
+    bare: bool = False
+
+
 Value = Figure | str | int
+Content = Value | Phrase
+Place = tuple[int, int] | str
+
+
+def bare(name: str, figure: Figure) -> Phrase:
+    """A figure that fills a cell, without its unit, and whose spot is known by a name."""
+    return Phrase(f"{{{name}}}", {name: figure}, bare=True)
+
+
+def spread(values: Sequence[Content], spans: Sequence[int]) -> list[Content]:
+    """A row whose cells go over several columns."""
+    return [
+        one
+        for value, span in zip(values, spans, strict=True)
+        for one in (value, *("^" if value == "^" else "<",) * (span - 1))
+    ]
+
 
 _CHOICE = regex.compile(r"〔([^〔〕]*)〕")
 _SLOT = regex.compile(r"\{(\w+)\}")
@@ -60,15 +88,17 @@ class Page:
             template = template[: found.start()] + taken + template[found.end() :]
         return template
 
-    def _fill(self, template: str, values: Mapping[str, Value]) -> tuple[str, dict[str, Spot]]:
+    def _fill(
+        self, template: str, values: Mapping[str, Value], passage: int | None = None, bare: bool = False
+    ) -> tuple[str, dict[str, Spot]]:
         template = self.choose(template)
         text, spots, last = "", {}, 0
         for slot in _SLOT.finditer(template):
             text += template[last : slot.start()]
             value = values[slot[1]]
             if isinstance(value, Figure):
-                spots[slot[1]] = self._spot(value, len(text))
-                text += value.digits + value.unit
+                spots[slot[1]] = self._spot(value, len(text), passage)
+                text += value.digits + ("" if bare and value.unit != "%" else value.unit)
             else:
                 text += str(value)
             last = slot.end()
@@ -85,20 +115,27 @@ class Page:
     # ---- tables ----
 
     def table(
-        self, rows: Sequence[Sequence[Value]], *, header: int = 1, widths: tuple[int, ...] = ()
-    ) -> dict[tuple[int, int], Spot]:
-        """Write a table; the spots of its figures by row and column.
+        self, rows: Sequence[Sequence[Content]], *, header: int = 1, widths: tuple[int, ...] = ()
+    ) -> dict[Place, Spot]:
+        """Write a table; the spots of its figures by row and column, those of phrases by name: a name stands once in a table.
 
-        "^" continues the cell above, "<" the cell on the left. In cells a figure stands without its unit, except for %.
+        "^" continues the cell above, "<" the cell on the left. A figure that is a cell stands there without its unit,
+        except for %; in a phrase it is printed as in text.
         """
         cells: list[Cell] = []
-        spots: dict[tuple[int, int], Spot] = {}
+        spots: dict[Place, Spot] = {}
         width = max(map(len, rows))
         for row, column, value in _starts(rows):
-            text, unit = (value.digits, value.unit) if isinstance(value, Figure) else (str(value), "")
+            passage = self._passages + len(cells)
             if isinstance(value, Figure):
-                spots[row, column] = self._spot(value, 0, self._passages + len(cells))
-                text += unit if unit == "%" else ""
+                spots[row, column] = self._spot(value, 0, passage)
+                text = value.digits + ("%" if value.unit == "%" else "")
+            elif isinstance(value, Phrase):
+                text, named = self._fill(value.template, value.values, passage, value.bare)
+                assert not spots.keys() & named.keys(), f"named twice: {sorted(named)}"
+                spots.update(named)
+            else:
+                text = str(value)
             cells.append(Cell(text, row, column, _down(rows, row, column), _across(rows, row, column)))
         self._add(Grid(tuple(cells), len(rows), width, header, widths))
         return spots
@@ -121,22 +158,25 @@ class Page:
 
     # ---- the end ----
 
-    def paper(self, name: str, layout: str, facts: Mapping[str, str]) -> Paper:
+    def paper(
+        self, name: str, layout: str, facts: Mapping[str, str], projects: Sequence[Mapping[str, str]] = ()
+    ) -> Paper:
         """The finished report. Raises ValueError if it claims what does not hold: a mistake of its layout."""
         for claim in self._claims:
             if not claim.holds:
                 raise ValueError(f"{layout} {name}: {claim.kind} {claim.stated.text} is not {claim.spelled()}")
-        return Paper(name, layout, tuple(self._blocks), tuple(self._claims), dict(facts), tuple(self.traps))
+        told = tuple(dict(project) for project in projects)
+        return Paper(name, layout, tuple(self._blocks), tuple(self._claims), dict(facts), tuple(self.traps), told)
 
 
-def _starts(rows: Sequence[Sequence[Value]]) -> Iterable[tuple[int, int, Value]]:
+def _starts(rows: Sequence[Sequence[Content]]) -> Iterable[tuple[int, int, Content]]:
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
             if not (isinstance(value, str) and value in ("^", "<")):
                 yield row, column, value
 
 
-def _down(rows: Sequence[Sequence[Value]], row: int, column: int) -> int:
+def _down(rows: Sequence[Sequence[Content]], row: int, column: int) -> int:
     return next(
         step
         for step in count(1)
@@ -144,5 +184,5 @@ def _down(rows: Sequence[Sequence[Value]], row: int, column: int) -> int:
     )
 
 
-def _across(rows: Sequence[Sequence[Value]], row: int, column: int) -> int:
+def _across(rows: Sequence[Sequence[Content]], row: int, column: int) -> int:
     return next(step for step in count(1) if column + step >= len(rows[row]) or rows[row][column + step] != "<")
