@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from corpus.printing.pdf_parts import Page, write
+from corpus.printing.typesetting import LEADING, measure
 from extractors.document import Cell, Table
 from extractors.language.numbering import read_numbering
 from extractors.tables.kinds import CellKind, cell_kind
-from tests.extractors.formats.pdf_writer import Page, write
-from tests.extractors.formats.print_layout import LEADING, column_edges, lines_of_cells, measure, row_heights
+from tests.extractors.formats.print_layout import column_edges, lines_of_cells, row_heights
 from tests.extractors.tables.known_grids import Known
 
 LEFT, RIGHT, TOP, BOTTOM = 60.0, 535.0, 80.0, 770.0

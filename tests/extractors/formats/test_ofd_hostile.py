@@ -14,11 +14,12 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.printing.ofd_parts import OFD, Sheet, main, objects, package, page, zipped
 from extractors.document import Document, Status
 from extractors.formats import ofd
 from extractors.limits import Limits
 from extractors.reading import read_bytes, read_document
-from tests.extractors.formats.ofd_writer import OFD, Sheet, main, objects, package, page, printed, zipped
+from tests.extractors.formats.ofd_writer import printed
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = ROOT / "corpus" / "samples" / "08_dangan_biao.txt"

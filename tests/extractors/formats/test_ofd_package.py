@@ -7,11 +7,11 @@ import zipfile
 
 import pytest
 
+from corpus.printing.ofd_parts import NAMESPACE, OFD, Sheet, main, package, page, zipped
 from extractors.content import Content, content_of
 from extractors.document import Document, Picture, Status
 from extractors.limits import Limits
 from extractors.reading import read_bytes
-from tests.extractors.formats.ofd_writer import NAMESPACE, OFD, Sheet, main, package, page, zipped
 
 _NS = f'xmlns:ofd="{NAMESPACE}"'
 

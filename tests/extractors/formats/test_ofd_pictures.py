@@ -8,12 +8,12 @@ import struct
 import pytest
 from PIL import Image, ImageOps
 
+from corpus.printing.ofd_parts import package, page
 from extractors.document import Document, Status
 from extractors.limits import Limits
 from extractors.page import scans
 from extractors.page.leaf import Char, Leaf, Run
 from extractors.reading import read_bytes
-from tests.extractors.formats.ofd_writer import package, page
 
 NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 POINTS = 72 / 25.4

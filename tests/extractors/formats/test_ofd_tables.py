@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.printing.ofd_parts import Sheet, objects
 from extractors.document import Cell, Document, Passage, Status, Table
 from extractors.provenance import Place
 from extractors.reading import read_bytes
-from tests.extractors.formats.ofd_writer import Sheet, objects, printed
+from tests.extractors.formats.ofd_writer import printed
 
 _NOWHERE = Place(0)
 _WORDS = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.printing.ofd_parts import Sheet, objects, package, page
 from extractors.document import Document, Paragraph, Picture, Status
 from extractors.formats.ofd.values import offsets
 from extractors.page.leaf import UNREADABLE
 from extractors.reading import read_bytes
-from tests.extractors.formats.ofd_writer import Sheet, objects, package, page
 
 MILLIMETRE = 72 / 25.4
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.printing.pdf_parts import Cell, Page, wide
 from extractors.document import Document, Heading, Paragraph, Status
-from tests.extractors.formats.pdf_writer import Cell, Page, read, wide
+from tests.extractors.formats.pdf_writer import read
 
 UP, DOWN, OVER = "0 1 -1 0", "0 -1 1 0", "-1 0 0 -1"
 XS = [60.0, 160.0, 230.0, 300.0]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.printing.pdf_parts import A4, Cell, Page
 from extractors.document import Status, Table
-from tests.extractors.formats.pdf_writer import A4, Cell, Page, read
+from tests.extractors.formats.pdf_writer import read
 
 X = [60.0, 150.0, 240.0, 300.0, 360.0, 420.0, 520.0]
 HEAD: list[Cell] = [

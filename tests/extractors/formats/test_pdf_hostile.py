@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.printing.pdf_parts import Page, write
 from extractors.document import Document, Status
 from extractors.formats import pdf
 from extractors.formats.pdf.integrity import check
 from extractors.limits import Limits
-from tests.extractors.formats.pdf_writer import Page, write
 
 SECONDS = 20.0
 

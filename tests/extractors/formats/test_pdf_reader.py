@@ -8,12 +8,13 @@ import pypdfium2 as pdfium
 import pytest
 import regex
 
+from corpus.printing.pdf_parts import Page, write
 from extractors.document import Block, Document, Heading, Paragraph, Picture, Status, Table
 from extractors.formats import pdf
 from extractors.limits import Limits
 from extractors.ocr import MissingError
 from extractors.page import scans
-from tests.extractors.formats.pdf_writer import Page, read, write
+from tests.extractors.formats.pdf_writer import read
 
 FULL = "二〇二三年我单位紧紧围绕年度绩效目标开展工作，各项任务均按计划推进，"  # as wide as the page lets it
 WIDTH = 90 + 10.5 * len(FULL)

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from checks.engine import review
+from corpus.printing.pdf_parts import A4, Cell, Page
 from extractors.document import Document, Status
 from extractors.fields.records import read_records
 from extractors.reading import read_bytes, read_document
 from reports.facts import read_facts
 from tests.extractors.formats.pdf_rendering import OFFICE
 from tests.extractors.formats.pdf_rendering import printed as printed_files
-from tests.extractors.formats.pdf_writer import A4, Cell, Page, read
+from tests.extractors.formats.pdf_writer import read
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "reports" / "forms"
 needs_office = pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice (soffice) to print sheets")

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from corpus.printing.pdf_parts import Page, write
 from extractors.confidence import Confidence
 from extractors.content import Content, content_of
 from extractors.document import Document, Status
@@ -26,7 +27,6 @@ from extractors.page.leaf import Char, Leaf, Reading, Run
 from extractors.page.lines import read_lines
 from extractors.page.sheet import Sheet, displayed, slanting
 from extractors.reading import read_bytes
-from tests.extractors.formats.pdf_writer import Page, write
 
 WHITE = Image.new("L", (600, 800), 255)
 DARK = Image.new("L", (600, 800), 60)

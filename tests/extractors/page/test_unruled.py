@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.printing.pdf_parts import Page
 from extractors.document import Document, Table
-from tests.extractors.formats.pdf_writer import Page, read
+from tests.extractors.formats.pdf_writer import read
 
 ROWS = [
     ["项目", "年初预算", "决算数", "完成率"],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from corpus.printing.pdf_parts import Cell, Page
 from extractors.document import Table
-from tests.extractors.formats.pdf_writer import Cell, Page, read
+from tests.extractors.formats.pdf_writer import read
 
 HEAD: list[Cell] = [(0, 0, 1, 1, "项目"), (0, 1, 1, 1, "预算数"), (0, 2, 1, 1, "决算数")]
 XS = [60.0, 200.0, 280.0, 360.0]

@@ -1,0 +1,1 @@
+"""How made reports become files: laid out on pages, in Word, in sheets, in markup, as text, as scans."""
