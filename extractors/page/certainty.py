@@ -11,6 +11,7 @@ from extractors.page.lines import Line
 from extractors.page.sheet import Sheet
 
 _PLACES = Decimal("0.001")
+_MOST = Decimal("0.999")  # no recogniser is wholly sure
 
 
 def confidence_of(lines: Iterable[Line], pages: Mapping[int, Sheet]) -> Confidence | None:
@@ -37,7 +38,7 @@ def _digits(readings: Iterable[Reading]) -> list[float]:
 
 
 def _rounded(sure: float) -> Decimal:
-    return Decimal(sure).quantize(_PLACES)
+    return min(Decimal(sure).quantize(_PLACES), _MOST)
 
 
 def _inside(line: Line, readings: Sequence[Reading]) -> list[Reading]:
