@@ -152,7 +152,7 @@ def _inside(band: Sequence[Row], paper: _Paper) -> list[bool]:
         elif not opened:
             marks[index] = row.ruled and _opens_table(row.texts[0], titled, _across(row, width, merged))
         elif index < last:
-            marks[index] = not (_FORM.search(row.texts[0]) and is_title(row.texts[0]) and _across(row, width, merged))
+            marks[index] = not _begins_table(band, index, across=_across(row, width, merged))
         else:
             marks[index] = marks[index - 1] and not is_remark(row.texts[0])
         opened = marks[index]
@@ -164,6 +164,25 @@ def _opens_table(text: str, titled: bool, across: bool) -> bool:
     return not is_table_note(text) and (not across or (titled and not _FORM.search(text)))
 
 
+def _begins_table(band: Sequence[Row], index: int, *, across: bool) -> bool:
+    """True if the only text of a row below a table is the title of the next: a form's name, or above the same header again.
+
+    A title that comes back (for the next printed page) begins nothing.
+    """
+    text, above = band[index].texts[0], band[:index]
+    if any(row.lone and _same_title(row.texts[0], text) for row in above):
+        return False
+    if across and _FORM.search(text) and is_title(text):
+        return True
+    header = next((row.texts for row in band[index + 1 :] if not row.lone), [])
+    return is_header_row(header) and any(row.texts == header for row in above)
+
+
+def _same_title(first: str, second: str) -> bool:
+    return _CONTINUED.sub("", first).strip() == _CONTINUED.sub("", second).strip()
+
+
+_CONTINUED = regex.compile(r"[（(【\[]?续\s*表?\s*\d*[)）】\]]?")
 _FORM = regex.compile(r"表(?:\s*[（(].{1,20}[)）])?$")
 
 

@@ -72,6 +72,21 @@ def test_two_ruled_tables_without_a_blank_row_between_them() -> None:
     assert blocks == [f"T : {LEDGER_TOLD}", "T 人员情况表: 类别/人数; 在职/12; 退休/5"]
 
 
+@pytest.mark.parametrize("merged", ["", "A1:C1 A6:C6"])
+@pytest.mark.parametrize("title", ["二、项目支出决算", "表二 项目支出决算", "附表2：项目支出决算表"])
+def test_a_title_and_the_same_header_again_begin_a_table(title: str, merged: str) -> None:
+    for between in ([], ["单位：万元"]):
+        parts = told(sheet_of(["一、基本支出决算", *LEDGER, title, *between, *LEDGER], merged))
+        tables = [part.partition(": ")[2] for part in parts if part.startswith("T")]
+        assert tables == [LEDGER_TOLD, LEDGER_TOLD]
+
+
+@pytest.mark.parametrize("title", ["支出决算表", "支出决算表（续）"])
+def test_a_title_repeated_for_the_next_page_parts_nothing(title: str) -> None:
+    (found,) = told(sheet_of(["支出决算表", *LEDGER, title, LEDGER[0], "卫生支出|1.00|1.00"]))
+    assert found.endswith("卫生支出/1.00/1.00")
+
+
 def test_a_blank_ruled_row_belongs_to_its_table() -> None:
     rows = ["科目名称|年初预算数", "教育支出|10.00", "", "合计|10.00"]
     assert told(sheet_of(rows, "", "1-4")) == ["T : 科目名称/年初预算数; 教育支出/10.00; /; 合计/10.00"]
