@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from types import MappingProxyType
 
 from checks.claim import Claim, Constant, Kind, Relation, Value, Wording
@@ -216,7 +216,7 @@ def said_again(times: int) -> Bilingual:
 def recognised(doubtful: Mapping[str, Decimal]) -> Bilingual:
     """Printed words (with confidences) that were recognised in a picture, with doubt."""
     ordered = sorted(doubtful.items(), key=lambda pair: pair[1])[:_DOUBTS]
-    shown = [f"{text} {plain((sure * 100).quantize(Decimal(1)))}%" for text, sure in ordered]
+    shown = [f"{text} {plain((sure * 100).quantize(Decimal(1), rounding=ROUND_FLOOR))}%" for text, sure in ordered]
     return Bilingual(
         f"所用内容由图片识别（OCR）得出（置信度：{'，'.join(shown)}），请先核对原件。",
         f" What is used here was recognised in a picture (OCR; confidence: {', '.join(shown)}); check the original first.",
