@@ -135,8 +135,8 @@ class Assembly:
         return together(self._confidences[number] for number in range(first, end) if number in self._confidences)
 
     def sheet(self, number: int) -> _Sheet:
-        """The ready table with a number."""
-        return self._sheets[number]
+        """The ready table with a number, which is given once: its cells take its place."""
+        return self._sheets.pop(number)
 
     def picture_text(self, number: int) -> tuple[Passage, ...]:
         """What was read in the picture with a number."""
