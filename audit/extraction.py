@@ -18,7 +18,9 @@ from extractors.provenance import Place
 from extractors.records import Ledger, Records
 
 SCHEMA = "gouji-records/1"
-RECORD_KINDS = ("mentions", "breakdowns", "changes", "rates", "flows", "remarks", "scorings", "surveys", "ledgers")
+RECORD_KINDS = tuple(
+    item.name for item in fields(Records) if item.init and item.name not in ("document", "figures", "cover")
+)
 
 Json = Any  # a JSON value: its shape depends on the record
 
