@@ -12,96 +12,91 @@ _SHOWN = 12  # ranges of pages that a problem names
 
 def damaged_pages(numbers: Sequence[int]) -> Problem:
     """Pages that cannot be opened."""
-    zh, en = pages_named(numbers)
-    return Problem(f"{zh}已损坏，未读取。", f"{en}: damaged and not read.")
+    return of_pages(numbers, "已损坏，未读取。", "damaged and not read.")
 
 
 def pages_without_text(numbers: Sequence[int]) -> Problem:
     """Pages that are pictures."""
-    zh, en = pages_named(numbers)
-    return Problem(f"{zh}是图片（扫描件），没有文字，未读取。", f"{en}: pictures (scans) without text, not read.")
+    return of_pages(numbers, "是图片（扫描件），没有文字，未读取。", "pictures (scans) without text, not read.")
 
 
 def recognised(numbers: Sequence[int]) -> Problem:
     """Pages whose text was recognised in a picture."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}是图片（扫描件），文字由识别（OCR）得出，可能有误，请核对原件。",
-        f"{en}: pictures (scans), whose text was recognised (OCR) and may be wrong; please check the original.",
+    return of_pages(
+        numbers,
+        "是图片（扫描件），文字由识别（OCR）得出，可能有误，请核对原件。",
+        "pictures (scans), whose text was recognised (OCR) and may be wrong; please check the original.",
     )
 
 
 def not_recognised(numbers: Sequence[int]) -> Problem:
     """Pages that are pictures where the recogniser is not installed."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}是图片（扫描件），没有文字，未读取。安装文字识别组件后可以读取：pip install 'gouji[ocr]'。",
-        f"{en}: pictures (scans) without text, not read. Text recognition would read them: pip install 'gouji[ocr]'.",
+    return of_pages(
+        numbers,
+        "是图片（扫描件），没有文字，未读取。安装文字识别组件后可以读取：pip install 'gouji[ocr]'。",
+        "pictures (scans) without text, not read. Text recognition would read them: pip install 'gouji[ocr]'.",
     )
 
 
 def recognition_failed(numbers: Sequence[int]) -> Problem:
     """Pages over which the recogniser broke down."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}是图片（扫描件），识别文字时出错，未读取。", f"{en}: pictures (scans), not read: text recognition failed."
+    return of_pages(
+        numbers, "是图片（扫描件），识别文字时出错，未读取。", "pictures (scans), not read: text recognition failed."
     )
 
 
 def pictures_not_shown(numbers: Sequence[int]) -> Problem:
     """Pages that are pictures of which one or more cannot be opened."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}的图片缺失、已损坏或格式不受支持，未读取。请重新扫描或另存后重试。",
-        f"{en}: a picture that is missing, damaged or of an unsupported kind was not read. Please scan or save it again.",
+    return of_pages(
+        numbers,
+        "的图片缺失、已损坏或格式不受支持，未读取。请重新扫描或另存后重试。",
+        "a picture that is missing, damaged or of an unsupported kind was not read. Please scan or save it again.",
     )
 
 
 def pictures_without_text(numbers: Sequence[int]) -> Problem:
     """Pages that are pictures in which no text was found."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}是图片，其中未识别出文字，请核对原件。",
-        f"{en}: pictures in which no text was recognised; please check the original.",
+    return of_pages(
+        numbers,
+        "是图片，其中未识别出文字，请核对原件。",
+        "pictures in which no text was recognised; please check the original.",
     )
 
 
 def scans_beyond(numbers: Sequence[int], most: int) -> Problem:
     """Pages that are pictures beyond the limit of those that are recognised."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}是图片（扫描件），超出识别页数的上限（{most} 页），未读取。",
-        f"{en}: pictures (scans) beyond the limit of {most} pages for text recognition, not read.",
+    return of_pages(
+        numbers,
+        f"是图片（扫描件），超出识别页数的上限（{most} 页），未读取。",
+        f"pictures (scans) beyond the limit of {most} pages for text recognition, not read.",
     )
 
 
 def partly_recognised(numbers: Sequence[int]) -> Problem:
     """Pages on which some text could not be recognised."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}有部分文字无法识别（如印章、手写或污损），未读取。",
-        f"{en}: some text could not be recognised (stamps, handwriting, stains) and was not read.",
+    return of_pages(
+        numbers,
+        "有部分文字无法识别（如印章、手写或污损），未读取。",
+        "some text could not be recognised (stamps, handwriting, stains) and was not read.",
     )
 
 
 def large_pictures(numbers: Sequence[int]) -> Problem:
     """Pages that are mostly a picture, beside some text."""
-    zh, en = pages_named(numbers)
-    return Problem(f"{zh}有大幅图片，图片中的文字未读取。", f"{en}: a large picture, whose text was not read.")
+    return of_pages(numbers, "有大幅图片，图片中的文字未读取。", "a large picture, whose text was not read.")
 
 
 def pictures_beside(numbers: Sequence[int]) -> Problem:
     """Pages with pictures among their text, which may be drawings, photographs or tables."""
-    zh, en = pages_named(numbers)
-    return Problem(f"{zh}有图片，图片中的文字未读取。", f"{en}: pictures, whose text was not read.")
+    return of_pages(numbers, "有图片，图片中的文字未读取。", "pictures, whose text was not read.")
 
 
 def unreadable_characters(numbers: Sequence[int]) -> Problem:
     """Pages whose fonts do not say what their characters are."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}的字体缺少文字编码，部分文字无法辨认（以 � 表示），未核对。",
-        f"{en}: fonts that do not say what their characters are; what cannot be read is shown as � and not checked.",
+    return of_pages(
+        numbers,
+        "的字体缺少文字编码，部分文字无法辨认（以 � 表示），未核对。",
+        "fonts that do not say what their characters are; what cannot be read is shown as � and not checked.",
     )
 
 
@@ -118,10 +113,10 @@ def hidden_text(numbers: Sequence[int], *, used: bool) -> Problem:
 
 def parts_joined(numbers: Sequence[int]) -> Problem:
     """Pages that are parts of a wide sheet, side by side."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}是同一张宽表按列分开打印的各部分，已左右拼接。",
-        f"{en}: parts of a wide table that was printed on several pages; they were joined side by side.",
+    return of_pages(
+        numbers,
+        "是同一张宽表按列分开打印的各部分，已左右拼接。",
+        "parts of a wide table that was printed on several pages; they were joined side by side.",
     )
 
 
@@ -137,31 +132,29 @@ def tables_cut(numbers: Sequence[int]) -> Problem:
 
 def sideways_text(numbers: Sequence[int]) -> Problem:
     """Pages with some text that runs upwards, downwards or upside down."""
-    zh, en = pages_named(numbers)
-    return Problem(f"{zh}有竖排或倒置的文字，未读取。", f"{en}: text that runs sideways or upside down, not read.")
+    return of_pages(numbers, "有竖排或倒置的文字，未读取。", "text that runs sideways or upside down, not read.")
 
 
 def text_outside(numbers: Sequence[int]) -> Problem:
     """Pages with text beyond their edges, which no print shows."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}有超出纸张边界的文字，打印时不显示，未计入。",
-        f"{en}: text beyond the paper, which does not print; it is left out.",
+    return of_pages(
+        numbers,
+        "有超出纸张边界的文字，打印时不显示，未计入。",
+        "text beyond the paper, which does not print; it is left out.",
     )
 
 
 def blank_pages(numbers: Sequence[int]) -> Problem:
     """Pages on which nothing is printed."""
-    zh, en = pages_named(numbers)
-    return Problem(f"{zh}是空白页。", f"{en}: blank.")
+    return of_pages(numbers, "是空白页。", "blank.")
 
 
 def crowded_pages(numbers: Sequence[int]) -> Problem:
     """Pages with more characters or drawings than the limits allow."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}的文字或线条过多，超出上限的部分未读取。",
-        f"{en}: too many characters or lines; what is beyond the limit was not read.",
+    return of_pages(
+        numbers,
+        "的文字或线条过多，超出上限的部分未读取。",
+        "too many characters or lines; what is beyond the limit was not read.",
     )
 
 
@@ -171,6 +164,12 @@ def pages_beyond(first: int, last: int) -> Problem:
     return Problem(
         f"文件过长，{zh}超出上限，未读取。", f"The file is too long; {en.lower()}: beyond the limit, not read."
     )
+
+
+def of_pages(numbers: Sequence[int], zh: str, en: str) -> Problem:
+    """What is to be said of some pages: "第 1-3 页已损坏。", "Pages 1-3: damaged"."""
+    pages_zh, pages_en = pages_named(numbers)
+    return Problem(pages_zh + zh, f"{pages_en}: {en}")
 
 
 def pages_named(numbers: Sequence[int]) -> tuple[str, str]:

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.document import Problem
-from extractors.page.problems import pages_named
+from extractors.page.problems import of_pages
 
 NOTHING = Problem("OFD 文件中没有可读的文字。", "The OFD file holds no text that can be read.", fatal=True)
-NO_ARCHIVE = Problem(
-    "OFD 文件已损坏，无法打开。请重新生成后再试。",
-    "The OFD file is damaged and cannot be opened. Please make it again and retry.",
-    fatal=True,
-)
 NO_PAGES = Problem(
     "OFD 文件的主文档缺失或已损坏，找不到页面。请重新生成后再试。",
     "The main part of the OFD file is missing or damaged; no page was found. Please make it again and retry.",
@@ -34,48 +29,33 @@ STRUCTURED_DATA = Problem(
 _SHOWN = 5  # names that a problem lists
 
 
-def broken_part(name: str) -> Problem:
-    """A part that is not what it should be."""
-    return Problem(f"文件中的 {name} 已损坏，未读取。", f"{name} inside the file is damaged and was not read.")
-
-
-def too_large(name: str) -> Problem:
-    """A part that unpacks to more than the limits allow."""
-    return Problem(
-        f"文件中的 {name} 解压后超出上限，未读取。",
-        f"{name} inside the file unpacks beyond the limit; it was not read.",
-    )
-
-
 def missing_pages(numbers: Sequence[int]) -> Problem:
     """Pages that the file names and does not hold."""
-    zh, en = pages_named(numbers)
-    return Problem(f"{zh}在文件中缺失，未读取。", f"{en}: missing from the file, not read.")
+    return of_pages(numbers, "在文件中缺失，未读取。", "missing from the file, not read.")
 
 
 def missing_templates(numbers: Sequence[int]) -> Problem:
     """Pages whose template cannot be read."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}引用的模板页缺失或已损坏，模板中的文字和表格线未读取。",
-        f"{en}: the template is missing or damaged; its text and ruling were not read.",
+    return of_pages(
+        numbers,
+        "引用的模板页缺失或已损坏，模板中的文字和表格线未读取。",
+        "the template is missing or damaged; its text and ruling were not read.",
     )
 
 
 def drawn_pages(numbers: Sequence[int]) -> Problem:
     """Pages without text, full of drawings that may be letters."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}没有文字，只有图形；文字可能已转成图形，未读取。",
-        f"{en}: no text but drawings, which may be letters; not read.",
+    return of_pages(
+        numbers,
+        "没有文字，只有图形；文字可能已转成图形，未读取。",
+        "no text but drawings, which may be letters; not read.",
     )
 
 
 def annotated_pages(numbers: Sequence[int]) -> Problem:
     """Pages with text in annotations."""
-    zh, en = pages_named(numbers)
-    return Problem(
-        f"{zh}有批注文字，未读取，未核对。", f"{en}: annotations with text, which was not read and not checked."
+    return of_pages(
+        numbers, "有批注文字，未读取，未核对。", "annotations with text, which was not read and not checked."
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 import xlrd
 import xlrd.compdoc
 
+from extractors import refusals
 from extractors.cellformat.builtin import GENERAL, builtin_code
 from extractors.cellformat.display import show, show_text
 from extractors.cellformat.numbers import exact
@@ -23,11 +24,6 @@ from extractors.sheets.worksheet import Area, Floating, SheetCell, Worksheet
 
 _DATES = frozenset({14, 22, *range(27, 37), *range(50, 59)})  # built-in formats that depend on the country
 
-_ENCRYPTED = Problem(
-    "文件已加密，无法读取。请取消密码保护后重试。",
-    "The file is encrypted and cannot be read. Please remove its password and try again.",
-    fatal=True,
-)
 _DAMAGED = Problem(
     "Excel 文件（xls）已损坏，无法读取。请重新保存后再试。",
     "The Excel file (xls) is damaged and cannot be read. Please save it again and retry.",
@@ -42,7 +38,7 @@ def read(data: bytes, path: str, digest: str, limits: Limits, *, shown: bool = F
         with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device, no path
             book, stream = _opened(data, nowhere)
     except Exception as error:  # xlrd meets damage with whatever its next step raises
-        problem = _ENCRYPTED if "encrypted" in str(error) else _DAMAGED
+        problem = refusals.LOCKED if "encrypted" in str(error) else _DAMAGED
         return Document(path, digest, "xls", status=Status.FAILED, problems=(problem,))
     sheets: list[Worksheet] = []
     problems: list[Problem] = []
