@@ -22,6 +22,7 @@ FILTERS = {
     "xls": "xls:MS Excel 97",
     "csv": "csv:Text - txt - csv (StarCalc):44,34,76,1",
     "pdf": "pdf",
+    "html": "html:HTML (StarWriter)",
 }
 
 

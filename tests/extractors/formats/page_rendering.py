@@ -193,7 +193,7 @@ iVBORw0KGgo=
 
 
 def markdown(document: Document) -> str:
-    """The document in Markdown: marked headings, tables between bars (a merged cell's text at its first place)."""
+    """The document in Markdown: marked headings, tables between bars (a merged cell's text in all its places)."""
     parts = []
     for block in document.blocks:
         match block:

@@ -1,85 +1,21 @@
-"""Whole reports in spreadsheets: the same findings as in the text, and the real forms read whole."""
+"""Whole reports in spreadsheets: the real forms read whole."""
 
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
-from xlsx_rendering import rendered
 
 from checks.engine import review
-from checks.finding import Review
-from extractors.document import Document, Status, Table
+from extractors.document import Status, Table
 from extractors.fields.records import read_records
-from extractors.reading import read_bytes, read_document
+from extractors.reading import read_document
 from reports.facts import read_facts
 
 ROOT = Path(__file__).resolve().parents[3]
-SAMPLES = sorted((ROOT / "corpus" / "samples").glob("*.txt"))
 FORMS = ROOT.parent / "shared" / "reports" / "forms"
 GOLD = ROOT.parent / "shared" / "gold"
-LAYOUTS = {
-    "as typed": {},
-    "without ruling": {"ruled": False},
-    "without merged cells": {"merged": False},
-    "bare": {"ruled": False, "merged": False},
-}
-
-
-@cache
-def text_document(path: Path) -> Document:
-    return read_document(path)
-
-
-@cache
-def text_review(path: Path) -> Review:
-    return review(read_records(text_document(path)))
-
-
-def told(found: Review) -> Counter[tuple[str, ...]]:
-    """The findings as they are compared: rule, severity, stated, expected, and the printed figures behind them."""
-    return Counter(
-        (each.rule, each.severity.value, each.stated, each.expected, *(part.text for part in each.evidence))
-        for each in found.findings
-    )
-
-
-def outcomes(found: Review) -> Counter[tuple[str, str]]:
-    return Counter((judged.claim.rule, judged.verdict.outcome.value) for judged in found.judged)
-
-
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
-def test_a_sample_in_a_workbook_gives_the_findings_of_its_text(path: Path, layout: str) -> None:
-    found = read_bytes(rendered(text_document(path), **LAYOUTS[layout]), f"{path.stem}.xlsx")
-    assert (found.format, found.status) == ("xlsx", Status.OK)
-    checked = review(read_records(found))
-    assert told(checked) == told(text_review(path))
-    assert outcomes(checked) == outcomes(text_review(path))
-    assert all(passage.place.sheet == "Sheet1" and passage.place.cell for passage in found.passages())
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice (soffice) to convert workbooks")
-@pytest.mark.parametrize("kind", ["xls", "csv"])
-def test_samples_converted_by_another_program(kind: str, tmp_path: Path) -> None:
-    chosen = [path for path in SAMPLES if any(text_document(path).tables())]
-    for path in chosen:
-        (tmp_path / f"{path.stem}.xlsx").write_bytes(rendered(text_document(path)))
-    target = {"xls": "xls:MS Excel 97", "csv": "csv:Text - txt - csv (StarCalc):44,34,76,1"}[kind]
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", target]
-    command += ["--outdir", str(tmp_path), *sorted(map(str, tmp_path.glob("*.xlsx")))]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    for path in chosen:
-        found = read_document(tmp_path / f"{path.stem}.{kind}")
-        assert (found.format, found.status) == (kind, Status.OK)
-        assert told(review(read_records(found))) == told(text_review(path)), path.name
-
-
 # ---- real forms ----
 
 
