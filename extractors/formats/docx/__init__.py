@@ -40,7 +40,7 @@ def read(data: bytes, path: str, digest: str, limits: Limits, inside: Inside = n
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(problems.NO_BODY,))
     shared = _share(package, main, Embedded(package, limits, inside), body)
     assembly = Assembly()
-    Story(shared, main, body, careful=_is_spaced(xml)).read_body(body, assembly)
+    Story(shared, main, body, careful=_needs_care(xml)).read_body(body, assembly)
     margins = _margins(shared, body)
     blocks = assembly.blocks()
     return _document(path, digest, blocks, margins, shared)
@@ -121,10 +121,14 @@ _SPACED = regex.compile(rb"> +<(?!/(?:\w+:)?(?:t|instrText|delText|delInstrText)
 _SAMPLE = 65536  # bytes that tell how the XML is written
 
 
-def _is_spaced(main: bytes) -> bool:
-    """True if there are blanks between the elements; line breaks between them show in the text itself."""
+_SYMBOLS = regex.compile(rb"rFonts[^>]*[\"'](?:Wingdings|Symbol)")
+
+
+def _needs_care(main: bytes) -> bool:
+    """True if there are blanks between the elements (line breaks show in the text itself), or letters that print as signs."""
     start = max(0, main.find(b"body"))
-    return _SPACED.search(main, start, start + _SAMPLE) is not None
+    signs = (b"Wingdings" in main or b"Symbol" in main) and _SYMBOLS.search(main) is not None
+    return signs or _SPACED.search(main, start, start + _SAMPLE) is not None
 
 
 # ---- page headers and footers ----

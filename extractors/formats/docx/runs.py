@@ -11,8 +11,8 @@ from extractors.formats.docx import names as n
 from extractors.formats.docx.fields import Fields
 from extractors.formats.docx.names import w
 from extractors.formats.docx.styles import Styles
-from extractors.formats.docx.symbols import UNKNOWN, raised, symbol, translated
 from extractors.parts import Element
+from extractors.symbolfonts import UNKNOWN, symbol, translated
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MATH_VAL = f"{_MATH}val"
@@ -22,6 +22,9 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _VML, _OFFICE = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
 _WORD_ART = f"{_VML}textpath"
 _STRUCK = (w("strike"), w("dstrike"))
+_RAISED = str.maketrans(
+    "0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"
+)  # so that "36.5" with a note mark "1" is not read as 36.51
 _CHART = f"{_DRAWING}chart}}chart"
 _DIAGRAM = f"{_DRAWING}diagram}}relIds"
 _BLIP = f"{_DRAWING}main}}blip"
@@ -98,7 +101,7 @@ class Runs:
             self.struck += 0 if self._vanished else size
             return
         text = translated(text, self._font)
-        self._out.append(raised(text) if self._raised else text)
+        self._out.append(text.translate(_RAISED) if self._raised else text)
 
     # ---- runs and what is in them ----
 

@@ -18,6 +18,7 @@ from extractors.formats.xlsx.strings import text_of, unescaped
 from extractors.formats.xlsx.styles import Styles, is_on, number
 from extractors.parts import BROKEN, TRUSTLESS, Element
 from extractors.sheets.worksheet import Area, SheetCell
+from extractors.symbolfonts import translated
 
 _SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -141,17 +142,17 @@ class RowReader:
 
     def _shown(self, value: str, kind: str, style: int) -> SheetCell:
         row, column = self._row, self._column
-        code = self._styles.code(style)
+        code, font = self._styles.code(style), self._styles.font(style)
         match kind:
             case "s":
                 index = number(value.strip(), -1)
                 if not 0 <= index < len(self._strings):
                     return SheetCell(row, column, "\ufffd", None, legible=False)
-                return SheetCell(row, column, _text(self._strings[index], code))
+                return SheetCell(row, column, _text(self._strings[index], code, font))
             case "inlineStr":
-                return SheetCell(row, column, _text(value, code))
+                return SheetCell(row, column, _text(value, code, font))
             case "str":
-                return SheetCell(row, column, _text(unescaped(value), code))
+                return SheetCell(row, column, _text(unescaped(value), code, font))
             case "b":
                 return SheetCell(row, column, "TRUE" if value.strip() == "1" else "FALSE")
             case "e":
@@ -184,8 +185,9 @@ def _stored(value: str) -> Decimal | None:
     return exact(number_)
 
 
-def _text(text: str, code: str) -> str:
-    return text if code in (GENERAL, "@") else show_text(text, code)
+def _text(text: str, code: str, font: str) -> str:
+    shown = text if code in (GENERAL, "@") else show_text(text, code)
+    return translated(shown, font) if font else shown
 
 
 # ---- names of cells ----

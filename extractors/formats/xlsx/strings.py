@@ -6,6 +6,7 @@ import regex
 from lxml import etree
 
 from extractors.parts import BROKEN, TRUSTLESS, Element, Parts, local
+from extractors.symbolfonts import translated
 
 _ESCAPED = regex.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -33,8 +34,14 @@ def text_of(item: Element) -> str:
             case "t":
                 parts.append(child.text or "")
             case "r":
-                parts += [each.text or "" for each in child if local(each) == "t"]
+                text = "".join(each.text or "" for each in child if local(each) == "t")
+                parts.append(translated(text, _font(child)))
     return unescaped("".join(parts))
+
+
+def _font(run: Element) -> str:
+    """The font of a run of text, or ""."""
+    return next((each.get("val", "") for each in run.iter("{*}rFont")), "")
 
 
 def unescaped(text: str) -> str:

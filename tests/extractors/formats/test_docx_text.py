@@ -11,6 +11,9 @@ def run(inside: str, properties: str = "") -> str:
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{inside}</w:r>"
 
 
+TICKS = '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>'
+
+
 def mark(kind: str) -> str:
     """A field mark: begin, separate or end."""
     return run(f'<w:fldChar w:fldCharType="{kind}"/>')
@@ -38,6 +41,7 @@ def field(code: str, *result: str) -> str:
         ((run('<w:sym w:font="Wingdings" w:char="00A8"/>'), "否"), "□否"),
         ((run('<w:sym w:font="Nobody" w:char="zz"/>'), "否"), "\ufffd否"),
         ((run("<w:t>\uf0a3</w:t>", '<w:rFonts w:ascii="Symbol"/>'), "90"), "≤90"),
+        ((run("<w:t>R</w:t>", TICKS), "是", run("<w:t>£ 否</w:t>", TICKS)), "☑是□ 否"),
         (("36.5", r("1", '<w:vertAlign w:val="superscript"/>'), "万元"), "36.5¹万元"),
         (("m", r("2", '<w:vertAlign w:val="superscript"/>')), "m²"),
         (("H", r("2", '<w:vertAlign w:val="subscript"/>'), "O"), "H2O"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from xlsx_parts import MAIN, book, number, row, sheet, text
+from xlsx_parts import MAIN, STYLES, book, number, row, sheet, text
 
 from extractors.document import Cell, Document, Heading, Paragraph, Status, Table
 from extractors.formats.xlsx.reader import read
@@ -193,6 +193,16 @@ def test_numbers_that_their_format_does_not_show() -> None:
     )
     assert "77" not in str(the_table(found).text_rows())
     assert ["(B2)" in problem.en for problem in found.problems] == [True]
+
+
+def test_signs_of_symbol_fonts() -> None:
+    tick, word = '<r><rPr><rFont val="Wingdings 2"/></rPr><t>R</t></r>', "<r><t>是</t></r>"
+    fonts = '<fonts><font/><font><name val="Wingdings 2"/></font></fonts>'
+    styles = STYLES.replace("</numFmts>", f"</numFmts>{fonts}").replace('numFmtId="10"', 'numFmtId="10" fontId="1"')
+    rows = row(1, text("A1", "是否完成"), f'<c r="B1" t="inlineStr"><is>{tick}{word}</is></c>', text("C1", "£", 2))
+    rows += row(2, text("A2", "R"), text("B2", "x"), text("C2", "y"))
+    found = document(book({"表": sheet(rows)}, parts={"xl/styles.xml": styles}))
+    assert the_table(found).text_rows() == [["是否完成", "☑是", "□"], ["R", "x", "y"]]
 
 
 def test_comments_are_not_read() -> None:

@@ -30,16 +30,15 @@ def symbol(font: str, code: int) -> str:
     return sign or UNKNOWN
 
 
+def is_symbol_font(font: str) -> bool:
+    """True for a font whose letters are signs."""
+    return font.strip().lower() in _FONTS
+
+
 def translated(text: str, font: str) -> str:
-    """Some text, its signs from the private use area of a symbol font as Unicode."""
+    """Some text as it prints: in a symbol font letters are signs too, and in any font those from the private use area."""
+    if is_symbol_font(font):
+        return "".join(sign if sign.isspace() else symbol(font, ord(sign)) for sign in text)
     if text.isprintable():  # private signs never are
         return text
     return "".join(symbol(font, ord(sign)) if "\uf000" <= sign <= "\uf0ff" else sign for sign in text)
-
-
-_RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
-
-
-def raised(text: str) -> str:
-    """Superscript text: digits as superscript digits, so that "36.5" with a note mark "1" is not read as 36.51."""
-    return text.translate(_RAISED)
