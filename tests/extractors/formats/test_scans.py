@@ -162,10 +162,15 @@ def _place_of(scan: Document, text: str) -> tuple[int, int]:
     return round(x * DOTS / 72), round(y * DOTS / 72)
 
 
+def _inked(document: Document) -> list[tuple[int, int, int, int, str]]:
+    """The cells with more than a dash, which may be lost below a seal."""
+    return [cell for cell in cells(document) if cell[-1] not in ("", "—")]
+
+
 def test_a_red_seal_hides_nothing(text: Document, page: bytes, scan: Document) -> None:
     x, y = _place_of(scan, "261.30")
     document = read_bytes(jpeg(sealed(scanned(page), x + 40, y)), "scan.jpg")
-    assert [cell for cell in cells(document) if cell[-1]] == [cell for cell in cells(text) if cell[-1] != "—"]
+    assert _inked(document) == _inked(text)
     assert findings(document) == findings(text)
     (table,) = document.tables()
     below = next(cell.passage for cell in table.cells if cell.text == "261.30")
