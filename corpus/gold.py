@@ -2,7 +2,8 @@
 
 A gold file is JSON: `file`, `clean`, `facts`, `findings` (planted or real discrepancies), `holds` (relations that must
 not be called wrong) and `tolerated` (consequences of a finding: reporting them is neither right nor wrong). Made reports
-also tell their `layout`, `format` and the kind of the `error` in them.
+also tell their `layout`, `format` and the kind of the `error` in them, and what must be read: the `figures` that take part
+in claims (digits, unit) and the cells of their `tables` (row, column, rows, columns, text).
 """
 
 from __future__ import annotations
@@ -49,6 +50,9 @@ class Holding:
     quote: str
 
 
+GoldTable = tuple[tuple[int, int, int, int, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Gold:
     """The gold of one report."""
@@ -62,6 +66,8 @@ class Gold:
     layout: str = ""
     format: str = ""
     error: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
+    tables: tuple[GoldTable, ...] = ()
 
 
 def _discrepancy(entry: Mapping[str, Any]) -> Discrepancy:
@@ -101,6 +107,14 @@ def read_gold(path: Path) -> Gold:
         layout=str(entry.get("layout") or ""),
         format=str(entry.get("format") or ""),
         error=str(entry.get("error") or ""),
+        figures=tuple((str(digits), str(unit)) for digits, unit in entry.get("figures") or ()),
+        tables=tuple(
+            tuple(
+                (int(row), int(column), int(rows), int(columns), str(text))
+                for row, column, rows, columns, text in table
+            )
+            for table in entry.get("tables") or ()
+        ),
     )
 
 

@@ -12,7 +12,7 @@ import regex
 import audit
 from checks.claim import Kind
 from corpus.gold import Gold, read_gold
-from corpus.score import score
+from corpus.scoring.tally import Fate, score
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 REPORTS = sorted(SAMPLES.glob("*.txt"))
@@ -102,7 +102,7 @@ def test_the_whole_check_finds_what_the_gold_names_and_nothing_else(run: dict[st
 
 def test_every_finding_is_right_for_the_right_reason(run: dict[str, object]) -> None:
     tally = score(run, [gold_of(report) for report in REPORTS])
-    assert tally.lucky == 0, str(tally)
+    assert tally.fates[Fate.LUCKY] == 0, str(tally)
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.stem)
