@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from extractors.cellformat.codes import Kind, Section, Token
+from extractors.cellformat.numbers import exact
 from extractors.cellformat.numerals import in_numerals, with_places
 
 _DAY = 86400
@@ -41,6 +42,15 @@ def show_date(value: Decimal, section: Section, *, epoch_1904: bool) -> str | No
         return None
     twelve = any(token.kind is Kind.HALF for token in tokens)
     return "".join(_part(tokens, index, moment, seconds, twelve, section.numerals) for index in range(len(tokens)))
+
+
+def days_of(text: str) -> Decimal | None:
+    """The days that a spreadsheet counts up to a date in the form of ISO 8601 (2023-05-01T12:00:00), None for other texts."""
+    try:
+        passed = datetime.fromisoformat(text).replace(tzinfo=None) - datetime(1899, 12, 30)
+    except ValueError:
+        return None
+    return exact(Decimal(passed // timedelta(milliseconds=1)) / 86_400_000)
 
 
 def _is_time(token: Token) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from lxml import etree
 
 from extractors.cellformat.builtin import GENERAL
+from extractors.cellformat.dates import days_of
 from extractors.cellformat.display import show, show_text
 from extractors.cellformat.numbers import exact
 from extractors.document import Document, Problem, Status
@@ -229,11 +229,7 @@ def _shown(cell: Any, row: int, column: int, code: str) -> Iterator[SheetCell]:
 def _stored(text: str, kind: str | None) -> Decimal | None:
     """The number behind the text of a cell, days for a date; None for texts."""
     if kind == "DateTime":
-        try:
-            passed = datetime.fromisoformat(text) - datetime(1899, 12, 30)
-        except (ValueError, TypeError):
-            return None
-        return exact(Decimal(passed // timedelta(milliseconds=1)) / 86_400_000)
+        return days_of(text)
     if kind != "Number":
         return None
     try:

@@ -157,7 +157,7 @@ class _Workbook:
         try:
             relations = self._package.relations(name)
             for link in sheet.drawings:
-                if link in relations:
+                if link in relations and not relations[link].external:
                     root: Element = self._package.xml(relations[link].target)
                     yield from read_drawing(root)
         except UnreadableError as error:

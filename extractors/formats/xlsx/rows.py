@@ -12,6 +12,7 @@ import regex
 from lxml import etree
 
 from extractors.cellformat.builtin import GENERAL
+from extractors.cellformat.dates import days_of
 from extractors.cellformat.display import Shown, show, show_text
 from extractors.cellformat.numbers import exact
 from extractors.formats.xlsx.strings import text_of, unescaped
@@ -158,7 +159,11 @@ class RowReader:
             case "e":
                 return SheetCell(row, column, value, None, legible=False)
             case "d":
-                return SheetCell(row, column, value.removesuffix("T00:00:00").replace("T", " "))
+                days = days_of(value.strip())
+                shown = None if days is None else show(days, code)
+                if shown is None or not shown.is_date:
+                    return SheetCell(row, column, value.removesuffix("T00:00:00").replace("T", " "))
+                return SheetCell(row, column, shown.text)
         stored = _stored(value)
         if stored is None:
             return SheetCell(row, column, value)
