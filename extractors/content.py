@@ -98,6 +98,7 @@ _XML = regex.compile(
     rb"<(?:[^\s<>:=]++:)?(?P<name>[^\s<>:=/]++)(?P<rest>[^>]*+)",
     regex.DOTALL,
 )
+_XML_BEGINNING = regex.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+<\?xml\s")
 # XML files of office programs, by the name of the first element and what stands in it.
 _ROOTS = (
     (b"Workbook", b"urn:schemas-microsoft-com:office:spreadsheet", Content.SHEET_XML),
@@ -153,7 +154,9 @@ def _by_magic(head: bytes) -> Content | None:
 def _by_root(head: bytes) -> Content | None:
     """What an XML file is by its first element; None if it is no XML, or a page."""
     found = _XML.match(head)
-    if found is None or not (b"<?xml" in head[: found.start("name")] or b"xmlns" in found["rest"]):
+    if found is None:  # it breaks off before its first element
+        return Content.XML if _XML_BEGINNING.match(head) else None
+    if not (b"<?xml" in head[: found.start("name")] or b"xmlns" in found["rest"]):
         return None
     name, rest = found["name"], found["rest"]
     if b'xmlns="http://www.w3.org/1999/xhtml"' in rest:

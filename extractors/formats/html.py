@@ -11,7 +11,7 @@ from extractors.encoding import MOSTLY_BROKEN
 from extractors.limits import Limits
 from extractors.web import problems
 from extractors.web.excel import has_only_frames, is_workbook, read_workbook
-from extractors.web.markup import decode_page
+from extractors.web.markup import damage_to, decode_page
 from extractors.web.page import read_page
 
 FORMAT = "html"
@@ -49,8 +49,10 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     found: list[Problem] = list(page.problems)
     if decoded.broken_lines:
         found.append(problems.broken_characters(decoded))
+    if damage := damage_to(text):
+        found.append(damage)
     if page.empty:
         reason = problems.FRAMES if has_only_frames(text) else problems.NOTHING
         return Document(path, digest, FORMAT, page.blocks, Status.FAILED, (reason, *found), page.margins)
-    status = Status.PARTIAL if page.partial or decoded.broken_lines else Status.OK
+    status = Status.PARTIAL if page.partial or decoded.broken_lines or damage else Status.OK
     return Document(path, digest, FORMAT, page.blocks, status, tuple(found), page.margins)

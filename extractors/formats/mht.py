@@ -6,6 +6,7 @@ import email
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email import errors
 from email.message import Message
 from urllib.parse import unquote
 
@@ -14,12 +15,19 @@ from extractors.encoding import MOSTLY_BROKEN, Decoded
 from extractors.limits import Limits
 from extractors.web import problems
 from extractors.web.excel import has_only_frames, is_workbook, read_workbook, sheets_of
-from extractors.web.markup import decode_page
+from extractors.web.markup import damage_to, decode_page
 from extractors.web.page import Page, read_page
 
 FORMAT = "mht"
 _MOST_PARTS = 5_000
 _DEEPEST = 20  # parts inside parts
+_PAGES = ("text/html", "application/xhtml+xml")
+_DEFECTS = (
+    errors.CloseBoundaryNotFoundDefect,
+    errors.InvalidBase64CharactersDefect,
+    errors.InvalidBase64PaddingDefect,
+    errors.InvalidBase64LengthDefect,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +53,12 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     broken = [part.decoded for part in parts if part.decoded.broken_lines]
     if broken:
         found.append(problems.broken_characters(broken[0]))
+    if damaged := _is_damaged(message) or any(damage_to(part.decoded.text) for part in parts):
+        found.append(problems.ARCHIVE_BROKEN_OFF)
     if page.empty:
         reason = problems.FRAMES if has_only_frames(text) else problems.NOTHING
         return Document(path, digest, FORMAT, page.blocks, Status.FAILED, (reason, *found), page.margins)
-    status = Status.PARTIAL if page.partial or broken else Status.OK
+    status = Status.PARTIAL if page.partial or broken or damaged else Status.OK
     return Document(path, digest, FORMAT, page.blocks, status, tuple(found), page.margins)
 
 
@@ -92,7 +102,7 @@ def _pages(message: Message, limits: Limits) -> Iterator[_Part]:
     found: list[tuple[bool, _Part]] = []
     left = limits.expanded
     for part in _parts(message):
-        if part.get_content_type() not in ("text/html", "application/xhtml+xml"):
+        if part.get_content_type() not in _PAGES:
             continue
         payload = part.get_payload(decode=True)
         if not isinstance(payload, bytes) or not payload.strip() or len(payload) > left:
@@ -118,6 +128,13 @@ def _parts(message: Message) -> Iterator[Message]:
                 waiting += [(each, depth + 1) for each in reversed(inner) if isinstance(each, Message)]
         else:
             yield part
+
+
+def _is_damaged(message: Message) -> bool:
+    """True if an archive does not come to its end, or a page that was unpacked from it is not as it was packed."""
+    pages = (part for part in _parts(message) if part.get_content_type() in _PAGES)
+    found = (*message.defects, *(defect for part in pages for defect in part.defects))
+    return any(isinstance(defect, _DEFECTS) for defect in found)
 
 
 def _name(address: str) -> str:

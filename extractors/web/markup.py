@@ -9,8 +9,10 @@ from typing import Any
 import regex
 from lxml import etree
 
+from extractors.document import Problem
 from extractors.encoding import Decoded, decode
 from extractors.limits import Limits
+from extractors.web.problems import BROKEN_OFF, EMPTY_BYTES
 
 Element = Any  # lxml has no types of its own
 
@@ -47,6 +49,20 @@ class Markup:
     root: Element | None
     lost: int
     flattened: int
+
+
+_BEGINNING = regex.compile(r"<(?:html|body)\b", regex.I)
+_END = regex.compile(r"</(?:html|body)\s*>", regex.I)
+_HALF_A_TAG = regex.compile(r"<(?:/?[a-z]|!--)[^<>]*+\Z", regex.I)
+
+
+def damage_to(text: str) -> Problem | None:
+    """What a page shows of having lost something: it ends before its end, or has bytes that no page has."""
+    if "\0" in text:
+        return EMPTY_BYTES
+    if _HALF_A_TAG.search(text) or (_BEGINNING.search(text) and not _END.search(text)):
+        return BROKEN_OFF
+    return None
 
 
 def decode_page(data: bytes, charset: str = "") -> Decoded:

@@ -22,6 +22,18 @@ NO_PAGE = Problem(
     "The web archive (mht) holds no page and cannot be read.",
     fatal=True,
 )
+BROKEN_OFF = Problem(
+    "网页在中途断开，其后的内容缺失。请重新保存或下载后再试。",
+    "The page breaks off in the middle; what came after that is missing. Please save or download it again.",
+)
+EMPTY_BYTES = Problem(
+    "网页中有空字节，说明部分内容已损坏丢失。请重新保存或下载后再试。",
+    "The page has empty bytes: a part of it was lost. Please save or download it again.",
+)
+ARCHIVE_BROKEN_OFF = Problem(
+    "网页归档（mht）已损坏或在中途断开，可能缺少内容。请重新保存后再试。",
+    "The web archive (mht) is damaged or breaks off in the middle; content may be missing. Please save it again.",
+)
 
 
 def broken_characters(decoded: Decoded) -> Problem:

@@ -40,6 +40,7 @@ def open_document(kind: bytes) -> bytes:
         (WORD_XML, Content.WORD_XML),
         (b'<?xml version="1.0"?><office:document xmlns:xhtml="http://www.w3.org/1999/xhtml"/>', Content.XML),
         (b'<?xml version="1.0"?><uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof"/>', Content.UOF),
+        (b'<?xml version="1.0"?><?mso-appl', Content.XML),  # cut off
         (b'<data xmlns="urn:a"><sum>36.5</sum></data>', Content.XML),
         ('<?xml version="1.0"?><数据 年="2023"/>'.encode("utf-16"), Content.XML),
         (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>', Content.HTML),

@@ -164,3 +164,19 @@ def test_archives_that_changed(seed: int, times: int) -> None:
         at = choose.randrange(20, len(data))
         data[at : at + choose.randrange(4)] = bytes(choose.randrange(256) for _ in range(choose.randrange(3)))
     check(bytes(data), "a.mht")
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("<html><body><p>完成。</p></body></html>", None),
+        ("<p>完成。</p><p>收入<100</p>", None),  # a piece that never began as a page
+        ("<html><body><p>完成。</p><table><tr><td>甲</td>", "breaks off"),
+        ("<p>完成。</p><p>收入100</p><td cl", "breaks off"),
+        ("<html><body><p>完成。</p>" + "\0" * 50 + "</body></html>", "empty bytes"),
+    ],
+)
+def test_a_page_that_lost_something_says_so(page: str, words: str | None) -> None:
+    found = read_bytes(page.encode(), "a.html")
+    assert (found.status is Status.PARTIAL) == bool(words)
+    assert [words in problem.en for problem in found.problems] == ([True] if words else [])

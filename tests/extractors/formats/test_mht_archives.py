@@ -112,3 +112,11 @@ def test_an_archive_without_a_page() -> None:
     document = read_bytes(data, "a.mht")
     assert document.status is Status.FAILED
     assert "没有网页" in document.problems[0].zh
+
+
+def test_an_archive_that_breaks_off_is_said() -> None:
+    whole = archive(b"<html><body><p>" + "完成。".encode() * 200 + b"</p></body></html>", charset="utf-8")
+    assert read_bytes(whole, "a.mht").status is Status.OK
+    found = read_bytes(whole[: len(whole) * 2 // 3], "a.mht")
+    assert found.status is Status.PARTIAL
+    assert any("damaged or breaks off" in problem.en for problem in found.problems)
