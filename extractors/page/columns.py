@@ -16,16 +16,22 @@ _SEVERAL = 2  # rows that must show a text to stand over two columns
 Column = tuple[float, float]  # from, to
 
 
-def columns_of(rows: Sequence[Sequence[Line]]) -> list[Column]:
+def columns_of(rows: Sequence[Sequence[Line]], head: int = 0) -> list[Column]:
     """From where to where each column reaches. Texts over several columns (the head of a group, a total) part none.
 
+    `head` rows are the header: one row below tells that a word of it stands over several columns, elsewhere it takes two.
     Texts that stand a little beside each other and in no row together are of one column: a head and its short figures.
     """
     pieces = [piece for row in rows for piece in row]
     if not pieces:
         return []
     ordered = [sorted(row, key=lambda piece: piece.x0) for row in rows]
-    wide = {id(piece) for row in ordered for piece in row if _is_wide(piece, row, ordered)}
+    wide = {
+        id(piece)
+        for number, row in enumerate(ordered)
+        for piece in row
+        if _is_wide(piece, row, ordered, 1 if number < head else _SEVERAL)
+    }
     columns: list[Column] = []
     members: list[set[int]] = []  # the rows that have a text in each column
     gap, near = _GAP * pieces[0].size, _NEAR * pieces[0].size
@@ -45,7 +51,7 @@ def columns_of(rows: Sequence[Sequence[Line]]) -> list[Column]:
     return columns
 
 
-def _is_wide(piece: Line, own: Sequence[Line], rows: Sequence[Sequence[Line]]) -> bool:
+def _is_wide(piece: Line, own: Sequence[Line], rows: Sequence[Sequence[Line]], several: int) -> bool:
     """True if a text stands over places that hold two texts beside each other in other rows."""
     seen = 0
     touch = _TOUCH * piece.size
@@ -54,9 +60,9 @@ def _is_wide(piece: Line, own: Sequence[Line], rows: Sequence[Sequence[Line]]) -
             continue
         first = bisect_right([other.x1 for other in row], piece.x0 + touch) if _in_order(row) else 0
         below = [other for other in row[first:] if other.x0 < piece.x1 - touch and other.x1 > piece.x0 + touch]
-        if any(after.x0 > before.x1 for before, after in pairwise(below)):
+        if below and max(other.x0 for other in below) > min(other.x1 for other in below):
             seen += 1
-            if seen >= _SEVERAL:
+            if seen >= several:
                 return True
     return False
 

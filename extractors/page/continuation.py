@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
 from extractors.language.headings import ends_title
-from extractors.page.cells import BoxedCell, PageTable, whole_boxes
+from extractors.page.cells import BoxedCell, PageTable
 from extractors.page.tearing import FIGURE, append
 from extractors.page.whole import GridCell, WholeTable
 
 _SAME = 3.0  # points that two edges may differ by and be one
 _THIN = 5.0  # points: a row or column as thin as this, without text, is the inside of a double line
 _ROOM = 1.6  # heights of its first row that a piece may have had room for: rows are kept together, margins bent
+_WHITE = 3.0  # the same for a piece without ruling: its rows are as high as their texts, with white around them
 _SPACE = regex.compile(r"\s+")
 
 
@@ -45,7 +47,9 @@ class Chain:
         if titled or _begins_alike(head[0], rows[0]):
             return False
         height = min(cell.box[3] for cell in rows[0]) - piece.box[1]
-        return room <= _ROOM * height and not (len(rows[0]) == 1 and ends_title(rows[0][0].text))
+        return room <= (_WHITE if piece.columns else _ROOM) * height and not (
+            len(rows[0]) == 1 and ends_title(rows[0][0].text)
+        )
 
 
 def _fitted(piece: PageTable, table: PageTable) -> PageTable | None:
@@ -67,9 +71,14 @@ def _fitted(piece: PageTable, table: PageTable) -> PageTable | None:
         first, last = own.index(cell.box[0]), own.index(cell.box[2]) - 1
         box = (edges[numbers[first]], cell.box[1], edges[numbers[last] + 1], cell.box[3])
         cells.append(BoxedCell(box, cell.lines, cell.text, cell.padding))
-    boxes = [cell.box for cell in cells]
+    heights = sorted({y for cell in cells for y in (cell.box[1], cell.box[3])})
+    blank = [number for number in range(len(table.columns)) if number not in numbers]
+    cells += [
+        BoxedCell((edges[number], top, edges[number + 1], bottom))
+        for number in blank
+        for top, bottom in pairwise(heights)
+    ]
     whole = (edges[0], piece.box[1], edges[-1], piece.box[3])
-    cells += [BoxedCell(box) for box in whole_boxes([*boxes])[len(boxes) :]]
     return PageTable(piece.page, whole, cells, table.columns)
 
 

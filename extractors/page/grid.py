@@ -27,11 +27,6 @@ class Strip:
         self.pieces.append(piece)
         self.top, self.bottom = min(self.top, piece.top), max(self.bottom, piece.bottom)
 
-    @property
-    def middle(self) -> float:
-        """The middle of the row."""
-        return (self.top + self.bottom) / 2
-
 
 @dataclass(slots=True)
 class Spot:
@@ -56,9 +51,9 @@ def grid_of(strips: Sequence[Strip], first: int, columns: Sequence[Column], rule
     xs = _edges(columns, rules)
     body = [(strip.top, strip.bottom) for strip in strips[first:]]
     ys = _heights(strips, first, depth, body, rules)
-    spots = _whole(
-        _joined_down(spots, depth, xs, ys, rules) if rules else _grouped(spots, depth), len(ys) - 1, len(xs) - 1
-    )
+    ruled = bool(rules) and all(any(abs(rule[0] - y) < 1 for rule in rules) for y in ys[depth + 1 : -1])
+    spots = _joined_down(spots, depth, xs, ys, rules) if ruled else _grouped(spots, depth)
+    spots = _whole(spots, len(ys) - 1, len(xs) - 1)
     cells: list[BoxedCell] = []
     for spot in spots:
         right, below = spot.column + spot.column_span, spot.row + spot.row_span

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
+from math import prod
 
 from extractors.page.columns import Column, place
 from extractors.page.lines import Line
 
 _TIGHT = 0.45  # sizes of white between the lines of one word, at most
+_BARE = 0.3  # sizes that a word may be off the middle for each column more that it takes
 _MOST = 2_000  # ways to part columns among the words over them that are tried
 
 
@@ -45,20 +47,27 @@ class Head:
 
 
 def head_cells(pieces: Sequence[Line], columns: Sequence[Column]) -> tuple[list[Head], int]:
-    """The cells of the header with the texts above the rows, and its number of rows."""
+    """The cells of the header with the texts above the rows, and its number of rows.
+
+    Words over others make the rows; a word with nothing below it reaches from the words over it to the foot.
+    """
     heads = _words(pieces, columns)
-    levels = _levels(heads)
-    depth = len(levels)
+    groups = [head for head in heads if any(_over(head, other) and other.top > head.top for other in heads)]
+    leaves = [head for head in heads if head not in groups]
+    levels = _levels(groups)
     for number, level in enumerate(levels):
+        top, bottom = min(head.top for head in level), min(head.bottom for head in level)
+        beside = [leaf for leaf in leaves if abs((leaf.top + leaf.bottom) - (top + bottom)) < bottom - top]
+        below = [head for head in heads if head.top > top and head not in level and head not in beside]
+        _widen([*level, *beside], below, columns)
         for head in level:
             head.row = number
-    for number, level in enumerate(levels[:-1]):
-        _widen(level, [head for below in levels[number + 1 :] for head in below], columns)
+    for leaf in leaves:
+        leaf.row = max((group.row + 1 for group in groups if group.top < leaf.top and _over(group, leaf)), default=0)
+    depth = max((head.row + 1 for head in heads), default=0)
     for head in heads:
-        below = [
-            other.row for other in heads if other.row > head.row and other.column < head.end and other.end > head.column
-        ]
-        head.row_span = min(below, default=depth) - head.row
+        under = [other.row for other in heads if other.row > head.row and _over(head, other)]
+        head.row_span = min(under, default=depth) - head.row
     return heads, depth
 
 
@@ -82,23 +91,14 @@ def _words(pieces: Sequence[Line], columns: Sequence[Column]) -> list[Head]:
     return heads
 
 
-def _levels(heads: Sequence[Head]) -> list[list[Head]]:
-    """The cells by rows: one that is alone in its columns may stand in the middle of several."""
-    alone = [head for head in heads if not any(_over(head, other) for other in heads)]
+def _levels(groups: Sequence[Head]) -> list[list[Head]]:
+    """Words with others below them by the rows that they stand in."""
     levels: list[list[Head]] = []
-    for head in sorted((head for head in heads if head not in alone), key=lambda head: head.top):
+    for head in sorted(groups, key=lambda head: head.top):
         if levels and head.top < min(other.bottom for other in levels[-1]) - 1:
             levels[-1].append(head)
         else:
             levels.append([head])
-    levels = levels or ([[]] if heads else [])
-    for head in alone:
-        beside = [
-            level
-            for level in levels
-            if any(head.top < other.bottom - 1 and other.top < head.bottom - 1 for other in level)
-        ]
-        (beside[0] if len(beside) == 1 else levels[0]).append(head)
     return levels
 
 
@@ -108,48 +108,36 @@ def _over(head: Head, other: Head) -> bool:
 
 
 def _widen(level: Sequence[Head], below: Sequence[Head], columns: Sequence[Column]) -> None:
-    """Let the words over several columns reach over those that stand below them and below nothing else."""
+    """Let the words over several columns reach over the words below them whose middle is theirs."""
     ordered = sorted(level, key=lambda head: head.column)
     filled = {column for head in below for column in range(head.column, head.end)}
-    heads = [head for head in ordered if any(column in filled for column in range(head.column, head.end))]
-    ways: list[list[int]] = []  # for each gap the columns at which it may be parted
-    gaps = list(pairwise([None, *ordered, None]))
-    for before, after in gaps:
-        start, stop = before.end if before else 0, after.column if after else len(columns)
-        free = [column for column in range(start, stop) if column in filled]
-        start = free[0] if free and (before is None or free[0] > start) else start
-        left = before in heads and bool(free) and free[0] == (before.end if before else -1)
-        right = after in heads and bool(free) and free[-1] == stop - 1
-        ways.append(_splits(start, stop if right else (free[-1] + 1 if free else start), left=left, right=right))
-    if sum(len(way) > 1 for way in ways) and _count(ways) > _MOST:
+    wide = [any(column in filled for column in range(head.column, head.end)) for head in ordered]
+    gaps = [
+        _ways(before.end if before else 0, after.column if after else len(columns), filled)
+        for before, after in pairwise([None, *ordered, None])
+    ]
+    for gap, left, right in zip(gaps, [False, *wide], [*wide, False], strict=True):
+        gap[:] = [way for way in gap if (left or way[0] == gap[0][0]) and (right or way[1] == gap[-1][1])] or gap[:1]
+    if prod(map(len, gaps)) > _MOST:
         return
     edges = [columns[0][0], *((one[1] + other[0]) / 2 for one, other in pairwise(columns)), columns[-1][1]]
 
-    def miss(splits: Sequence[int]) -> float:
-        return sum(
-            abs((edges[splits[index]] + edges[splits[index + 1]]) / 2 - head.middle)
-            for index, head in enumerate(ordered)
-            if head in heads
+    def miss(ways: Sequence[tuple[int, int]]) -> float:
+        off = sum(
+            abs((edges[before[1]] + edges[after[0]]) / 2 - head.middle)
+            for head, is_wide, (before, after) in zip(ordered, wide, pairwise(ways), strict=True)
+            if is_wide
         )
+        return off + _BARE * ordered[0].lines[0].size * sum(right - left for left, right in ways)
 
-    best = min(product(*ways), key=miss)
-    for index, head in enumerate(ordered):
-        if head in heads:
-            first, end = min(best[index], head.column), max(best[index + 1], head.end)
-            head.column, head.column_span = first, end - first
-
-
-def _splits(start: int, stop: int, *, left: bool, right: bool) -> list[int]:
-    """Where free columns may be parted between the words left and right of them."""
-    if left and right:
-        return list(range(start, stop + 1))
-    if left:
-        return [stop]
-    return [start]
+    best = min(product(*gaps), key=miss)
+    for head, is_wide, (before, after) in zip(ordered, wide, pairwise(best), strict=True):
+        if is_wide:
+            head.column, head.column_span = before[1], after[0] - before[1]
 
 
-def _count(ways: Sequence[Sequence[int]]) -> int:
-    count = 1
-    for way in ways:
-        count *= len(way)
-    return count
+def _ways(start: int, stop: int, filled: set[int]) -> list[tuple[int, int]]:
+    """How the columns between two words may be theirs: up to one column the left one's, from another on the right one's."""
+    left = next((column for column in range(start, stop) if column not in filled), stop)
+    right = next((column + 1 for column in range(stop - 1, start - 1, -1) if column not in filled), start)
+    return [(end, begin) for end in range(start, left + 1) for begin in range(max(end, right), stop + 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from extractors.assembly import Assembly, Entry
@@ -20,6 +20,7 @@ from extractors.page.lines import Line
 from extractors.page.plausible import is_legible
 from extractors.page.prose import Margins, Text, is_long, margins, paragraphs
 from extractors.page.sheet import Sheet, located
+from extractors.page.unruled import rows_on
 from extractors.page.whole import GridCell, WholeTable
 from extractors.provenance import Box, Place
 
@@ -229,12 +230,20 @@ class _Teller:
                         return [*_pictures(elements[:index]), *elements[index + 1 :]]
                     break
                 case Line() if not self._is_said_again(element.text):
-                    break
+                    taken = self._take_rows(elements[index:], titled=titled)
+                    return [*_pictures(elements[:index]), *elements[index + taken :]] if taken else elements
                 case Line():
                     titled = titled or not (is_table_note(element.text) or is_page_mark(element.text))
                 case Figure():
                     pass
         return elements
+
+    def _take_rows(self, elements: Sequence[Element], *, titled: bool) -> int:
+        """How many lines are the last rows of the open table without upright ruling: too few to be seen as a table."""
+        lines = list(takewhile(lambda element: isinstance(element, Line) and len(element.pieces) > 1, elements))
+        columns = self.chain.pieces[0].columns if self.chain else ()
+        rows = rows_on([line for line in lines if isinstance(line, Line)], columns) if lines and columns else None
+        return len(lines) if rows and self.chain and self.chain.takes(rows, self.room, titled=titled) else 0
 
     def _is_said_again(self, text: str) -> bool:
         return text in self.titles or is_table_note(text) or is_page_mark(text)

@@ -6,6 +6,7 @@ columns are the stretches that it parts, the rows stand further apart than the l
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ from statistics import median
 import regex
 
 from extractors.page.cells import PageTable
-from extractors.page.columns import columns_of
+from extractors.page.columns import Column, columns_of
 from extractors.page.grid import Strip, grid_of
 from extractors.page.lattice import SNAP
 from extractors.page.lattice import Line as Rule
@@ -25,6 +26,8 @@ _PITCH = 3.5  # sizes between the baselines of two rows of one table
 _LONE = 2  # lines of one part that may stand together inside a table
 _TIGHT = 0.6  # of the white between rows, below which two lines are of one row
 _OVERLAP = 0.25  # sizes that the lines of one row overlap by, if they stand at different heights
+_HANGING = 6  # chunks above in which a text is looked for that a lone one goes on from
+_NEXT, _SAME = 1.6, 0.3  # sizes between the baselines of two lines of one cell, and of two texts of one line, at most
 _LEVEL = 3  # level lines of one length that a table has
 _FIGURED = 0.4  # share of the rows that must have a figure
 _BETWEEN = 4.0  # sizes: two level lines further apart, with no columns between them, are of two tables
@@ -75,7 +78,8 @@ def _with_last_rest(lines: Sequence[Line], first: int, end: int) -> int:
     if reach == end:
         return end
     strips = _strips([_alone(line, part) for line in lines[first:reach] for part in line.pieces], ())
-    bottom = min(strip.bottom for strip in strips if strip.bottom >= lines[end - 1].bottom)
+    row = next(strip for strip in strips if any(piece.base == lines[end - 1].base for piece in strip.pieces))
+    bottom = max(piece.bottom for piece in row.pieces)
     return next((index for index in range(end, reach) if lines[index].bottom > bottom), reach)
 
 
@@ -133,6 +137,15 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         yield first, end
 
 
+def rows_on(lines: Sequence[Line], columns: Sequence[Column]) -> PageTable | None:
+    """The rows that some lines are of a table whose columns are known; None if they do not keep to them or say no figure."""
+    strips = _strips([_alone(line, part) for line in lines for part in line.pieces], ())
+    first = _first_row(strips, columns)
+    if first is None or not all(_figures(strip, columns) for strip in strips[first:]):
+        return None
+    return grid_of(strips, first, columns, ())
+
+
 # ---- rows ----
 
 
@@ -142,7 +155,8 @@ def _table(lines: Sequence[Line], rules: Sequence[Rule]) -> PageTable | None:
     if len(pieces) > _MOST:
         return None
     strips = _strips(pieces, rules)
-    columns = columns_of([strip.pieces for strip in strips])
+    head = next((number for number, strip in enumerate(strips) if _has_figure(strip)), 0)
+    columns = columns_of([strip.pieces for strip in strips], head)
     if len(columns) < 2:
         return None
     if not rules:
@@ -153,6 +167,12 @@ def _table(lines: Sequence[Line], rules: Sequence[Rule]) -> PageTable | None:
     return grid_of(strips, first, columns, rules)
 
 
+def _has_figure(strip: Strip) -> bool:
+    """True if a row has a figure right of another text."""
+    left = min(piece.x0 for piece in strip.pieces)
+    return any(piece.x0 > left and _FIGURE.fullmatch(piece.text) for piece in strip.pieces)
+
+
 def _alone(line: Line, part: Part) -> Line:
     """A part of a line as a line of its own."""
     return Line(line.page, part.x0, part.x1, line.top, line.bottom, line.base, line.size, line.size, [part], part.text)
@@ -161,46 +181,92 @@ def _alone(line: Line, part: Part) -> Line:
 def _strips(pieces: Sequence[Line], rules: Sequence[Rule]) -> list[Strip]:
     """The pieces by rows: rules part them, and more white than there is between the lines of one cell."""
     heights = sorted({rule[0] for rule in rules})
-    chunks: list[Strip] = []
-    parted: list[bool] = []  # whether a rule stands above each
+    bands: dict[int, list[Line]] = {}
     for piece in sorted(pieces, key=lambda piece: piece.top):
-        middle = (piece.top + piece.bottom) / 2
-        before = chunks[-1] if chunks else None
-        ruled = before is not None and any(before.middle < height < middle for height in heights)
-        if before and not ruled and piece.top < before.bottom - _OVERLAP * piece.size:
-            before.add(piece)
-        else:
-            chunks.append(Strip([piece], piece.top, piece.bottom))
-            parted.append(ruled)
-    apart = [
-        below.top - above.bottom
-        for (above, below), ruled in zip(pairwise(chunks), parted[1:], strict=True)
-        if not ruled and _stacked(above, below)
-    ]
-    usual = median(apart) if apart else None
-    strips = chunks[:1]
-    for chunk, ruled in zip(chunks[1:], parted[1:], strict=True):
-        white = chunk.top - strips[-1].bottom
-        if not ruled and (white < _TIGHT * usual if usual is not None else bool(rules)):
-            for piece in chunk.pieces:
-                strips[-1].add(piece)
-        else:
-            strips.append(chunk)
+        bands.setdefault(bisect_left(heights, (piece.top + piece.bottom) / 2), []).append(piece)
+    chunked = [_chunks(bands[number]) for number in sorted(bands)]
+    apart = [white for chunks in chunked for white in _between_rows(chunks)]
+    white = _TIGHT * median(apart) if apart else float("inf") if rules else 0.0
+    strips: list[Strip] = []
+    for number, chunks in zip(sorted(bands), chunked, strict=True):
+        rows = _rows(chunks, white)
+        if 0 < number < len(heights):  # a label in the middle of several rows may reach over the rule
+            rows[0].top = max(rows[0].top, heights[number - 1])
+            rows[-1].bottom = min(rows[-1].bottom, heights[number])
+        strips += rows
     return strips
 
 
-def _stacked(above: Strip, below: Strip) -> bool:
-    """True if figures stand below figures: the lines are of two rows."""
-    figures = [piece for piece in above.pieces if _FIGURE.fullmatch(piece.text)]
-    return any(
-        piece.x0 < other.x1 and other.x0 < piece.x1 and len(piece.text) > 1
-        for piece in below.pieces
-        if _FIGURE.fullmatch(piece.text)
-        for other in figures
+def _chunks(pieces: Sequence[Line]) -> list[Strip]:
+    """Pieces from the top: those that overlap in height together, and with each what hangs below it alone."""
+    chunks: list[Strip] = []
+    for piece in pieces:
+        above = _hanging_from(piece, chunks, pieces)
+        if above:
+            above.pieces.append(piece)  # no row is as high as the label of its group
+        elif chunks and piece.top < chunks[-1].bottom - _OVERLAP * piece.size and not _stacked(chunks[-1], piece):
+            chunks[-1].add(piece)
+        else:
+            chunks.append(Strip([piece], piece.top, piece.bottom))
+    return chunks
+
+
+def _hanging_from(piece: Line, chunks: Sequence[Strip], pieces: Sequence[Line]) -> Strip | None:
+    """The chunk that a text goes on from: words close below others, with nothing beside them on their baseline."""
+    if _FIGURE.fullmatch(piece.text):
+        return None
+    above = next(
+        (
+            chunk
+            for chunk in reversed(chunks[-_HANGING:])
+            for other in chunk.pieces
+            if other.x0 < piece.x1 and piece.x0 < other.x1 and 0 < piece.base - other.base < _NEXT * piece.size
+        ),
+        None,
+    )
+    if above is None:
+        return None
+    low, high = piece.base - _SAME * piece.size, piece.base + _SAME * piece.size
+    return None if any(other is not piece and low < other.base < high for other in pieces) else above
+
+
+def _rows(chunks: Sequence[Strip], white: float) -> list[Strip]:
+    """Chunks as rows: less than some white between two of them is between the lines of one row."""
+    rows = [chunks[0]]
+    for chunk in chunks[1:]:
+        if chunk.top - rows[-1].bottom < white and not any(_stacked(rows[-1], piece) for piece in chunk.pieces):
+            for piece in chunk.pieces:
+                rows[-1].add(piece)
+        else:
+            rows.append(chunk)
+    return rows
+
+
+def _between_rows(chunks: Sequence[Strip]) -> Iterator[float]:
+    """The white above each chunk that surely begins a row: its figures stand below those of another one."""
+    figured: Strip | None = None
+    for before, chunk in pairwise([chunks[0], *chunks]):
+        white = chunk.top - max(piece.bottom for piece in before.pieces)
+        if white > 0 and figured and any(_stacked(figured, piece) for piece in chunk.pieces):
+            yield white
+        if any(_FIGURE.fullmatch(piece.text) for piece in chunk.pieces):
+            figured = chunk
+
+
+def _stacked(above: Strip, piece: Line) -> bool:
+    """True for a figure below a figure: they are of two rows. A single digit may be the rest of a torn number."""
+    return (
+        len(piece.text) > 1
+        and _FIGURE.fullmatch(piece.text) is not None
+        and any(
+            other.x0 < piece.x1 and piece.x0 < other.x1 and piece.base - other.base > _SAME * piece.size
+            for other in above.pieces
+            if _FIGURE.fullmatch(other.text)
+        )
     )
 
 
-def _with_rests(strips: Sequence[Strip], columns: Sequence[tuple[float, float]]) -> list[Strip]:
+def _with_rests(strips: Sequence[Strip], columns: Sequence[Column]) -> list[Strip]:
     """The rows with what goes on with a text that filled its column in the row above."""
     whole: list[Strip] = []
     for strip in strips:
@@ -212,7 +278,7 @@ def _with_rests(strips: Sequence[Strip], columns: Sequence[tuple[float, float]])
     return whole
 
 
-def _is_rest(piece: Line, row: Strip, columns: Sequence[tuple[float, float]]) -> bool:
+def _is_rest(piece: Line, row: Strip, columns: Sequence[Column]) -> bool:
     column = next((column for column in columns if piece.x0 < column[1] and piece.x1 > column[0]), None)
     if column is None or piece.x1 > column[1] + 1 or _FIGURE.fullmatch(piece.text):
         return False
@@ -223,7 +289,7 @@ def _is_rest(piece: Line, row: Strip, columns: Sequence[tuple[float, float]]) ->
 # ---- what is a table ----
 
 
-def _first_row(strips: Sequence[Strip], columns: Sequence[tuple[float, float]]) -> int | None:
+def _first_row(strips: Sequence[Strip], columns: Sequence[Column]) -> int | None:
     """The first row with a figure right of the first column; those above it are the header."""
     for index, strip in enumerate(strips):
         if _figures(strip, columns):
@@ -231,12 +297,12 @@ def _first_row(strips: Sequence[Strip], columns: Sequence[tuple[float, float]]) 
     return None
 
 
-def _figures(strip: Strip, columns: Sequence[tuple[float, float]]) -> list[str]:
+def _figures(strip: Strip, columns: Sequence[Column]) -> list[str]:
     """The figures of a row right of its first column."""
     return [piece.text for piece in strip.pieces if piece.x0 > columns[0][1] and _FIGURE.fullmatch(piece.text)]
 
 
-def _has_figures(rows: Sequence[Strip], columns: Sequence[tuple[float, float]]) -> bool:
+def _has_figures(rows: Sequence[Strip], columns: Sequence[Column]) -> bool:
     """True if enough rows have a figure right of their first column; two columns need amounts, or it is a list of pages."""
     figures = [_figures(row, columns) for row in rows]
     if sum(bool(texts) for texts in figures) < max(2, _FIGURED * len(rows)):

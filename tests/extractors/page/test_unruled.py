@@ -147,6 +147,52 @@ def test_words_in_the_middle_of_a_high_row() -> None:
     ]
 
 
+def test_header_of_three_levels_with_words_in_the_middle_of_their_height() -> None:
+    words = [
+        (202, 148, "一般公共预算拨款"),
+        (90, 166, "项目"), (393, 166, "其他资金"),
+        (150, 175, "小计"), (243, 166, "基本支出"),
+        (200, 184, "人员经费"), (246, 184, "公用经费"),
+    ]  # fmt: skip
+    for row, label in enumerate(("教育支出", "卫生支出", "合计")):
+        words.append((90, 204.0 + 20 * row, label))
+        words += [(x, 204.0 + 20 * row, "12.50") for x in (150, 204, 250, 397)]
+    (table,) = read([written(words, (138, 190, 251))]).tables()
+    assert [(cell.text, cell.row, cell.column, cell.row_span, cell.column_span) for cell in table.cells][:7] == [
+        ("项目", 0, 0, 3, 1), ("一般公共预算拨款", 0, 1, 1, 3), ("其他资金", 0, 4, 3, 1),
+        ("小计", 1, 1, 2, 1), ("基本支出", 1, 2, 1, 2),
+        ("人员经费", 2, 2, 1, 1), ("公用经费", 2, 3, 1, 1),
+    ]  # fmt: skip
+
+
+def test_label_of_a_group_that_hangs_beside_the_next_row() -> None:
+    words = [(90, 150, "类别"), (150, 150, "项目"), (240, 150, "预算数"), (320, 150, "决算数")]
+    groups = [("专项转移", "教育支出"), ("支付", "卫生支出"), ("基本支出", "其他支出"), ("", "小计")]
+    for row, (group, label) in enumerate(groups):
+        base = 170.0 + 20 * row
+        hanging = row == 1
+        words += [(90, base - 8 * hanging, group)] if group else []
+        words += [(150, base, label), (240, base, "12.50"), (320, base, "11.00")]
+    words += [(90, 250, "合计"), (240, 250, "50.00"), (320, 250, "44.00")]
+    (table,) = read([written(words, (140, 156, 260))]).tables()
+    assert table.text_rows()[1:] == [
+        ["专项转移支付", "教育支出", "12.50", "11.00"],
+        ["专项转移支付", "卫生支出", "12.50", "11.00"],
+        ["基本支出", "其他支出", "12.50", "11.00"],
+        ["基本支出", "小计", "12.50", "11.00"],
+        ["合计", "合计", "50.00", "44.00"],
+    ]
+
+
+def test_total_alone_on_the_next_page_without_ruling() -> None:
+    first = [(90.0, 100.0, "项目"), (200, 100, "预算数"), (290, 100, "决算数")]
+    for number in range(34):
+        first += [(x, 120.0 + 20 * number, text) for x, text in ((90, f"项目{number}"), (204, "12.50"), (294, "9.50"))]
+    second = [(90.0, 80.0, "合计"), (200, 80, "425.00"), (290, 80, "323.00")]
+    (table,) = read([written(first), written(second).prose(["情况如上。"], 130)]).tables()
+    assert table.text_rows()[-1] == ["合计", "425.00", "323.00"]
+
+
 def test_two_tables_between_level_lines() -> None:
     words = [(x, base + 160, text) for x, base, text in WORDS]
     page = written(WORDS, (140, 176, 247)).text(90, 275, "二、决算情况", 9)
