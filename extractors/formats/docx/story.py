@@ -26,6 +26,7 @@ from extractors.provenance import Place
 _TABLES = 4  # as many of the largest tables, or more of smaller ones, are taken
 _INDENT = "\u3000"  # as in a text file, it tells a new paragraph from a torn line
 _NEW_PAGE = 3  # blank lines that a page break counts for
+_BESIDE = 9  # blank lines between the text and a box beside it: more than any sentence goes on over
 _LARGE = 100  # square centimetres from which a picture may be a scanned table
 
 
@@ -193,7 +194,10 @@ class Story:
         for words in attached.drawn_words:
             aside.paragraph(words, place)
         for box in attached.boxes:
+            aside.gap(_BESIDE)
             self._flow(box, aside, aside)
+        if attached.boxes:
+            aside.gap(_BESIDE)
         for kind, note in attached.notes:
             self._note(kind, note, aside)
         self._pending = pending + self._pending

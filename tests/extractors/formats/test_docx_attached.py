@@ -71,6 +71,13 @@ def test_text_boxes_are_read_once_after_their_paragraph() -> None:
     assert lines(document) == ["正文一句。", "框内一。", "框内二。", "后。"]
 
 
+def test_boxes_are_not_joined_with_what_stands_before_them() -> None:
+    document = read(p("图1 资金拨付流程", box(p("省级120万元")), box(p("市级30万元"))) + p("说明。"))
+    assert lines(document) == ["图1 资金拨付流程", "省级120万元", "市级30万元", "说明。"]
+    long = "本年度共安排预算资金，用于各项目的建设、运行和维护工作，共计12"
+    assert lines(read(p(long, box(p("34万元，另有三项。"))))) == [long, "34万元，另有三项。"]
+
+
 def test_tables_and_boxes_inside_boxes() -> None:
     inner = box(tbl(tr(tc("甲"), tc("1"))))
     document = read(p("前。", box(p("外框。", inner))) + p("后。"))
