@@ -16,6 +16,8 @@ from PIL import Image
 from checks.claim import Severity
 from checks.engine import review
 from checks.merging import SURE
+from corpus.printing.ofd_parts import package
+from corpus.printing.ofd_parts import page as ofd_page
 from extractors.document import Document, Heading, Status, Table
 from extractors.fields.records import read_records
 from extractors.reading import read_bytes
@@ -188,6 +190,21 @@ def test_a_black_seal_makes_no_errors(text: Document, page: bytes, scan: Documen
         (finding.rule, finding.stated, finding.expected) for finding in found if finding.severity is Severity.ERROR
     }
     assert errors <= known
+
+
+def test_a_scanned_page_in_ofd(text: Document, page: bytes) -> None:
+    image = scanned(page)
+    across, down = (side * 25.4 / DOTS for side in image.size)
+    shown = f'<ofd:ImageObject ID="1" Boundary="0 0 {across} {down}" CTM="{across} 0 0 {down} 0 0" ResourceID="9"/>'
+    listed = (
+        '<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016" BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="9" Type="Image">'
+        "<ofd:MediaFile>scan.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>"
+    )
+    parts: dict[str, str | bytes] = {"Doc_0/PublicRes.xml": listed, "Doc_0/Res/scan.jpg": jpeg(image)}
+    document = read_bytes(package([ofd_page([shown], size=(across, down))], parts=parts), "scan.ofd")
+    assert (document.format, document.status) == ("ofd", Status.OK)
+    assert cells(document) == cells(text)
+    assert findings(document) == findings(text)
 
 
 def test_a_scanned_page_inside_word_goes_into_its_story(text: Document, page: bytes) -> None:
