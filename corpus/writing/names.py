@@ -40,6 +40,19 @@ PROJECTS = (
 )  # fmt: skip
 """Projects that public money is spent on."""
 
+RISING = ("人员增加", "政策性调资", "上级补助资金增加", "新增专项工作任务", "上年结转项目在本年支付", "工作量增加")
+"""Why an amount rose."""
+
+FALLING = (
+    "厉行节约、压减开支",
+    "人员减少",
+    "部分项目延期实施",
+    "上级补助资金减少",
+    "一次性项目上年已完成",
+    "压缩一般性支出",
+)
+"""Why an amount fell."""
+
 
 def place(chance: random.Random) -> str:
     """A county, district or city."""

@@ -43,6 +43,7 @@ def staff(page: Page, case: Case) -> dict[str, Told]:
         text, unit=case.unit, place=case.place, year=str(case.year), count=count, quota=quota, everyone=everyone,
         working=working, retired=retired, rate=rate,
     )  # fmt: skip
+    page.claim("count", spots["count"], str(len(divisions)))
     if "everyone" in spots:
         page.total(spots["everyone"], (spots["working"], spots["retired"]))
     else:
@@ -71,16 +72,17 @@ def income(page: Page, case: Case, total: Figure) -> dict[str, Told]:
     page.total(spots["total"], [spots[f"part{n}"] for n in range(len(parts))])
     for n in range(len(parts)):
         page.claim("share", spots[f"share{n}"], "{0}/{1}", spots[f"part{n}"], spots["total"])
-    return {"income": Told(total, spots["total"])}
+    return {"income": Told(total, spots["total"]), "first": Told(parts[0], spots["part0"])}
 
 
-def change(page: Page, case: Case, name: str, now: Figure, reason: str = "") -> None:
+def change(page: Page, case: Case, name: str, now: Figure, told: Spot | None = None) -> None:
     """How an amount moved against the year before: base named or not, amount, percent."""
     before = case.near(now, 0.72, 1.35)
     up = now.printed > before.printed
     if now.printed == before.printed:
         page.say("{year}年{name}{now}，与上年持平。", year=str(case.year), name=name, now=now)
         return
+    reason = case.chance.choice(("", case.chance.choice(names.RISING if up else names.FALLING)))
     word = "〔增加|增长〕" if up else "〔减少|下降〕"
     percent = "〔增长|上升〕" if up else "〔下降|降低〕"
     form = case.chance.choice(
@@ -97,6 +99,8 @@ def change(page: Page, case: Case, name: str, now: Figure, reason: str = "") -> 
         before=before, delta=delta, growth=growth,
     )  # fmt: skip
     _claim_change(page, spots, up)
+    if told:
+        page.same(told, spots["now"])
 
 
 def _claim_change(page: Page, spots: dict[str, Spot], up: bool) -> None:
@@ -126,19 +130,23 @@ def expenditure(page: Page, case: Case, total: Figure) -> dict[str, Told]:
     return {"expenditure": Told(total, spots["total"]), "projects": Told(projects, spots["projects"])}
 
 
-def execution(page: Page, case: Case) -> dict[str, Told]:
-    """Budget at the start, as adjusted, spent, and the rates."""
-    budget = case.money(300, 6000)
-    executed = case.near(budget, 0.82, 1.0)
+def execution(page: Page, case: Case, executed: Figure, told: Spot | None = None) -> dict[str, Told]:
+    """The budget for what was spent, and the rate."""
+    budget = case.near(executed, 1.0, 1.25)
+    rate = case.rate(executed, budget)
     spots = page.say(
         "〔{year}年|〕〔全年预算数|调整后预算数|部门预算〕{budget}，〔全年执行数|实际支出|预算执行数〕{executed}，〔预算执行率|执行率〕〔为|〕{rate}。",
-        year=str(case.year), budget=budget, executed=executed, rate=case.rate(executed, budget),
+        year=str(case.year), budget=budget, executed=executed, rate=rate,
     )  # fmt: skip
     page.claim("ratio", spots["rate"], "{0}/{1}", spots["executed"], spots["budget"])
-    return {"budget": Told(budget, spots["budget"]), "executed": Told(executed, spots["executed"])}
+    if told:
+        page.same(told, spots["executed"])
+    return {
+        "budget": Told(budget, spots["budget"]), "executed": Told(executed, spots["executed"]), "rate": Told(rate, spots["rate"]),
+    }  # fmt: skip
 
 
-def three_public(page: Page, case: Case) -> None:
+def three_public(page: Page, case: Case) -> dict[str, Told]:
     """三公经费: budget, spent, its three parts."""
     budget = case.money(8, 60)
     spent = case.near(budget, 0.4, 0.98)
@@ -150,3 +158,4 @@ def three_public(page: Page, case: Case) -> None:
     )  # fmt: skip
     page.claim("ratio", spots["rate"], "{0}/{1}", spots["spent"], spots["budget"])
     page.total(spots["spent"], (spots["vehicles"], spots["guests"]))
+    return {"budget": Told(budget, spots["budget"]), "spent": Told(spent, spots["spent"])}
