@@ -9,6 +9,7 @@ from extractors.document import Problem
 from extractors.limits import Limits
 from extractors.page import problems
 from extractors.page.abreast import cuts_of, find_wide
+from extractors.page.gutter import columns_of
 from extractors.page.leaf import UNREADABLE, Leaf
 from extractors.page.panels import lay_beside
 from extractors.page.plausible import is_plausible
@@ -53,7 +54,7 @@ class Gathering:
         """Keep what a page holds, and note what it does not say."""
         self.characters += sum(len(run.chars) for view in (leaf, *leaf.turned) for run in view.runs)
         number = leaf.number
-        found = [_sheet(view) for view in settle(leaf)]
+        found = [sheet for view in settle(leaf) for sheet in _sheets(view)]
         self.sheets += found
         if all(sheet.empty for sheet in found):
             if self.scans.knows(number):
@@ -128,6 +129,13 @@ class Gathering:
             yield problems.text_outside(self.outside)
         if self.blank:
             yield problems.blank_pages(self.blank)
+
+
+def _sheets(leaf: Leaf) -> list[Sheet]:
+    """What a page holds, in columns if it is set in columns."""
+    sheet = _sheet(leaf)
+    columns = columns_of(leaf, sheet) if leaf.readings is None and not leaf.aside else []
+    return [read_sheet(column) for column in columns] or [sheet]
 
 
 def _sheet(leaf: Leaf) -> Sheet:

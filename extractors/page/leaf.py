@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from extractors.provenance import Box
 
+_PIECES = 64  # that a page may have
 UNREADABLE = "\ufffd"  # stands for a character whose font does not say what it is
 
 
@@ -81,7 +82,8 @@ class Leaf:
     `sideways` counts characters that run in another direction and were left out, `outside` runs of characters beyond the
     edges of the page. `hidden` tells whether "some" or "all" of the text is not shown; some is left out.
 
-    `panels` are the printed pages that it was put together from, side by side; none if it is the page `number`.
+    `panels` are the printed pages that it was put together from, side by side, or the one that it is a piece of; none if it
+    is the page `number`. `aside` is set for text that runs in another direction than most of its page.
 
     Of a scan: `slant` is how many degrees the page, so turned, leaned down to the right before it was straightened;
     `readings` are the certainties of its characters (None for a page that is no scan); `unread` counts the pieces of
@@ -103,3 +105,8 @@ class Leaf:
     unread: int = 0
     panels: Sequence[Panel] = ()
     turned: list[Leaf] = field(default_factory=list)
+    aside: bool = False
+
+    def piece(self, number: int) -> int:
+        """The number of a piece of this page that is read by itself: below 0, which no page has."""
+        return -_PIECES * self.number - number

@@ -23,8 +23,8 @@ _PICTURE = 0.03  # share of a page below which a picture is a seal, a logo or a 
 class Sheet:
     """A page: its lines outside of tables and its tables, each from the top, its larger pictures and its ruling.
 
-    `panels` are the printed pages that it was put together from, as in the leaf. `number` is negative for what runs in
-    another direction than most of its page.
+    `panels` are the printed pages that it was put together from, as in the leaf; `number` is negative for a piece of a
+    page. `aside` is set for what runs in another direction than most of its page.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Sheet:
     readings: Sequence[Reading] | None = None
     ruling: Ruling = NO_RULING
     panels: Sequence[Panel] = ()
+    aside: bool = False
 
     @property
     def readable(self) -> bool:
@@ -48,7 +49,7 @@ class Sheet:
     @property
     def is_aside(self) -> bool:
         """True for nothing but lines that run in another direction than most of their page."""
-        return self.number < 0 and not self.tables
+        return self.aside and not self.tables
 
     @property
     def empty(self) -> bool:
@@ -92,6 +93,7 @@ def read_sheet(leaf: Leaf) -> Sheet:
         readings=leaf.readings,
         ruling=ruling,
         panels=leaf.panels,
+        aside=leaf.aside,
     )
 
 

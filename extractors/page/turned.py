@@ -34,7 +34,7 @@ def settle(leaf: Leaf) -> list[Leaf]:
             _hand_over_lines(leaf, owner, surround(cells))
     for number, view in enumerate(leaf.turned, 1):
         view.panels = [Panel(leaf.number, 0.0, 0.0, view.width)]
-        view.number = -4 * leaf.number - number
+        view.number, view.aside = leaf.piece(number), True
     leaf.turned = []
     found = [view for view in views if view is leaf or view.runs]
     return sorted(found, key=_top)
