@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from corpus.injection.consequences import digits_like, first_claim_that_shows, restated
-from corpus.injection.consequences import printed_as as printed
+from corpus.injection.consequences import digits_like, first_claim_that_shows, printed_as, restated
 from corpus.injection.kind import ErrorKind, Injected
 from corpus.model.claim import Claim
 from corpus.model.draft import Draft
@@ -21,7 +20,7 @@ def inject(draft: Draft, chance: random.Random) -> Injected | None:
             return None
         factor = Fraction(chance.choice((*range(80, 98), *range(103, 121))), 100)
         digits = digits_like(spot, Fraction(spot.number) * factor)
-        return restated(draft, {spot: printed(spot, digits)}, ERROR.name, kind="repeat")
+        return restated(draft, {spot: printed_as(spot, digits)}, ERROR.name, kind="repeat")
 
     repeats = (claim for claim in draft.claims if claim.kind == "repeat")
     return first_claim_that_shows(chance, repeats, make)

@@ -1,4 +1,4 @@
-"""A sentence ends twice: 。。"""
+"""A stop is printed twice."""
 
 from __future__ import annotations
 

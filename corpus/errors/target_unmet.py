@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from corpus.injection.consequences import digits_like, first_claim_that_shows, restated
-from corpus.injection.consequences import printed_as as printed
+from corpus.injection.consequences import digits_like, first_claim_that_shows, printed_as, restated
 from corpus.injection.kind import ErrorKind, Injected
 from corpus.model.claim import Claim
 from corpus.model.draft import Draft
@@ -22,7 +21,7 @@ def inject(draft: Draft, chance: random.Random) -> Injected | None:
         result, goal = _result(draft, claim)
         share = Fraction(chance.randint(55, 90), 100)
         number = Fraction(goal.number) * (share if result is not claim.stated else 2 - share)
-        return restated(draft, {result: printed(result, digits_like(result, number))}, ERROR.name, claim)
+        return restated(draft, {result: printed_as(result, digits_like(result, number))}, ERROR.name, claim)
 
     met = (claim for claim in draft.claims if claim.kind == KIND and len(claim.operands) == 1)
     return first_claim_that_shows(chance, met, make)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from corpus.injection.consequences import digits_like, first_claim_that_shows, restated, worded
-from corpus.injection.consequences import printed_as as printed
+from corpus.injection.consequences import digits_like, first_claim_that_shows, printed_as, restated, worded
 from corpus.injection.kind import ErrorKind, Injected
 from corpus.injection.numerals import WORDS
 from corpus.model.claim import Claim
@@ -23,21 +22,17 @@ _TOLD = regex.compile(rf"{_COUNT}(?:个方面|方面|项|点|条)[^。；\d]{{0,
 
 def inject(draft: Draft, chance: random.Random) -> Injected | None:
     """Count one more or one less."""
-    said = list(_counts(draft))
-    if said and chance.random() < 0.5:
-        return _recounted(draft, chance, said)
-    return first_claim_that_shows(
-        chance, (one for one in draft.claims if one.kind == "count"), _claimed(draft, chance)
-    ) or (_recounted(draft, chance, said) if said else None)
 
-
-def _claimed(draft: Draft, chance: random.Random):  # type: ignore[no-untyped-def]
     def make(claim: Claim) -> Injected | None:
         off = chance.choice((1, -1)) if claim.stated.number > 2 else 1
         digits = digits_like(claim.stated, claim.stated.number + off)
-        return restated(draft, {claim.stated: printed(claim.stated, digits)}, ERROR.name, claim)
+        return restated(draft, {claim.stated: printed_as(claim.stated, digits)}, ERROR.name, claim)
 
-    return make
+    said = list(_counts(draft))
+    if said and chance.random() < 0.5:
+        return _recounted(draft, chance, said)
+    found = first_claim_that_shows(chance, (claim for claim in draft.claims if claim.kind == "count"), make)
+    return found or (_recounted(draft, chance, said) if said else None)
 
 
 def _recounted(draft: Draft, chance: random.Random, said: list[tuple[int, int, int, int]]) -> Injected:

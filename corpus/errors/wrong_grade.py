@@ -11,13 +11,8 @@ from corpus.injection.consequences import worded
 from corpus.injection.kind import ErrorKind, Injected
 from corpus.model.draft import Draft, Edit
 
-BANDS = (
-    (Decimal(90), "优", "优秀"),
-    (Decimal(80), "良", "良好"),
-    (Decimal(60), "中", "中等"),
-    (Decimal(0), "差", "较差"),
-)
-"""From how many points of 100 a grade is given, by the ministry's rule."""
+BANDS = ((90, ("优", "优秀")), (80, ("良", "良好")), (60, ("中", "中等")), (0, ("差", "较差")))
+"""From how many points of 100 a grade is given, by the ministry's rule; two words for each."""
 _GRADED = regex.compile(
     r"(?<score>\d{2,3}(?:\.\d+)?)分[^。；]{0,24}?(?:等级|等次|档次|结果|结论|评定|评为|级别)[^。；，\d]{0,6}?"
     r"(?<grade>优秀|良好|中等|较差|优|良|中|差)(?!\p{Han})"
@@ -32,11 +27,11 @@ def inject(draft: Draft, chance: random.Random) -> Injected | None:
     chance.shuffle(places)
     for number, found in places:
         score, grade = Decimal(found["score"]), found["grade"]
-        band = next((place for place, (least, *_) in enumerate(BANDS) if score >= least), None)
-        if band is None or score > 100 or grade not in BANDS[band][1:]:
+        band = next((place for place, (least, _) in enumerate(BANDS) if score >= least), None)
+        if band is None or score > 100 or grade not in BANDS[band][1]:
             continue
         other = band + 1 if band + 1 < len(BANDS) - 1 and (band == 0 or chance.random() < 0.5) else band - 1
-        said = BANDS[other][1 + BANDS[band][1:].index(grade)]
+        said = BANDS[other][1][BANDS[band][1].index(grade)]
         edit = Edit(number, found.start("grade"), found.end("grade"), said)
         return worded(draft, ERROR.name, "grade", [edit], (said, grade), pairs=((found["score"], grade),))
     return None

@@ -12,6 +12,8 @@ SCALES = {
     "元": Fraction(1),
     "万元": Fraction(10_000),
     "亿元": Fraction(100_000_000),
+    "万": Fraction(10_000),
+    "亿": Fraction(100_000_000),
     "万人": Fraction(10_000),
     "万人次": Fraction(10_000),
     "万亩": Fraction(10_000),
@@ -19,7 +21,7 @@ SCALES = {
 }
 """What one of a unit is in its base unit; units that are not here count single things."""
 
-ROUNDED = frozenset({"%", "万元", "亿元", "万人", "万人次", "万亩", "个百分点"})
+ROUNDED = frozenset({"%", "万元", "亿元", "万", "亿", "万人", "万人次", "万亩", "个百分点"})
 """Units whose figures are printed rounded; all else is printed as it is, unless it has decimals."""
 
 

@@ -20,7 +20,8 @@ class Format:
     """A format that reports are handed in as.
 
     `write` makes the bytes of a file with the `ending`; with `office`, a file of that ending of which LibreOffice then
-    makes one in the format `saved`. `tabular` formats take forms only, no prose.
+    makes one in the format `saved`. `tabular` formats take forms only, no prose. With `inside`, the file is an archive that
+    holds the report under its name with that ending.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Format:
     tabular: bool = False
     office: str = ""
     saved: str = ""
+    inside: str = ""
 
     def takes(self, paper: Paper) -> bool:
         """True if the report can be handed in so."""

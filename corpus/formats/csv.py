@@ -1,0 +1,8 @@
+"""Comma-separated values, for forms."""
+
+from __future__ import annotations
+
+from corpus.printing import workbook
+from corpus.printing.format import Format
+
+FORMAT = Format("csv", "csv", workbook.values, tabular=True)

@@ -1,0 +1,8 @@
+"""Markdown."""
+
+from __future__ import annotations
+
+from corpus.printing import markup
+from corpus.printing.format import Format
+
+FORMAT = Format("md", "md", markup.markdown)

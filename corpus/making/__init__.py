@@ -1,0 +1,1 @@
+"""Making reports with gold."""
