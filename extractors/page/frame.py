@@ -28,11 +28,14 @@ class Frame(NamedTuple):
             inner.e * self.b + inner.f * self.d + self.f,
         )
 
+    @property
+    def area(self) -> float:
+        """What becomes of an area of one; 0 if the map makes a line or a point of everything, below 0 if it mirrors."""
+        return self.a * self.d - self.b * self.c
+
     def inverse(self) -> Frame:
-        """The map back. Raises ValueError for one that makes a line or a point of everything."""
-        area = self.a * self.d - self.b * self.c
-        if not area:
-            raise ValueError(self)
+        """The map back. Raises ZeroDivisionError for one without an area."""
+        area = self.area
         back = Frame(self.d / area, -self.b / area, -self.c / area, self.a / area, 0, 0)
         x, y = back.point(self.e, self.f)
         return back._replace(e=-x, f=-y)

@@ -34,18 +34,21 @@ class Easel:
     def paint(self, pictures: Iterable[Placed], upright: Frame, picture: Callable[[str], bytes]) -> Shown:
         """The page. `upright` maps the stored page to the displayed one, `picture` finds bytes by an id.
 
-        Raises ValueError if no picture can be opened.
+        Raises ValueError if there are pictures, and none can be opened.
         """
         paper = Image.new("RGB", self._size, _WHITE)
         painted = False
         for placed in pictures:
+            frame = upright.after(spread(placed))
+            if not frame.area:
+                continue
             try:
                 image = _opened(picture(placed.element.get("ResourceID", "")), self._limits)
-                paper = ImageChops.darker(paper, self._laid(image, upright.after(spread(placed))))
+                paper = ImageChops.darker(paper, self._laid(image, frame))
                 painted = True
             except (PixelsError, UnreadableError, *BROKEN):
                 self.lost += 1
-        if not painted:
+        if self.lost and not painted:
             raise ValueError(self.lost)
         return Shown(paper, 1 / self._scale)
 
@@ -61,7 +64,8 @@ class Easel:
         pixels = Frame(self._scale, 0, 0, self._scale, 0, 0).after(frame)
         back = Frame(image.width, 0, 0, image.height, 0, 0).after(pixels.inverse())
         how = (back.a, back.c, back.e, back.b, back.d, back.f)
-        return image.transform(self._size, Image.Transform.AFFINE, how, Image.Resampling.BICUBIC, fillcolor=_WHITE)
+        laid = image.transform(self._size, Image.Transform.AFFINE, how, Image.Resampling.BICUBIC, fillcolor=_WHITE)
+        return laid.convert("RGB")
 
 
 def spread(placed: Placed) -> Frame:
@@ -75,8 +79,8 @@ def spread(placed: Placed) -> Frame:
 def _opened(data: bytes, limits: Limits) -> Image.Image:
     """The picture in the bytes of a file."""
     if is_bilevel(data):
-        return bilevel(data, limits).convert("RGB")
+        return bilevel(data, limits)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(io.BytesIO(data), formats=FORMATS) as file:
-            return on_paper(file, limits).convert("RGB")
+            return on_paper(file, limits)

@@ -171,6 +171,12 @@ def test_a_strip_that_cannot_be_opened_leaves_the_page_partial(seen: list[Image.
     assert says(document, "第 1 页的图片缺失") and says(document, "OCR")
 
 
+def test_a_picture_without_any_size_is_not_missed(seen: list[Image.Image]) -> None:
+    document = read_bytes(ofd(image('Boundary="0 0 0 0"'), image(FULL, 10), none=b"?", scan=file_of(corner())), "a.ofd")
+    assert document.status is Status.OK
+    assert len(seen) == 1
+
+
 def test_a_picture_beyond_the_limit_of_pixels_is_said(seen: list[Image.Image]) -> None:
     document = read_bytes(ofd(image(FULL), scan=file_of(corner())), "a.ofd", Limits(pixels=1000))
     assert says(document, "第 1 页的图片缺失、已损坏或格式不受支持，未读取")
