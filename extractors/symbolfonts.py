@@ -37,7 +37,7 @@ def is_symbol_font(font: str) -> bool:
 
 def translated(text: str, font: str) -> str:
     """Some text as it prints: in a symbol font letters are signs too, and in any font those from the private use area."""
-    if is_symbol_font(font):
+    if font and is_symbol_font(font):
         return "".join(sign if sign.isspace() else symbol(font, ord(sign)) for sign in text)
     if text.isprintable():  # private signs never are
         return text

@@ -24,6 +24,7 @@ SDT, SDT_PR, SDT_CONTENT, CUSTOM_XML, SMART_TAG = w("sdt"), w("sdtPr"), w("sdtCo
 INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 NUM_PR, NUM_ID, ILVL, P_STYLE, R_STYLE = w("numPr"), w("numId"), w("ilvl"), w("pStyle"), w("rStyle")
 GRID_SPAN, V_MERGE, GRID_BEFORE, GRID_AFTER = w("gridSpan"), w("vMerge"), w("gridBefore"), w("gridAfter")
+VERT_ALIGN, R_FONTS = w("vertAlign"), w("rFonts")
 VANISH, SECT_PR, TEXT_BOX, ALT_CHUNK = w("vanish"), w("sectPr"), w("txbxContent"), w("altChunk")
 
 ALTERNATE, CHOICE, FALLBACK = (f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))

@@ -12,7 +12,7 @@ from extractors.formats.docx.fields import Fields
 from extractors.formats.docx.names import w
 from extractors.formats.docx.styles import Styles
 from extractors.parts import Element
-from extractors.symbolfonts import UNKNOWN, symbol, translated
+from extractors.symbolfonts import UNKNOWN, is_symbol_font, symbol, translated
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MATH_VAL = f"{_MATH}val"
@@ -22,6 +22,8 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _VML, _OFFICE = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
 _WORD_ART = f"{_VML}textpath"
 _STRUCK = (w("strike"), w("dstrike"))
+_LOOKS = (n.VANISH, n.R_STYLE, n.VERT_ALIGN, n.R_FONTS, *_STRUCK)
+_ASCII, _HIGH_ANSI = w("ascii"), w("hAnsi")
 _RAISED = str.maketrans(
     "0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"
 )  # so that "36.5" with a note mark "1" is not read as 36.51
@@ -111,21 +113,28 @@ class Runs:
             self._children(run)
             return
         before = self._vanished, self._cancelled, self._raised, self._font
-        self._vanished = self._hides(properties, self._vanished)
-        self._cancelled = any(n.is_on(each.get(n.VAL)) for each in properties.iterchildren(*_STRUCK))
-        align = properties.find(w("vertAlign"))
-        self._raised = align is not None and align.get(n.VAL) == "superscript"
-        fonts = properties.find(w("rFonts"))
-        self._font = "" if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or ""
+        self._look(properties)
         self._children(run)
         self._vanished, self._cancelled, self._raised, self._font = before
 
-    def _hides(self, properties: Element, paragraph: bool) -> bool:
-        vanish = properties.find(n.VANISH)
+    def _look(self, properties: Element) -> None:
+        """How the text of a run looks, as far as that decides whether and as what it is read."""
+        vanish: str | None = None
+        for each in properties.iterchildren(*_LOOKS):
+            match each.tag:
+                case n.VANISH:
+                    vanish = each.get(n.VAL, "1")
+                case n.R_STYLE:
+                    self._vanished = self._vanished or self._styles.hidden(each.get(n.VAL, ""))
+                case n.VERT_ALIGN:
+                    self._raised = each.get(n.VAL) == "superscript"
+                case n.R_FONTS:
+                    font = each.get(_ASCII) or each.get(_HIGH_ANSI) or ""
+                    self._font = font if is_symbol_font(font) else ""
+                case _:
+                    self._cancelled = self._cancelled or n.is_on(each.get(n.VAL))
         if vanish is not None:
-            return n.is_on(vanish.get(n.VAL))
-        style = properties.find(n.R_STYLE)
-        return paragraph or (style is not None and self._styles.hidden(style.get(n.VAL, "")))
+            self._vanished = n.is_on(vanish)
 
     def _text(self, element: Element) -> None:
         self._emit(element.text or "")
@@ -286,7 +295,7 @@ _HANDLERS: dict[str, Callable[[Runs, Element], None]] = {
 SPECIAL = (
     n.DEL, n.MOVE_FROM, n.SDT, n.NUM_PR, n.VANISH, n.SECT_PR, n.ALTERNATE, w("tab"), w("ptab"), w("br"), w("cr"),
     w("noBreakHyphen"), w("softHyphen"), w("sym"), w("ruby"), w("fldChar"), w("instrText"), w("fldSimple"), w("delText"),
-    w("footnoteReference"), w("endnoteReference"), w("drawing"), w("pict"), w("object"), w("vertAlign"),
+    w("footnoteReference"), w("endnoteReference"), w("drawing"), w("pict"), w("object"), n.VERT_ALIGN,
     w("pageBreakBefore"), f"{_MATH}f", f"{_MATH}sup", f"{_MATH}d", f"{_MATH}rad", f"{_MATH}nary", w("pgNum"), *_STRUCK,
 )  # fmt: skip
 
