@@ -18,7 +18,8 @@ from extractors.document import Problem
 REPORT_ENDINGS = frozenset(
     (
         *(".txt", ".doc", ".docx", ".wps", ".rtf", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".odt", ".ods"),
-        *(".html", ".htm", ".mht", ".mhtml", ".md", ".docm", ".xlsm", ".csv", ".tsv"),
+        *(".html", ".htm", ".mht", ".mhtml", ".md", ".docm", ".xlsm", ".csv", ".tsv", ".fodt", ".fods"),
+        *(".xlsb", ".uof", ".uot", ".uos", ".dot", ".dotx", ".xlt", ".xltx"),
         *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
         *(".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz"),
     )
