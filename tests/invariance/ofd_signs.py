@@ -33,7 +33,8 @@ def _page(root: Any) -> Iterator[Sign]:
             x, base = float(code.get("X")) * scale, float(code.get("Y")) * scale
             for sign, step in zip(code.text, [*_steps(code.get("DeltaX", "")), 0.0], strict=True):
                 middle = left + x + width(sign) * size / 2
-                yield Sign(sign, middle * _POINTS, (top + base - size * 0.4) * _POINTS)
+                height = (top + base - size * 0.4) * _POINTS
+                yield Sign(sign, middle * _POINTS, height, height)
                 x += step * scale
 
 

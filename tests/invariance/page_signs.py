@@ -11,11 +11,12 @@ _LINE = 3.0  # points that the middles of the signs of one line may differ
 
 
 class Sign(NamedTuple):
-    """A sign with its middle in points from the upper left of its page."""
+    """A sign with its middle in points from the upper left of its page; on a leaning one `line` tells its line."""
 
     text: str
     x: float
     y: float
+    line: float
 
 
 def reading(pages: Sequence[Sequence[Sign]]) -> Callable[[Place, str], str]:
@@ -41,8 +42,8 @@ def _inside(signs: Sequence[Sign], box: Box) -> str:
 def _in_order(signs: Sequence[Sign]) -> str:
     """The signs line by line, without blanks."""
     lines: list[list[Sign]] = []
-    for sign in sorted(signs, key=lambda sign: sign.y):
-        if not lines or sign.y - lines[-1][0].y > _LINE:
+    for sign in sorted(signs, key=lambda sign: sign.line):
+        if not lines or sign.line - lines[-1][0].line > _LINE:
             lines.append([])
         lines[-1].append(sign)
     ordered = (sign.text for line in lines for sign in sorted(line, key=lambda sign: sign.x))

@@ -226,7 +226,8 @@ def in_pdf(data: bytes) -> Standing:
 
 def _signs(page: Any) -> Iterator[Sign]:
     for char in page.chars:
-        yield Sign(char["text"], (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2)
+        height = (char["top"] + char["bottom"]) / 2
+        yield Sign(char["text"], (char["x0"] + char["x1"]) / 2, height, height)
 
 
 def in_ofd(data: bytes) -> Standing:

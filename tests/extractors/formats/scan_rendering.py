@@ -18,10 +18,10 @@ needs_recogniser = pytest.mark.skipif(
 )
 
 
-def scanned(pdf: bytes, lean: float = 0.6, seed: int = 1) -> Image.Image:
-    """The first page of a PDF as a scanner sees it, leaning by some degrees (counterclockwise)."""
+def scanned(pdf: bytes, lean: float = 0.6, seed: int = 1, number: int = 0) -> Image.Image:
+    """A page of a PDF (from 0) as a scanner sees it, leaning by some degrees (counterclockwise)."""
     file = pdfium.PdfDocument(pdf)
-    page: Image.Image = file[0].render(scale=DOTS / 72, grayscale=True).to_pil()
+    page: Image.Image = file[number].render(scale=DOTS / 72, grayscale=True).to_pil()
     file.close()
     page = page.rotate(lean, fillcolor=255, resample=Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(0.6))
     noise = Image.frombytes("L", page.size, random.Random(seed).randbytes(page.width * page.height))
