@@ -6,10 +6,9 @@ import random
 
 import regex
 
-from corpus.gold import Discrepancy
-from corpus.injection.consequences import first_that_shows
+from corpus.injection.consequences import first_that_shows, worded
 from corpus.injection.kind import ErrorKind, Injected
-from corpus.model.draft import Change, Draft, Edit
+from corpus.model.draft import Draft, Edit
 from corpus.model.spot import Spot
 
 OPPOSITES = {
@@ -35,11 +34,8 @@ def inject(draft: Draft, chance: random.Random) -> Injected | None:
             return None
         word = found[1]
         edit = Edit(spot.passage, found.start(1), found.end(1), OPPOSITES[word])
-        wanted = Discrepancy(
-            id=ERROR.name, kind=_kind(draft, spot), severity="error", hard=False, stated=OPPOSITES[word], expected=word, numbers=(),
-            quote=draft.around(spot), pairs=((spot.text, spot.text),),
-        )  # fmt: skip
-        return Injected(Change((edit,)), wanted)
+        said = (OPPOSITES[word], word)
+        return worded(draft, ERROR.name, _kind(draft, spot), [edit], said, pairs=((spot.text, spot.text),))
 
     # Without a printed base (较上年减少 a 万元，下降 b%) the word could be right.
     changes = [claim for claim in draft.claims if claim.kind.startswith("change")]

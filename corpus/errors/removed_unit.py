@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from corpus.injection.consequences import first_that_shows, worded
+from corpus.injection.consequences import discrepancy, first_that_shows, without, worded
 from corpus.injection.kind import ErrorKind, Injected
 from corpus.model.draft import CELL, Draft, Edit
 from corpus.model.spot import Spot
@@ -25,7 +26,9 @@ def inject(draft: Draft, chance: random.Random) -> Injected | None:
         if len(near) < 2 or after not in "，。；、":
             return None
         edit = Edit(spot.passage, spot.end, spot.end + len(spot.unit), "")
-        return worded(draft, ERROR.name, "unit", [edit], (spot.digits, spot.text))
+        made = worded(draft, ERROR.name, "unit", [edit], (spot.digits, spot.text))
+        rest = [other for claim in draft.claims if (other := without(claim, lambda one: one == spot)) is not None]
+        return replace(made, tolerated=tuple(discrepancy(draft, claim, ERROR.name) for claim in rest))
 
     return first_that_shows(chance, spots, make)
 

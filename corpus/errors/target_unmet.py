@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from fractions import Fraction
 
 from corpus.injection.consequences import digits_like, first_claim_that_shows, printed_as, restated
@@ -21,7 +22,10 @@ def inject(draft: Draft, chance: random.Random) -> Injected | None:
         result, goal = _result(draft, claim)
         share = Fraction(chance.randint(55, 90), 100)
         number = Fraction(goal.number) * (share if result is not claim.stated else 2 - share)
-        return restated(draft, {result: printed_as(result, digits_like(result, number))}, ERROR.name, claim)
+        missed = printed_as(result, digits_like(result, number))
+        made = restated(draft, {result: missed}, ERROR.name, claim)
+        said = (missed.text, goal.text)
+        return made and replace(made, wanted=replace(made.wanted, pairs=(*made.wanted.pairs, said)))
 
     met = (claim for claim in draft.claims if claim.kind == KIND and len(claim.operands) == 1)
     return first_claim_that_shows(chance, met, make)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from corpus.injection.consequences import clearly_broken, discrepancy, first_claim_that_shows, recomputed
+from corpus.injection.consequences import clearly_broken, discrepancy, first_claim_that_shows, recomputed, without
 from corpus.injection.kind import ErrorKind, Injected
 from corpus.model.claim import Claim
 from corpus.model.draft import Change, Draft
@@ -36,12 +36,7 @@ def _without(draft: Draft, claim: Claim, gone: frozenset[tuple[int, int]]) -> In
         passage = draft.passages[spot.passage]
         return (passage.table, passage.row) in gone
 
-    broken = []
-    for other in (claim, *draft.claims):
-        left = tuple(spot for spot in other.operands if not lost(spot))
-        if other.additive and not lost(other.stated) and 0 < len(left) < len(other.operands):
-            formula = "+".join(f"{{{number}}}" for number in range(len(left)))
-            broken.append(replace(other, formula=formula, operands=left))
+    broken = [shorter for other in (claim, *draft.claims) if (shorter := without(other, lost)) is not None]
     if not broken or broken[0].stated != claim.stated or not clearly_broken(broken[0]):
         return None
     wanted = discrepancy(draft, broken[0], ERROR.name)

@@ -110,6 +110,14 @@ def discrepancy(draft: Draft, claim: Claim, name: str) -> Discrepancy:
     )
 
 
+def without(claim: Claim, lost: Callable[[Spot], bool]) -> Claim | None:
+    """A total over those of its parts that are not lost; None if none is, or all are, or the total itself is lost."""
+    left = tuple(spot for spot in claim.operands if not lost(spot))
+    if not claim.additive or lost(claim.stated) or not 0 < len(left) < len(claim.operands):
+        return None
+    return replace(claim, formula="+".join(f"{{{number}}}" for number in range(len(left))), operands=left)
+
+
 def recomputed(claim: Claim) -> str:
     """What the formula gives, in the unit and with the decimals of the stated figure."""
     value = claim.value

@@ -12,6 +12,7 @@ import regex
 from corpus.model.draft import Passage
 from corpus.model.spot import SCALES, Spot
 
+DATES = ("年", "月", "日")
 MOST = 20  # places of one quote that are looked at
 _UNITS = sorted(
     {*SCALES, "人", "分", "个", "份", "户", "项", "家", "次", "年", "月", "日"} - {""},
@@ -35,11 +36,12 @@ class Words:
 
     @cached_property
     def figures(self) -> tuple[Spot, ...]:
-        """Every printed number, in reading order."""
+        """Every printed number but those of dates, in reading order."""
         return tuple(
             Spot(number, found.start(), found.end("digits"), found["digits"], found["unit"] or "")
             for number, passage in enumerate(self.passages)
             for found in _FIGURE.finditer(passage.text)
+            if found["unit"] not in DATES
         )
 
     @cached_property

@@ -53,7 +53,9 @@ def _repeats(words: Words, number: Decimal) -> Iterator[Claim]:
 
 
 def _count(words: Words, holding: Holding, stated: Decimal) -> Iterator[Claim]:
-    """A count of what is listed: the count itself is all that is printed of it."""
+    """A count of what is listed: the count itself is all that is printed of it. A list that is open (4 ≤ 9) says nothing."""
+    if "≤" in holding.formula or "<" in holding.formula:
+        return
     for near in words.quoted(holding.quote):
         places = [spot for spot in near if spot.number == stated]
         if len(places) == 1 and stated == int(stated) > 1:
