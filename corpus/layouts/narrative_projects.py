@@ -50,7 +50,7 @@ def _money(page: Page, case: Case, name: str) -> tuple[Told, Told]:
     initial = case.near(budget, 0.8, 1.2)
     if "{initial}" in form and case.chance.random() < 0.3:
         initial = Figure(Fraction(0), "万元")
-        page.traps.append("年初预算 0")
+        page.trap("年初预算 0")
     spots = page.say(form, name=name, initial=initial, budget=budget, spent=spent, rate=case.rate(spent, budget))
     page.claim("ratio", spots["rate"], "{0}/{1}", spots["spent"], spots["budget"])
     return Told(budget, spots["budget"]), Told(spent, spots["spent"])

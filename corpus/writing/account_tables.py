@@ -19,7 +19,11 @@ class Words:
     """What final accounts and budgets call things."""
 
     kind: str  # 决算, 预算
-    public: str  # numbers of tables: 公开01表
+    public: str  # before the numbers of tables: 公开01表
+    carried_in: str = "年初结转和结余"
+    carried_out: str = "年末结转和结余"
+    sides: tuple[str, str] = ("预算数", "决算数")
+    note: str = "注：本表反映部门本年度“三公”经费支出预决算情况。其中，预算数为“三公”经费全年预算数。"
 
     def head(self, page: Page, case: Case, name: str, number: int) -> None:
         """Title, number, unit note of a table."""
@@ -44,12 +48,12 @@ def both_sides(page: Page, case: Case, words: Words, accounts: Accounts) -> Spot
     right += [("", "", "")] * (height - len(right))
     left += [
         ("本年收入合计", "income", accounts.income),
-        ("年初结转和结余", "carried_in", accounts.carried_in),
+        (words.carried_in, "carried_in", accounts.carried_in),
         ("总计", "total_in", accounts.total),
     ]
     right += [
         ("本年支出合计", "spent", accounts.spent),
-        ("年末结转和结余", "carried_out", accounts.carried_out),
+        (words.carried_out, "carried_out", accounts.carried_out),
         ("总计", "total_out", accounts.total),
     ]
     rows: list[list[Content]] = [["收入", "<", "<", "支出", "<", "<"], ["项目", "行次", "金额", "项目", "行次", "金额"]]
@@ -134,12 +138,12 @@ def line_of(items: Sequence[Item], number: int) -> str:
 
 
 def three_public(page: Page, case: Case, words: Words, public: Public, number: int) -> Spots:
-    """三公经费 with four header rows: budget on the left, what was spent on the right."""
+    """三公经费 with four header rows: budget on the left, what was spent on the right; in a budget, last year's and this year's."""
     words.head(page, case, f"“三公”经费{words.kind}表", number)
     half: list[Content] = ["合计", "因公出国（境）费", "公务用车购置及运行费", "<", "<", "公务接待费"]
     below: list[Content] = ["^", "^", "小计", "公务用车购置费", "公务用车运行费", "^"]
     rows: list[list[Content]] = [
-        ["预算数", *["<"] * 5, "决算数", *["<"] * 5], half * 2, below * 2, [str(n) for n in range(1, 13)],
+        [words.sides[0], *["<"] * 5, words.sides[1], *["<"] * 5], half * 2, below * 2, [str(n) for n in range(1, 13)],
     ]  # fmt: skip
     row: list[Content] = []
     for side, budget in (("p", True), ("q", False)):
@@ -150,5 +154,5 @@ def three_public(page: Page, case: Case, words: Words, public: Public, number: i
     for side in "pq":
         page.total(spots[f"{side}0"], (spots[f"{side}1"], spots[f"{side}2"], spots[f"{side}5"]))
         page.total(spots[f"{side}2"], (spots[f"{side}3"], spots[f"{side}4"]))
-    page.say("注：本表反映部门本年度“三公”经费支出预{kind}情况。其中，预算数为“三公”经费全年预算数。", kind="决算")
+    page.say(words.note)
     return spots

@@ -36,6 +36,7 @@ def totals(page: Page, case: Case, accounts: Accounts) -> Spots:
         delta=case.less(now, before), growth=case.growth(now, before), reason=case.chance.choice(names.RISING if up else names.FALLING),
     )  # fmt: skip
     if "before" in spots:
+        page.trap("last year's figure")
         page.claim("change_amount", spots["delta"], "{0}-{1}" if up else "{1}-{0}", spots["now"], spots["before"])
         page.claim("change_percent", spots["growth"], "{0}/{1}-1" if up else "1-{0}/{1}", spots["now"], spots["before"])
     else:
@@ -90,8 +91,8 @@ def items(page: Page, case: Case, accounts: Accounts) -> list[Spots]:
             rate=case.rate(item.spent, item.initial), compare=compare, reason=reason,
         )  # fmt: skip
         page.claim("ratio", spots["rate"], "{0}/{1}", spots["spent"], spots["initial"])
-        if item.spent.printed > item.initial.printed and "completion over 100%" not in page.traps:
-            page.traps.append("completion over 100%")
+        if item.spent.printed > item.initial.printed:
+            page.trap("completion over 100%")
         found.append(spots)
     return found
 
@@ -146,3 +147,14 @@ def procurement(page: Page, case: Case) -> Spots:
     page.total(spots["total"], [spots[f"part{n}"] for n in range(3)])
     page.claim("share", spots["share"], "{0}/{1}", spots["small"], spots["total"])
     return spots
+
+
+def planned_procurement(page: Page, case: Case) -> None:
+    """政府采购 as a budget plans it."""
+    total = case.money(20, 700)
+    goods, works, services = case.parts(total, 3, 0.1)
+    spots = page.say(
+        "{year}年政府采购预算总额{total}，其中：政府采购货物预算{goods}、政府采购工程预算{works}、政府采购服务预算{services}。",
+        year=str(case.year), total=total, goods=goods, works=works, services=services,
+    )  # fmt: skip
+    page.total(spots["total"], (spots["goods"], spots["works"], spots["services"]))

@@ -99,14 +99,17 @@ def sum_of(figures: Iterable[Figure]) -> Figure:
     return Figure(sum((part.value for part in parts), Fraction(0)), parts[0].unit, parts[0].places, parts[0].grouped)
 
 
-def drawn(case: Case) -> Accounts:
-    """The accounts of an office; those kept in 元 to the cent give sums that are off in the last place of 万元."""
+def drawn(case: Case, rest: bool = True) -> Accounts:
+    """The accounts of an office, with a rest at the end or spent whole, as in a budget.
+
+    Those kept in 元 to the cent give sums that are off in the last place of 万元.
+    """
     chance = case.chance
     exact = chance.random() < 0.4
 
     def amount(low: int, high: int) -> Figure:
         cents = Fraction(chance.randint(low * 1_000_000, high * 1_000_000), 100)
-        return Figure(cents if exact else cents // 100 * 100, "万元", 2, case.grouped)
+        return Figure(cents if exact else Fraction(cents // 100 * 100), "万元", 2, case.grouped)
 
     nothing = Figure(Fraction(0), "万元", 2)
     items = []
@@ -121,7 +124,7 @@ def drawn(case: Case) -> Accounts:
             items.append(Item(group, division, code, name, basic, project, initial))
     spent = sum_of(item.spent for item in items)
     other = [(name, amount(3, 90)) for name in chance.sample(_SOURCES, chance.randint(1, 2))]
-    carried_in, carried_out = amount(1, 60), amount(1, 60)
+    carried_in, carried_out = amount(1, 60), amount(1, 60) if rest else nothing
     main_income = spent.value + carried_out.value - carried_in.value - sum_of(part for _, part in other).value
     sources = (
         ("一般公共预算财政拨款收入", case.like(main_income, spent)),

@@ -53,6 +53,10 @@ class Case:
         steps = self.chance.randint(int(low / step), int(high / step))
         return Figure(steps * step * SCALES[unit], unit, places, self.grouped)
 
+    def exact(self, low: int, high: int) -> Figure:
+        """An amount kept in 元 to the cent and printed in 万元."""
+        return Figure(Fraction(self.chance.randint(low * 1_000_000, high * 1_000_000), 100), "万元", 2, self.grouped)
+
     def count(self, low: int, high: int, unit: str) -> Figure:
         """A number of single things."""
         return Figure(Fraction(self.chance.randint(low, high)), unit)
@@ -71,25 +75,27 @@ class Case:
         return [self.like((edges[n + 1] - edges[n] + floor) * step, total) for n in range(number)]
 
     def near(self, figure: Figure, low: float, high: float) -> Figure:
-        """An amount that is between two shares of another, printed alike: what was spent of a budget, last year's."""
+        """An amount between two shares of another, printed alike and kept as exactly: what was spent of a budget, last year's."""
         step = Fraction(1, 10**figure.places) * SCALES.get(figure.unit, Fraction(1))
+        if figure.value % step:
+            step = Fraction(1, 100)
         share = Fraction(self.chance.randint(int(low * 10_000), int(high * 10_000)), 10_000)
-        return self.like(figure.printed * share // step * step, figure)
+        return self.like(figure.value * share // step * step, figure)
 
     # ---- what is computed ----
 
     def total(self, *parts: Figure) -> Figure:
-        """The sum of printed amounts."""
-        return self.like(sum((part.printed for part in parts), Fraction(0)), parts[0])
+        """The sum of amounts."""
+        return self.like(sum((part.value for part in parts), Fraction(0)), parts[0])
 
     def less(self, one: Figure, other: Figure) -> Figure:
-        """The difference of two printed amounts, without a sign."""
-        return self.like(abs(one.printed - other.printed), one)
+        """The difference of two amounts, without a sign."""
+        return self.like(abs(one.value - other.value), one)
 
     def rate(self, part: Figure, whole: Figure, places: int = 2) -> Figure:
         """How much of the whole the part is, in percent; by this office's habit rounded or cut."""
-        return Figure(part.printed / whole.printed, "%", places, cut=self.cut)
+        return Figure(part.value / whole.value, "%", places, cut=self.cut)
 
     def growth(self, now: Figure, before: Figure, places: int = 2) -> Figure:
         """By how many percent two amounts differ, without a sign."""
-        return Figure(abs(now.printed / before.printed - 1), "%", places, cut=self.cut)
+        return Figure(abs(now.value / before.value - 1), "%", places, cut=self.cut)

@@ -142,11 +142,7 @@ def _head(case: Case, form: Filled, width: int) -> list[list[Content]]:
 def _goals(case: Case, board: Sequence[Scored], width: int, shown: bool) -> list[list[Content]]:
     half = width // 2
     words: tuple[Content, Content] = case.chance.choice(_GOALS)
-    told = [
-        number
-        for number, one in enumerate(board)
-        if isinstance(one.indicator.goal, Figure) and one.indicator.goal.unit != "%"
-    ]
+    told = [number for number, one in enumerate(board) if one.indicator.second == "数量指标"]
     if shown and told and case.chance.random() < 0.4:
         words = _told(board, told, "goal", "达到"), _told(board, told, "result", "实际完成")
     label = case.chance.choice(("年度总体目标", "年度\n总体\n目标", "年度目标"))

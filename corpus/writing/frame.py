@@ -32,7 +32,7 @@ def title(page: Page, case: Case, template: str, year: bool = True) -> None:
 def notes(page: Page, case: Case, *more: str) -> None:
     """Notes on how the form was filled in."""
     traps = case.chance.sample(_RULES, case.chance.randint(1, 2))
-    page.traps += sorted({name for name, _ in traps})
+    page.trap(*(name for name, _ in traps))
     lines = [*more, *(text for _, text in traps)]
     if len(lines) == 1:
         page.say("注：" + lines[0])
@@ -44,7 +44,7 @@ def notes(page: Page, case: Case, *more: str) -> None:
 
 def signed(page: Page, case: Case) -> None:
     """Who filled it in and when: a telephone number and a date of the next year."""
-    page.traps.append("telephone number")
+    page.trap("telephone number")
     phone = f"0{case.chance.randint(311, 998)}-{case.chance.randint(2000000, 8999999)}"
     day = f"{case.year + 1}年{case.chance.randint(1, 5)}月{case.chance.randint(2, 28)}日"
     page.say(

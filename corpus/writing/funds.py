@@ -69,10 +69,10 @@ def drawn(case: Case, weight: int | None = 10, unit: str = "万元", names: Sequ
     budget = case.money(20 * scale, 900 * scale, unit, places)
     executed = budget if chance.random() < 0.3 else case.near(budget, 0.8, 0.999)
     initial = budget if chance.random() < 0.5 else case.near(budget, 0.7, 1.2)
-    closed = chance.random() < 0.7
-    names = names or [chance.choice(_OWN), chance.choice(_MORE), "其他资金"]
-    if chance.random() < 0.4:
-        names = [names[0], names[2]]
+    closed = bool(names) or chance.random() < 0.7
+    if not names:
+        names = [chance.choice(_OWN), chance.choice(_MORE), "其他资金"]
+        names = names if chance.random() < 0.6 else [names[0], names[2]]
     now = case.parts(budget, len(names) - 1, 0.3)
     shares = [now if initial == budget else case.parts(initial, len(names) - 1, 0.3), now]
     spent = _spent(case, shares[1], executed)

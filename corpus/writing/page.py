@@ -142,6 +142,10 @@ class Page:
 
     # ---- claims ----
 
+    def trap(self, *names: str) -> None:
+        """Name what stands here that looks wrong and is not."""
+        self.traps = list(dict.fromkeys([*self.traps, *names]))
+
     def claim(self, kind: str, stated: Spot, formula: str, *operands: Spot, relation: str = "=") -> None:
         """Note what the report says of its figures; the text or the table must really say so."""
         self._claims.append(Claim(kind, stated, formula, operands, relation))
@@ -149,6 +153,8 @@ class Page:
     def total(self, stated: Spot, parts: Iterable[Spot], kind: str = "sum") -> None:
         """A total and all of its parts."""
         found = tuple(parts)
+        if sum(part.number for part in found) != stated.number and len({part.unit for part in (stated, *found)}) == 1:
+            self.trap("sum off by rounding")
         self.claim(kind, stated, "+".join(f"{{{number}}}" for number in range(len(found))), *found)
 
     def same(self, *spots: Spot) -> None:

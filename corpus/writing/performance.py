@@ -45,8 +45,8 @@ def tasks(page: Page, case: Case, number: int) -> None:
         for name, figure in (("goal", goal), ("result", result), ("rate", case.rate(result, goal))):
             form = form.replace(f"{{{name}}}", f"{{{name}{n}}}")
             values[f"{name}{n}"] = figure
-            if name == "rate" and figure.value > 1 and "completion over 100%" not in page.traps:
-                page.traps.append("completion over 100%")
+            if name == "rate" and figure.value > 1:
+                page.trap("completion over 100%")
         texts.append(form)
     if together:
         listed = "；".join(f"{_ORDINALS[n]}是{text}" for n, text in enumerate(texts))
@@ -73,7 +73,7 @@ def projects(page: Page, case: Case, total: Figure, told: Spot | None = None) ->
     parts = case.parts(total, number, 0.3)
     chosen = list(zip(names.projects(case.chance, number), parts, strict=True))
     if case.chance.random() < 0.3:
-        page.traps.append("open list")
+        page.trap("open list")
         shown = sorted(chosen, key=lambda one: one[1].value, reverse=True)[: number - 1]
         listed = "、".join(f"{name}{{part{n}}}" for n, (name, _) in enumerate(shown))
         spots = page.say(

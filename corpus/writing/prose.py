@@ -30,7 +30,7 @@ _PURPOSE = (
 
 def basis(page: Page, case: Case) -> None:
     """Why the report is made: the number of a document, which is no amount."""
-    page.traps.append("document number")
+    page.trap("document number")
     left, right = case.chance.choice(("〔〕", "[]", "﹝﹞", "【】"))
     number = f"{case.place[0]}财绩{left}{case.year + 1}{right}{case.chance.randint(2, 88)}号"
     page.say(
@@ -43,7 +43,7 @@ def basis(page: Page, case: Case) -> None:
 
 def history(page: Page, case: Case) -> None:
     """Figures of years before, which this report does not add up."""
-    page.traps.append("background history")
+    page.trap("background history")
     page.say(
         "该项〔工作|资金〕自{start}年起〔设立|实施〕，{start}年安排资金{first}，〔此后逐年增加|此后根据任务调整〕，〔到|截至〕{last}年底累计投入{whole}，惠及群众{people}多人次。",
         start=str(case.year - case.chance.randint(4, 8)), first=case.money(20, 90), last=str(case.year - 1), whole=case.money(600, 2000),
@@ -53,7 +53,7 @@ def history(page: Page, case: Case) -> None:
 
 def standing(page: Page, case: Case) -> None:
     """Thresholds and standards, which are no results."""
-    page.traps.append("threshold")
+    page.trap("threshold")
     page.say(
         case.chance.choice(
             (
@@ -81,6 +81,7 @@ def points_of_percent(page: Page, case: Case, rate: Figure, told: Spot) -> None:
         "〔预算执行率|全年预算执行率〕{rate}，〔比|较〕〔上年|上年度|{last}年〕的{before}〔" + ("提高|上升" if up else "下降|降低") + "〕{delta}。",
         rate=rate, before=before, delta=delta, last=str(case.year - 1),
     )  # fmt: skip
+    page.trap("percentage points", "last year's figure")
     page.claim("change_amount", spots["delta"], "{0}-{1}" if up else "{1}-{0}", spots["rate"], spots["before"])
     page.same(told, spots["rate"])
 

@@ -145,6 +145,8 @@ def claim(
     """What the rows claim of themselves; `by_share` if the form says that points follow the share of the goal."""
     for number, one in enumerate(board):
         if done := spots.get(f"done{key}{number}"):
+            if done.number > 100:
+                page.trap("completion over 100%")
             page.claim("ratio", done, "{0}/{1}", spots[f"result{key}{number}"], spots[f"goal{key}{number}"])
         weight = spots.get(f"weight{key}{number}") or spots.get(f"label{key}{number}")
         got = spots.get(f"score{key}{number}")

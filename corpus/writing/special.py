@@ -74,15 +74,15 @@ def towns(page: Page, case: Case, total: Figure, told: Spot) -> None:
 def payment(page: Page, case: Case, total: Figure, told: Spot) -> dict[str, Told]:
     """What arrived and what was paid, with rates, and what is left."""
     paid = case.near(total, 0.84, 0.998)
-    rate = case.rate(paid, total)
+    rate, left = case.rate(paid, total), case.less(total, paid)
     spots = page.say(
         "〔截至{year}年12月31日|截至{year}年底|全年〕，〔项目资金|专项资金〕到位{total}，〔实际支出|累计支付〕{paid}，〔预算执行率|资金支付率〕{rate}，〔结转结余|结余〕{left}。",
-        year=str(case.year), total=total, paid=paid, rate=rate, left=case.less(total, paid),
+        year=str(case.year), total=total, paid=paid, rate=rate, left=left,
     )  # fmt: skip
     page.claim("ratio", spots["rate"], "{0}/{1}", spots["paid"], spots["total"])
     page.claim("balance", spots["left"], "{0}-{1}", spots["total"], spots["paid"])
     page.same(told, spots["total"])
-    return {"paid": Told(paid, spots["paid"]), "rate": Told(rate, spots["rate"])}
+    return {"paid": Told(paid, spots["paid"]), "rate": Told(rate, spots["rate"]), "left": Told(left, spots["left"])}
 
 
 def indicators(page: Page, case: Case) -> None:
@@ -104,7 +104,7 @@ def indicators(page: Page, case: Case) -> None:
                 "（{n}）{kind}。{name}〔目标值|年度指标值〕{sign}{goal}，〔实际完成值|实际达到〕{result}，〔达到预期目标|完成目标〕。",
                 **values,
             )
-            page.traps.append("threshold")
+            page.trap("threshold")
             continue
         rate = case.rate(one.result, one.goal)
         spots = page.say(

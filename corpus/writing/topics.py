@@ -105,6 +105,8 @@ def change(page: Page, case: Case, name: str, now: Figure, told: Spot | None = N
 
 def _claim_change(page: Page, spots: dict[str, Spot], up: bool) -> None:
     now, before, delta = spots["now"], spots.get("before"), spots.get("delta")
+    if before:
+        page.trap("last year's figure")
     if before and delta:
         page.claim("change_amount", delta, "{0}-{1}" if up else "{1}-{0}", now, before)
     if before:
