@@ -88,9 +88,32 @@ def _read(lines: Sequence[Line], start: int, end: int, head: int) -> Listed | No
             body = body[:-1]  # the blank beside the next header
         if position + 1 == len(heads):
             body = body[: length_of_last([token.cell for token in body], len(header))]
-        rows += [header, *rows_of(header, [token.cell for token in body], explicit)]
+        found = rows_of(header, [token.cell for token in body], explicit)
+        if _is_shifted(header, found):
+            return None
+        rows += [header, *found]
         last = body[-1].index if body else tokens[closes - 1].index
     return Listed(first, last + 1, rows)
+
+
+def _is_shifted(header: RawRow, rows: Sequence[RawRow]) -> bool:
+    """True if names stand in columns of figures, and amounts and rates among the names: the rows are longer than the header."""
+    columns = [column_kind(cell.text) for cell in header]
+    kinds = [
+        (column, cell_kind(cell.text), "." in cell.text)
+        for row in rows
+        for column, cell in zip(columns, row, strict=False)
+    ]
+    words = sum(column in _FIGURES and kind is CellKind.WORDS for column, kind, _ in kinds)
+    figures = sum(
+        column in _NAMES and (kind is CellKind.PERCENT or (kind is CellKind.NUMBER and decimals))
+        for column, kind, decimals in kinds
+    )
+    return words > 1 and figures > 1
+
+
+_FIGURES = (ColumnKind.AMOUNT, ColumnKind.RATE, ColumnKind.WEIGHT, ColumnKind.SCORE)
+_NAMES = (ColumnKind.NAME, ColumnKind.LEVEL1, ColumnKind.LEVEL2, ColumnKind.PLAIN)
 
 
 # ---- where the table is ----

@@ -220,3 +220,16 @@ def test_a_listed_table_of_amounts_without_totals() -> None:
 2、运行专项 | | |
 政府采购金额 | — | 46.00 | 42.38
 """)
+
+
+def test_a_list_that_does_not_fit_its_header_stays_text() -> None:
+    """The header has two levels: what it says of the amounts is a row of its own, and all rows are one cell longer."""
+    head = "任务名称|级次|主要内容|批复金额（元）|实际支出金额（元）|预算执行率|||财政拨款|其他资金|||"
+    rows = (
+        "低保补助|本级|按月发放|9500.00|0.00|9210.00|96.95%|",
+        "养老服务|本级|新建床位|370.00|60.00|421.00|97.91%|",
+        "儿童福利|本级|发放生活费|210.00|0.00|210.00|100%|",
+        "合计|10080.00|60.00|9841.00|97.05%",
+    )
+    cells = "".join((head, *rows)).replace("|", "\n")
+    assert not list(read(f"二、部门年度重点工作任务\n{cells}\n三、其他事项\n").tables())
