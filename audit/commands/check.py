@@ -103,7 +103,8 @@ def run(options: Namespace, language: Language) -> Exit:
     speech.skipped(intake.skipped)
     if not intake.readable:
         raise UsageError(_nothing(intake))
-    checked = _check(intake, rules, limits, speech)
+    prints = options.json != STDOUT and not options.quiet
+    checked = _check(intake, rules, limits, speech, prints=prints)
     _say_failures(checked, speech)
     if options.html:
         _write(options.html, _html(checked, language), speech)
@@ -111,23 +112,29 @@ def run(options: Namespace, language: Language) -> Exit:
         _write(json_file, _json(checked, language), speech)
     if options.json == STDOUT:
         write_bytes(_json(checked, language))
-    elif not options.quiet:
+    elif prints:
         _print(checked, language)
     return _exit_code(checked, options.fail_on)
 
 
-def _check(intake: Intake, rules: Sequence[Rule], limits: Limits, speech: Speech) -> Run:
-    """The reviews of all reports."""
+def _check(intake: Intake, rules: Sequence[Rule], limits: Limits, speech: Speech, *, prints: bool) -> Run:
+    """The reviews of all reports. While a worker reads the first one, what `prints` them is loaded."""
     from audit.pipeline import check_entries
     from audit.workers import Supervised
     from checks.finding import Run
 
     total = len(intake.entries)
     skipped: list[tuple[str, Skip]] = []
+
+    def began(count: int, path: str) -> None:
+        speech.progress(count, total, path)
+        if prints:
+            import reports.console  # noqa: F401
+
     reviews = check_entries(
         intake.entries,
         rules,
-        lambda count, path: speech.progress(count, total, path),
+        began,
         limits=limits,
         skipped=lambda path, reason: skipped.append((path, reason)),
         executor=Supervised(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import shutil
@@ -100,6 +101,7 @@ def serve(
     if copied:
         copied.close()
     processes.become_leader(limits.memory)
+    gc.freeze()  # what a fork shares with its parent stays shared
     tempfile.tempdir = os.environ["TMPDIR"] = folder
     try:
         with Path(os.devnull).open("w") as nowhere, Session(limits) as session:

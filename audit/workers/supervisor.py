@@ -180,11 +180,11 @@ class _Post(Generic[Result]):
 
     def _order(self, *, prepare: bool) -> None:
         file = self._files[0]
-        if not file.begun:
-            self._task.began(file.number)
         self._prepares = prepare
         ahead = tuple(each.path for each in self._files) if prepare else ()
         self.worker.send(Order(file.path, file.begun, ahead))
+        if not file.begun:
+            self._task.began(file.number)
 
     def _hire(self) -> Worker[Result]:
         return Worker(self._method, self._task.finish, self._task.limits)

@@ -13,6 +13,7 @@ import audit
 from audit.status import UsageError
 from checks.finding import Outcome
 from extractors.document import Status
+from tests.extractors.old_office import needs_office, saved_as
 
 WRONG = "某某局2023年度部门整体支出绩效自评报告\n\n一、情况\n\n2023年支出合计100.5万元，其中：基本支出60万元，项目支出30万元。\n"
 TABLE = "\n2023年度支出情况表\n单位：万元\n项目\t金额\n基本支出\t60\n项目支出\t40\n合计\t100\n"
@@ -43,6 +44,23 @@ def test_check_gives_documents_claims_and_findings(report: Path) -> None:
     assert len(audit.check([report], select=[run.findings[0].rule]).findings) == 1
     with pytest.raises(UsageError):
         audit.check([report], select="NOTHING")
+
+
+def test_isolated_gives_the_same(report: Path, tmp_path: Path) -> None:
+    paths = [report, tmp_path / "没有.txt", report]
+    assert audit.check(paths, isolated=True) == audit.check(paths)
+
+
+@needs_office
+def test_isolated_converts_by_the_handful(report: Path, tmp_path: Path) -> None:
+    texts = {f"{number}.txt": report.read_bytes() + b"\n" * number for number in range(3)}
+    paths = []
+    for name, data in saved_as("rtf", texts, tmp_path / "old").items():
+        paths.append(tmp_path / f"{name}.rtf")
+        paths[-1].write_bytes(data)
+    found = audit.check(paths, isolated=True)
+    assert found == audit.check(paths)
+    assert [finding.stated for finding in found.findings] == ["100.5"] * 3
 
 
 def test_frames_keep_decimals(report: Path) -> None:
