@@ -60,7 +60,9 @@ _WORDS: tuple[tuple[Column, regex.Pattern[str]], ...] = (
     (Column.NOTE, regex.compile(r"^备注$")),
     (Column.INITIAL, regex.compile(r"年初(?:批复)?预算|年初安排|年初批复|年初数|期初预算")),
     (Column.EXECUTED, regex.compile(r"执行数|实际支出|支出数|支出金额|执行金额|执行情况|决算数|实际使用|使用金额|支出决算|完成支出")),
-    (Column.BUDGET, regex.compile(r"^(?!.*情况$).*(?:全年预算|调整后?预算|预算数|预算安排|预算金额|预算资金|(?:批复|下达|安排|到位|计划)数|批复金额)")),
+    (Column.BUDGET, regex.compile(
+        r"^(?!.*情况$).*(?:全年预算|调整后?预算|预算(?:数|安排|金额|资金)|(?:批复|下达|安排|到位|计划)数|批复金额)"
+    )),
 )  # fmt: skip
 _NAMES = regex.compile(
     r"^(?:指标名称|评价指标|绩效指标|考核指标|指标内容|评价内容|自评指标|考核内容|指标|指标体系|评价项目)$"

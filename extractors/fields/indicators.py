@@ -17,9 +17,9 @@ from extractors.fields.cells import CellFigures, Grid, as_points, blank, fold
 from extractors.fields.layout import Layout
 from extractors.figure import Figure
 from extractors.language import labels
+from extractors.language.totals import is_subtotal_row
 from extractors.records import Indicator
 
-_SUBTOTAL = regex.compile(r"^(?:小计|合计|分项合计|得分小计|分值小计)[:：]?$")
 _ASPECTS = regex.compile(r"^(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响)(?:指标)?$")
 _GROUPS = regex.compile(r"^(?:产出|效益|效果)(?:类?指标)?$")
 _PLACEHOLDER = regex.compile(r"^(?:指标\d*[:：]?[./／\-—…*无]*|…+|\.{3,}|\*+|指标名称)$")
@@ -54,6 +54,7 @@ class TreeReader:
         self._roots: list[_Node] = []
         self._open: list[_Node] = []
         self._used: set[int] = set()
+        self._loose: list[tuple[int, Figure, Figure | None]] = []  # subtotals below the first so many groups
 
     def relayout(self, layout: Layout) -> None:
         """Goes on with the columns of a header that is printed again."""
@@ -180,22 +181,40 @@ class TreeReader:
 
     def _subtotal(self, texts: list[str], weight: Figure | None, score: Figure | None) -> bool:
         """A 小计 row gives its points to the group that it closes."""
-        if not any(_SUBTOTAL.match(text) for text in texts) or not self._open:
+        position = next((index for index, text in enumerate(texts) if _closes_group(text)), None)
+        if position is None or not self._open:
             return False
-        position = next(index for index, text in enumerate(texts) if _SUBTOTAL.match(text))
         group = next((node for node in reversed(self._open) if node.level < position and node.children), None)
         if group is None:
-            return False
+            if position or weight is None:
+                return False
+            self._loose.append((len(self._roots), weight, score))
+            return True
         group.weight = group.weight or weight
         group.score = group.score or score
         return True
 
+    @property
+    def subtotal(self) -> tuple[Figure, Figure | None] | None:
+        """Weight and score of a row 指标小计 below all groups: the indicators without the execution rate."""
+        if len(self._loose) == 1 and 1 < self._loose[0][0] == len(self._roots):
+            return self._loose[0][1:]
+        return None
+
     def finish(self) -> tuple[Indicator, ...]:
         """The finished tree."""
+        for number, weight, score in self._loose:
+            if self.subtotal is None and 0 < number <= len(self._roots):  # each closes the group above it
+                root = self._roots[number - 1]
+                root.weight, root.score = root.weight or weight, root.score or score
         _move_by_code(self._roots)
         _prune(self._roots)
         _lower_aspects(self._roots)
         return tuple(_freeze(node) for node in self._roots)
+
+
+def _closes_group(text: str) -> bool:
+    return is_subtotal_row(text) or text.rstrip(":") in ("合计", "分项合计")
 
 
 _EXTRAS = ("target", "actual", "reason", "rubric", "sign", "unit", "rate")

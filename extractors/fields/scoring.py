@@ -18,11 +18,9 @@ from extractors.fields.indicators import TreeReader
 from extractors.fields.layout import Layout, read_layout
 from extractors.figure import Figure
 from extractors.language import labels
+from extractors.language.totals import is_total_row
 from extractors.records import FundingRow, Scoring
 
-_TOTAL = regex.compile(
-    r"^(?:自评|绩效|评价|综合|指标|考核)*(?:总分|合计|总计|总得分|总评分|得分合计|合计得分|分值合计|总分值|合计总分|总评)(?:\(.*\))?[:：]?(?:\d.*)?$"
-)
 _HEAD_TOTAL = regex.compile(
     r"^(?:自评|绩效|评价|综合|项目|单位|部门|整体)*(?:自评总分|自评得分|总得分|总分|评价得分|自评分)(?:\(.*\))?[:：]?$"
 )
@@ -130,7 +128,7 @@ class _Reader:
         text = fold(first.text) if first else ""
         if first is not None and _PROJECT.match(text):
             self._project(first, row)
-        elif first is not None and _TOTAL.match(text):
+        elif first is not None and is_total_row(text):
             self._total(first, row)
         elif _TRAILER.match(text):
             pass
@@ -175,7 +173,7 @@ class _Reader:
         layout = self._form.layout
         for column in layout.levels if layout else ():
             cell = self._grid.cell(row, column)
-            if cell is not None and _TOTAL.match(fold(cell.text)) and not self._first_is_open(row, cell):
+            if cell is not None and is_total_row(cell.text) and not self._first_is_open(row, cell):
                 self._total(cell, row)
                 return True
         return False
@@ -279,4 +277,5 @@ def _finish(form: _Form) -> Scoring:
         reason_label=form.reason_label,
         level_totals=tuple(form.level_totals),
         complete=form.closed,
+        subtotal=form.tree.subtotal if form.tree else None,
     )

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import regex
 
+from extractors.language.totals import is_subtotal_row, is_total_row
+
 
 class ColumnKind(StrEnum):
     """What a column holds, told from its header."""
@@ -187,15 +189,9 @@ def is_word(text: str) -> bool:
     return cell_kind(text) in (CellKind.WORDS, CellKind.PROSE)
 
 
-_TOTAL = regex.compile(
-    r"^(?:总\s*分|合\s*计|总\s*计|共\s*计|小\s*计|总\s*得\s*分|自评(?:总分|得分)|总\s*评\s*分|问卷总分|得分合计|综合得分)值?"
-    r"\s*(?:[（(].*[）)])?[:：]?$"
-)
-
-
 def is_total(text: str) -> bool:
-    """True for the label of a row of totals: 总分, 合计."""
-    return len(text) < 20 and _TOTAL.match(text.strip()) is not None
+    """True for the label of a row of totals: 总分, 合计, 小计."""
+    return len(text) < 20 and (is_total_row(text) or is_subtotal_row(text))
 
 
 _BRACKETED = regex.compile(r"[（(][^（()）]{1,12}[)）]")

@@ -43,6 +43,8 @@ def _group(node: Indicator, may_be_cut: bool) -> Iterator[Claim]:
 def _total(scoring: Scoring) -> Iterator[Claim]:
     """The total over the leaves; whether the execution rate's points are inside follows from the weights."""
     leaves = leaf_scores(scoring.roots)
+    if scoring.subtotal and scoring.subtotal[1] and leaves and _scored(scoring):
+        yield _claim(Value(scoring.subtotal[1], "指标得分小计", Role.TOTAL), Sum(leaves), "指标得分小计")
     if scoring.total_score is None or not leaves or not _scored(scoring) or weights_are_shares(scoring):
         return
     total = Value(scoring.total_score, "总分", Role.TOTAL)
@@ -104,6 +106,9 @@ RULE = Rule(
     examples=(
         Example(_FORM + "总分\t\t\t100\t96.5", (Outcome.AGREE,)),
         Example(_FORM + "总分\t\t\t100\t96", (Outcome.DISAGREE,)),
+        Example(
+            _FORM + "绩效指标得分小计\t\t\t100\t95.5\n自评得分合计\t\t\t100\t96.5", (Outcome.DISAGREE, Outcome.AGREE)
+        ),
         Example("一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\n产出指标\t数量\t场次\t60\t58", ()),
     ),
 )

@@ -90,11 +90,13 @@ def _all_weighted(members: tuple[Indicator, ...]) -> bool:
 
 def _total(scoring: Scoring) -> Iterator[Claim]:
     """The printed total against groups and leaves; the points of the execution rate are inside where they fit."""
+    leaves = leaf_weights(scoring.roots)
+    if scoring.subtotal and leaves:
+        yield _claim(Value(scoring.subtotal[0], "指标分值小计", Role.TOTAL), leaves, "指标分值小计", Severity.ERROR)
     if scoring.total_weight is None:
         return
     total = Value(scoring.total_weight, "分值总计", Role.TOTAL)
     roots = tuple(value for root in counted(scoring.roots) if (value := weight_value(root)))
-    leaves = leaf_weights(scoring.roots)
     execution = execution_weight(scoring)
     if len(roots) == len(counted(scoring.roots)) and roots and not _same(roots, leaves):
         yield _with_execution(total, roots, execution)
