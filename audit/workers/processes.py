@@ -1,6 +1,7 @@
 """What the system knows of processes: how much memory they hold, and how to end one with all that it started.
 
-Memory is known on Linux, and by `ps` on macOS and other systems of that kind; on Windows it is not, and no limit holds.
+Memory is known on Linux, and by `ps` on macOS and other systems of that kind; on Windows it is not, and no limit
+holds. Tried on Linux only.
 """
 
 from __future__ import annotations
