@@ -52,9 +52,11 @@ def _paragraph(made: Any, block: Paragraph, chance: random.Random) -> None:
 def _table(made: Any, grid: Grid) -> None:
     table = made.add_table(grid.rows, grid.columns)
     table.style = "Table Grid"
+    places = table._cells  # all of them, row by row: asked for one by one each takes as long as all
     for cell in grid.cells:
-        first = table.cell(cell.row, cell.column)
+        first = places[cell.row * grid.columns + cell.column]
         if cell.rows > 1 or cell.columns > 1:
-            first = first.merge(table.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1))
+            last = (cell.row + cell.rows - 1) * grid.columns + cell.column + cell.columns - 1
+            first = first.merge(places[last])
         first.text = cell.text
     made.add_paragraph()
