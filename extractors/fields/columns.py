@@ -34,7 +34,10 @@ _WHO = (
     r"(?:自评|自查|自我|评价|实际|考核|考评|评审|评估|复核|复评|绩效|指标|单位|部门|主管部门|财政|本级|最终|年度|项目)*"
 )
 _BRACKETS = regex.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]")
-_PRINTED_LEVEL = regex.compile(r"^([一二三四五])级(?:指标|目标|内容|项目)?")
+_PRINTED_LEVEL = regex.compile(
+    r"^([一二三四五])级(?:指标|目标|内容|项目)?(?!(?:指标)?(?:自评|评价|实际)*(?:得分|分值|权重|评分|满分))"
+)
+_POINTS_OF_LEVEL = regex.compile(r"^([一二三四五])级(?:指标)?(?=(?:自评|评价|实际)*(?:得分|分值|权重|评分|满分))")
 _LEVELS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 
 # Tried in this order on the header without blanks and without what stands in brackets.
@@ -77,13 +80,19 @@ def level_of(header: str) -> int | None:
     return 0 if _NAMES.match(_BRACKETS.sub("", header)) else None
 
 
+def level_of_points(header: str) -> int | None:
+    """The level whose points a header announces: 1 for 一级指标得分; None if it names none."""
+    printed = _POINTS_OF_LEVEL.match(header)
+    return _LEVELS[printed[1]] if printed else None
+
+
 def column_of(header: str) -> Column | None:
     """What a header (folded) says of its column; None if it is no known header."""
     if not header or len(header) > 40:
         return None
     if level_of(header) is not None:
         return Column.LEVEL
-    bare = _BRACKETS.sub("", header).strip(":：*★")
+    bare = _POINTS_OF_LEVEL.sub("", _BRACKETS.sub("", header).strip(":：*★"))
     for column, pattern in _WORDS:
         if pattern.search(bare):
             return column

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.fields.cells import Grid
-from extractors.fields.columns import Column, column_of, level_of
+from extractors.fields.columns import Column, column_of, level_of, level_of_points
 
 _GROUP = regex.compile(
     r"^(?:[一二三四五六]、)?(?:项目)?(?:投入|决策|过程|管理|产出|效益|效果|满意度|成本)(?:类|指标)*(?:\(.*\))?$"
@@ -44,12 +44,15 @@ def read_layout(grid: Grid, first: int, last: int) -> Layout | None:
     """The columns under the header rows first..last; None without a level column."""
     kinds: list[Column | None] = [None] * grid.columns
     depths: list[int | None] = [None] * grid.columns
+    named: dict[int, int] = {}  # columns of points whose header names their level
     for row in range(first, last + 1):
         for column in range(grid.columns):
             header = grid.text(row, column)
             kind = column_of(header)
             if kind is not None and (kinds[column] is None or kind is not Column.OTHER):
                 kinds[column], depths[column] = kind, level_of(header)
+                if level := level_of_points(header):
+                    named[column] = level
     levels = _level_columns(grid, last, kinds, depths)
     if not levels:
         return None
@@ -60,14 +63,17 @@ def read_layout(grid: Grid, first: int, last: int) -> Layout | None:
     # What stands left of the levels is a caption beside the rows, whatever it says.
     kinds[: levels[0]] = [None] * levels[0]
 
+    ranks = [depths[column] or position + 1 for position, column in enumerate(levels)]
+    owners = {column: ranks.index(level) for column, level in named.items() if level in ranks}
+
     def only(kind: Column) -> int | None:
         return next((column for column, found in enumerate(kinds) if found is kind), None)
 
     return Layout(
         levels=tuple(levels),
-        depths=tuple(depths[column] or position + 1 for position, column in enumerate(levels)),
-        weights=_by_level(kinds, levels, Column.WEIGHT, grid, last),
-        scores=_by_level(kinds, levels, Column.SCORE, grid, last),
+        depths=tuple(ranks),
+        weights=_by_level(kinds, levels, owners, Column.WEIGHT, grid, last),
+        scores=_by_level(kinds, levels, owners, Column.SCORE, grid, last),
         target=only(Column.TARGET),
         actual=only(Column.ACTUAL),
         reason=only(Column.REASON) if Column.REASON in kinds else only(Column.NOTE),
@@ -104,14 +110,19 @@ def _level_columns(grid: Grid, row: int, kinds: list[Column | None], depths: lis
     return found
 
 
-def _by_level(kinds: list[Column | None], levels: list[int], kind: Column, grid: Grid, row: int) -> dict[int, int]:
-    """Points columns by level: each belongs to the nearest level column on its left that has none yet."""
+def _by_level(
+    kinds: list[Column | None], levels: list[int], owners: dict[int, int], kind: Column, grid: Grid, row: int
+) -> dict[int, int]:
+    """Points columns by level: each belongs to the level that it names, or the nearest on its left that has none yet."""
+    told = {owners[column]: column for column, found in enumerate(kinds) if found is kind and column in owners}
     columns: list[int] = []
     for column, found in enumerate(kinds):
+        if column in owners:
+            continue
         if found is kind and not (columns and grid.cell(row, columns[-1]) is grid.cell(row, column)):
             columns.append(column)
     if not columns:
-        return {}
+        return told
     between = [column for column in columns if column < levels[-1]]
     rest = [column for column in columns if column > levels[-1]]
     assigned: dict[int, int] = {}
@@ -124,4 +135,4 @@ def _by_level(kinds: list[Column | None], levels: list[int], kind: Column, grid:
     elif between and (len(levels) - 1) not in assigned and len(between) == 1:
         # The only points column stands left of the last level: it still speaks of the rows.
         assigned = {len(levels) - 1: between[0]}
-    return assigned
+    return assigned | told
