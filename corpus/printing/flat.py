@@ -9,6 +9,9 @@ from enum import StrEnum
 from corpus.model.paper import Grid, Paper
 
 
+GAP = 3  # blanks between two columns
+
+
 class Style(StrEnum):
     """What becomes of a table."""
 
@@ -55,18 +58,18 @@ def _cell_lines(grid: Grid) -> Iterator[str]:
 
 
 def _blanks(grid: Grid) -> Iterator[str]:
-    rows = [[text.replace("\n", "") for text in row] for row in dense(grid)]
-    spanning = {(cell.row, cell.column) for cell in grid.cells if cell.columns > 1}
-    across = [
-        max(_width(row[column]) for number, row in enumerate(rows) if (number, column) not in spanning or column == 0)
-        for column in range(grid.columns)
-    ]
-    for row in rows:
+    """Each cell at the beginning of its column; what is too long for its columns pushes the rest of its row."""
+    edges = [0]
+    for column in range(grid.columns):
+        alone = (cell.text for cell in grid.cells if cell.column == column and cell.columns == 1)
+        edges.append(edges[-1] + max((_width(text) for text in alone), default=0) + GAP)
+    for row in dense(grid):
         line = ""
-        for column, text in enumerate(row):
-            line = line.ljust(len(line) + max(0, sum(across[:column]) + 3 * column - _width(line))) + text
-            line += " " * (2 if text else 0)
-        yield line.rstrip()
+        for edge, text in zip(edges, row, strict=False):
+            if text:
+                room = max(edge - _width(line), GAP if line else 0)
+                line += " " * room + text.replace("\n", "")
+        yield line
 
 
 def _width(text: str) -> int:
