@@ -18,7 +18,7 @@ _GLUED = frozenset({"%", "％", "‰", "分"})
 def amount(number: Decimal, unit: Unit) -> str:
     """A number with its unit: 8555.17 万元, 6.26%, 33 分."""
     symbol = unit.symbol
-    if unit is BARE or not symbol:
+    if unit == BARE or not symbol:
         return plain(number)
     if unit.dimension is Dimension.POINTS:
         return f"{plain(number)} 个百分点"

@@ -149,18 +149,18 @@ class _Context:
         """The quantity with the kind and the unit that its row and column give it."""
         header = self._header(cell)
         if not _LETTERS.search(cell.text):
-            if self._in_header(cell) and quantity.kind in _BARE_KINDS and quantity.unit is BARE:
+            if self._in_header(cell) and quantity.kind in _BARE_KINDS and quantity.unit == BARE:
                 kind = Kind.YEAR if 1949 <= quantity.number <= 2049 else Kind.ORDINAL  # 2022 | 2023, 栏次 1 | 2
                 return cell.passage, replace(quantity, kind=kind), False
             column = meaning_of(header)
             if column.kind is not None:
                 fits = column.kind is not Kind.YEAR or 1949 <= quantity.number <= 2049
                 return cell.passage, replace(quantity, kind=column.kind) if fits else quantity, False
-            if quantity.kind in _BARE_KINDS and quantity.unit is BARE:
+            if quantity.kind in _BARE_KINDS and quantity.unit == BARE:
                 if self._row_meaning(cell).kind is Kind.CODE and not header:
                     return cell.passage, replace(quantity, kind=Kind.CODE), False
                 unit = self._unit(cell, column) or BARE
-                return cell.passage, replace(quantity, unit=unit), unit is not BARE
+                return cell.passage, replace(quantity, unit=unit), unit != BARE
         elif quantity.kind in _BARE_KINDS and is_rubric(header) and _is_condition(quantity):
             return cell.passage, replace(quantity, kind=Kind.RULE), False
         return cell.passage, quantity, _shared(quantity)
@@ -175,11 +175,11 @@ class _Context:
 
     def _unit(self, cell: Cell, column: Meaning) -> Unit | None:
         row = self._row_meaning(cell)
-        if column.firm and not (row.firm and column.unit is SCORE):
+        if column.firm and not (row.firm and column.unit == SCORE):
             return column.unit
         if row.unit is not None:
             return row.unit
-        if column.unit is BARE:
+        if column.unit == BARE:
             return self._measure(cell)
         return column.unit or self._band_unit(cell) or self._titled(cell) or self._noted(cell)
 
@@ -240,7 +240,7 @@ def _is_condition(quantity: Quantity) -> bool:
 def _shared(quantity: Quantity) -> bool:
     """True if the unit was printed behind another number of a list: 4125.49,4143.91万元."""
     alone = (quantity.start, quantity.end) == (quantity.number_start, quantity.number_end)
-    return alone and quantity.unit is not BARE and quantity.text[-1:].isdecimal()
+    return alone and quantity.unit != BARE and quantity.text[-1:].isdecimal()
 
 
 _BARE_KINDS = frozenset({Kind.QUANTITY, Kind.TARGET})

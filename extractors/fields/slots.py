@@ -190,7 +190,7 @@ def _percent_role(pre: str, none: tuple[Direction | None, str, tuple[int, int]])
 
 def _adopt_unit(slot: Slot, earlier: list[Slot], sentence: int) -> Slot:
     """A bare compared amount (比去年7608.44增加543.01万元) speaks in the unit of the amount that it is compared with."""
-    if slot.figure.unit is not BARE and slot.figure.dimension is not Dimension.NONE:
+    if slot.figure.unit != BARE and slot.figure.dimension is not Dimension.NONE:
         return slot
     if slot.role is not SlotRole.BASE:
         return slot

@@ -146,7 +146,7 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """In 4125.49,4143.91万元 the first number has the unit of the last; only if nothing else stands between them."""
     for index in range(len(found) - 2, -1, -1):
         one, behind = found[index], found[index + 1]
-        if one.unit is BARE and one.kind is Kind.QUANTITY and behind.kind is Kind.QUANTITY and behind.unit is not BARE:
+        if one.unit == BARE and one.kind is Kind.QUANTITY and behind.kind is Kind.QUANTITY and behind.unit != BARE:
             joined = _JOINED.fullmatch(text, one.end, behind.start)
             if joined and (not joined["comma"] or _is_listed(text, one, behind)):
                 found[index] = replace(one, unit=behind.unit)
