@@ -48,11 +48,11 @@ def _add_table(made: Any, table: Table, above: list[str]) -> None:
     grid = made.add_table(table.rows + len(above), table.columns)
     for row, text in enumerate(above):
         grid.cell(row, 0).merge(grid.cell(row, table.columns - 1)).text = text
+    places = grid._cells  # grid.cell would list them anew for each
     for cell in table.cells:
-        row = cell.row + len(above)
-        first = grid.cell(row, cell.column)
-        last = grid.cell(row + cell.row_span - 1, cell.column + cell.column_span - 1)
-        first.merge(last).text = cell.text
+        first = (cell.row + len(above)) * table.columns + cell.column
+        last = places[first + (cell.row_span - 1) * table.columns + cell.column_span - 1]
+        places[first].merge(last).text = cell.text
 
 
 def worked_over(document: Document, seed: int = 7) -> bytes:

@@ -70,10 +70,11 @@ def _table(made: Any, table: Table, repeated: int) -> None:
     grid.style = "Table Grid"
     for row in list(grid.rows)[:repeated]:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    places = grid._cells  # grid.cell would list them anew for each
     for cell in table.cells:
-        first = grid.cell(cell.row, cell.column)
-        last = grid.cell(cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
-        merged = first.merge(last)
+        first = cell.row * table.columns + cell.column
+        last = places[first + (cell.row_span - 1) * table.columns + cell.column_span - 1]
+        merged = places[first].merge(last)
         lines = cell.text.split("\n")
         merged.text = lines[0]
         for line in lines[1:]:

@@ -24,9 +24,8 @@ def tabs(known: Known) -> list[str]:
 
 
 def strokes(known: Known) -> list[str]:
-    """A row per line between strokes, a line of dashes below the first."""
-    first, *rows = [f"| {' | '.join(row)} |" for row in _rows(known.table)]
-    return [first, "|" + " --- |" * known.table.columns, *rows]
+    """A row per line between strokes."""
+    return [f"| {' | '.join(row)} |" for row in _rows(known.table)]
 
 
 def blanks(known: Known) -> list[str]:
