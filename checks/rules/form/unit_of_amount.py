@@ -24,6 +24,7 @@ _NOT_MONEY = regex.compile(r"率|比例|人|次|户|个|面积|分值|得分|编
 def find(records: Records) -> Iterator[AnyClaim]:
     """A claim for each amount whose label says money and whose unit does not, and for 万 without 元."""
     usual = _usual_unit(records)
+    yield from _in_funding(records, usual)
     mentions = {mention.figure.index: mention for mention in records.mentions}
     for figure in records.figures:
         if figure.passage.place.in_table or not figure.passage.legible:
@@ -37,6 +38,15 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, label)
         elif mention and _is_bare(figure) and _is_money(mention):
             yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, mention.label)
+
+
+def _in_funding(records: Records, usual: str) -> Iterator[AnyClaim]:
+    """The funding rows of a form hold amounts only: 613.23年 is one."""
+    for scoring in records.scorings:
+        for row in scoring.funding:
+            for figure in (row.initial, row.budget, row.executed):
+                if figure is not None and figure.passage.legible and _is_mistyped(figure):
+                    yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, row.label)
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -108,11 +118,15 @@ RULE = Rule(
         "《中华人民共和国计量法》及填报要求：数据应注明计量单位", "Figures must carry their unit of measurement"
     ),
     misses=Bilingual(
-        "表格单元格的单位由表头、表注判断，不在本规则。",
-        "Units of table cells come from headers and notes and are not judged here.",
+        "资金表以外的表格单元格由表头、表注判断，不在本规则。",
+        "Units of table cells outside the funding block come from headers and notes and are not judged here.",
     ),
     find=find,
     examples=(
+        Example(
+            "项目资金\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t50.25万元\t50.25年\t45.10万元\t10\t89.75%\t9\n",
+            (Outcome.DISAGREE,),
+        ),
         Example("其中财政拨款资金预算92.47万元；其他资金预算28.09年。", (Outcome.DISAGREE,)),
         Example("全年预算数120.56万，全年执行数116.14万元。", (Outcome.DISAGREE,)),
         Example("项目实施期限3年，全年预算数120.56万元。", ()),

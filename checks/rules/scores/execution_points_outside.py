@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value
 from checks.finding import Outcome
 from checks.points import execution_weight, holds, leaf_weights
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
-from extractors.records import Records
+from extractors.records import Records, Scoring
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
@@ -18,6 +20,8 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for scoring in records.scorings:
         execution, leaves = execution_weight(scoring), leaf_weights(scoring.roots)
         if scoring.total_weight is None or execution is None or not leaves or not execution.figure.value:
+            continue
+        if _is_of_indicators(scoring) or _is_said(records):
             continue
         total = Value(scoring.total_weight, "分值总计", Role.TOTAL)
         # A total that fits neither way is WGT01's.
@@ -34,6 +38,17 @@ def find(records: Records) -> Iterator[AnyClaim]:
             )
 
 
+def _is_of_indicators(scoring: Scoring) -> bool:
+    """True if the total says that it is that of the indicators alone: 绩效指标总分."""
+    return scoring.total_cell is not None and "指标" in scoring.total_cell.text
+
+
+def _is_said(records: Records) -> bool:
+    """True if the form itself says that the execution rate's points do not count: its own definition wins."""
+    return any(_APART.search(passage.text) for passage in records.document.passages())
+
+
+_APART = regex.compile(r"执行率[^。；]{0,16}(?:不计入|不纳入|不含在|单独(?:反映|计算|计分)|另行)")
 _NOTE = Bilingual(
     "各项指标的分值本身已等于总分，预算执行率的分值未计入总分，或指标分值未按规定留出。",
     " The indicators alone make the total, so the points for the execution rate are outside it, or no room was left for them.",
@@ -67,6 +82,12 @@ RULE = Rule(
             _FORM
             + "产出指标\t数量\t场次\t≥5场\t5场\t50\t50\t\n效益指标\t社会\t知晓率\t≥90%\t90%\t40\t40\t\n总分\t\t\t\t\t100\t99\t",
             (Outcome.AGREE,),
+        ),
+        Example(
+            _FORM
+            + "产出指标\t数量\t场次\t≥5场\t5场\t60\t60\t\n效益指标\t社会\t知晓率\t≥90%\t90%\t40\t40\t\n总分\t\t\t\t\t100\t100\t\n\n"
+            "填表说明：预算执行率得分单独反映，不计入总分。",
+            (),
         ),
         Example("一级指标\t二级指标\t三级指标\t分值\t得分\n产出指标\t数量\t场次\t100\t99\n总分\t\t\t100\t99", ()),
     ),
