@@ -19,6 +19,8 @@ def inject(draft: Draft, chance: random.Random) -> Injected | None:
     """Print a result that misses its target by a tenth or more; the claim says that the lower one is at most the higher."""
 
     def make(claim: Claim) -> Injected | None:
+        if not _full(draft, claim):
+            return None
         result, goal = _result(draft, claim)
         share = Fraction(chance.randint(55, 90), 100)
         number = Fraction(goal.number) * (share if result is not claim.stated else 2 - share)
@@ -29,6 +31,17 @@ def inject(draft: Draft, chance: random.Random) -> Injected | None:
 
     met = (claim for claim in draft.claims if claim.kind == KIND and len(claim.operands) == 1)
     return first_claim_that_shows(chance, met, make)
+
+
+def _full(draft: Draft, claim: Claim) -> bool:
+    """False where the row of the indicator has points off for another reason."""
+    rows = {(draft.passages[spot.passage].table, draft.passages[spot.passage].row) for spot in claim.spots}
+    caps = (one for one in draft.claims if one.kind == "score_cap" and len(one.operands) == 1)
+    return not any(
+        cap.stated.number < cap.operands[0].number
+        and (draft.passages[cap.stated.passage].table, draft.passages[cap.stated.passage].row) in rows
+        for cap in caps
+    )
 
 
 def _result(draft: Draft, claim: Claim) -> tuple[Spot, Spot]:

@@ -13,7 +13,7 @@ from corpus.model.draft import PARAGRAPH, Draft, Edit
 
 CHOICES = {"增加": "增加（减少）", "减少": "增加（减少）", "增长": "增长（下降）", "下降": "增长（下降）"}
 _CHANGE = regex.compile(rf"(?<old>{'|'.join(CHOICES)})(?=\d)")
-_OFFICE = regex.compile(r"(?<!\p{Han})(?<old>\p{Han}{2,4}[县区市])(?=\p{Han}{2,12}[局馆委会])")
+_OFFICE = regex.compile(r"(?<!\p{Han})(?<old>\p{Han}{2,3}?[县区市])(?=\p{Han}{2,12}[局馆委会])")
 
 
 def inject(draft: Draft, chance: random.Random) -> Injected | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 
 from corpus.injection.consequences import digits_like, first_claim_that_shows, in_unit, reprinted
 from corpus.injection.kind import ErrorKind, Injected
@@ -11,18 +12,18 @@ from corpus.model.draft import Draft
 
 
 def inject(draft: Draft, chance: random.Random) -> Injected | None:
-    """Print the balance as it is without one term, or if that is below 0, off by a tenth of its first term."""
+    """Print the balance as it is without one term, or if nothing is left then, off by a tenth of its first term."""
 
     def make(claim: Claim) -> Injected | None:
         left = chance.randrange(len(claim.operands))
-        zero = claim.operands[left].bounds[0] * 0
-        bounds = [(zero, zero) if place == left else spot.bounds for place, spot in enumerate(claim.operands)]
+        nothing = (Fraction(0), Fraction(0))
+        bounds = [nothing if place == left else spot.bounds for place, spot in enumerate(claim.operands)]
         value = evaluate(claim.formula, bounds)
-        if value is None or value[0] < 0:
-            wrong = claim.stated.number + claim.operands[0].number / 10
-            return reprinted(draft, claim.stated, digits_like(claim.stated, wrong), ERROR.name)
-        middle = in_unit((value[0] + value[1]) / 2, claim.stated)
-        return reprinted(draft, claim.stated, digits_like(claim.stated, middle), ERROR.name)
+        if value is not None and value[0] > 0:
+            wrong = in_unit((value[0] + value[1]) / 2, claim.stated)
+        else:
+            wrong = Fraction(claim.stated.number) + Fraction(claim.operands[0].number) / 10
+        return reprinted(draft, claim.stated, digits_like(claim.stated, wrong), ERROR.name)
 
     return first_claim_that_shows(chance, (claim for claim in draft.claims if claim.kind == "balance"), make)
 

@@ -17,6 +17,7 @@ from corpus.model.draft import Change, Draft, changed_draft, changed_paper, draf
 from corpus.model.paper import Paper
 from corpus.model.spot import Spot
 from corpus.scoring.matching import FAMILIES
+from corpus.writing.page import Page
 from tests.corpus.handmade import report
 
 KINDS = error_kinds()
@@ -139,3 +140,12 @@ def test_same_seed_same_error(paper: Paper) -> None:
 def test_a_report_without_a_place_is_left(kind: ErrorKind) -> None:
     empty = Paper("", "", (), ())
     assert kind.inject(draft_of(empty), random.Random(1)) is None
+
+
+def test_the_place_of_an_office_is_cut_out_whole() -> None:
+    page = Page(random.Random(1))
+    page.say("填报单位：石山县城市管理执法局")
+    error = next(kind for kind in KINDS if kind.name == "template_leftover")
+    paper = page.paper("", "", {})
+    change = made(error, paper, 1).change
+    assert list(changed_paper(paper, change).passages()) == ["填报单位：XX城市管理执法局"]
