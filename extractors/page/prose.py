@@ -41,7 +41,7 @@ class Text:
     """A paragraph with the page and box where it begins.
 
     `opens` for a centred line at the top of a page, `apart` for one that differs in size from what stands above it or
-    stands well away from it. `lines` are all that it was printed in.
+    stands well away from it, `aside` for one that runs in another direction than its page. `lines` are all that it was printed in.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Text:
     opens: bool = False
     apart: bool = False
     lines: Sequence[Line] = ()
+    aside: bool = False
 
 
 def margins(lines: Sequence[Line], width: float) -> Margins:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ class Figure:
 Element = Line | PageTable | Figure
 Item = Text | WholeTable | Figure
 
-_PAGE_GAP = 3  # blank lines that say that a page begins with a title
+_PAGE_GAP = 3  # blank lines that say that a page begins with a title, or that a line belongs to no sentence
 _TITLE_LINES = 6  # lines above a table that may come again above its next piece
 _PROSE_LINES = 6  # long lines that show a page's own margins
 _REPRINTED = 10  # characters that a text box over a page end must print on both pages to be one
@@ -55,10 +55,12 @@ def blocks_of(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     for item in tell(sheets):
         match item:
             case Text():
-                if item.opens or item.apart:
-                    assembly.gap(_PAGE_GAP if item.opens else 1)
+                if item.opens or item.apart or item.aside:
+                    assembly.gap(_PAGE_GAP if item.opens or item.aside else 1)
                 confidence, legible = confidence_of(item.lines, pages), is_legible(item.text)
                 assembly.paragraph(item.text, place(item.page, item.box), confidence, legible=legible)
+                if item.aside:
+                    assembly.gap(_PAGE_GAP)
             case WholeTable():
                 entries = [_entry(cell, place(cell.page, cell.box), pages) for cell in item.cells]
                 assembly.table(entries, item.rows, item.columns, place(item.page, item.box))
@@ -183,7 +185,7 @@ class _Teller:
     def page(self, sheet: Sheet) -> Iterator[Item]:
         """What is complete with another page."""
         if sheet.is_aside:
-            self.asides += paragraphs(sheet.lines, self.margins)
+            self.asides += [replace(text, aside=True) for text in paragraphs(sheet.lines, self.margins)]
             return
         elements = _elements(sheet)
         size = _size_of(sheet)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from extractors.document import Problem
 from extractors.formats.ofd import problems
 from extractors.formats.ofd.documents import Body, area_of
 from extractors.formats.ofd.images import Easel, spread
 from extractors.formats.ofd.library import Library, Resources
-from extractors.formats.ofd.package import Element, Package, UnreadableError, child, children
+from extractors.formats.ofd.package import Package, UnreadableError, child, children
 from extractors.formats.ofd.paths import has_curves, read_edges
 from extractors.formats.ofd.scene import Scene
 from extractors.formats.ofd.text import direction, length, read_runs
@@ -38,6 +39,13 @@ class Pages(Gathering):
     def read(self, package: Package, bodies: list[Body]) -> None:
         """Read the pages of all bodies, numbered through; a damaged one only loses itself."""
         self.objects = self.limits.tags
+        again: dict[int, Callable[[], Leaf]] = {}
+        self._read_all(package, bodies, again)
+        self.objects = self.limits.tags
+        self.join(lambda number: again[number]())
+
+    def _read_all(self, package: Package, bodies: list[Body], again: dict[int, Callable[[], Leaf]]) -> None:
+        """Read the pages one by one; `again` gets what reads each once more."""
         total = sum(len(body.pages) for body in bodies)
         number = 0
         for body in bodies:
@@ -51,11 +59,14 @@ class Pages(Gathering):
                     self.missing.append(number)
                     continue
                 try:
-                    self._read_page(package.xml(part), part, number, library)
+                    self.keep(self._leaf(package, part, number, library))
+                    again[number] = partial(self._leaf, package, part, number, library)
                 except UnreadableError:
                     self.damaged.append(number)
 
-    def _read_page(self, page: Element, part: str, number: int, library: Library) -> None:
+    def _leaf(self, package: Package, part: str, number: int, library: Library) -> Leaf:
+        """What a page holds, and note what it does not say."""
+        page = package.xml(part)
         below, above, lost = library.templates(page)
         if lost:
             self.bare.append(number)
@@ -68,13 +79,13 @@ class Pages(Gathering):
             for content in children(each, "Content"):
                 scene.add(content, frame)
         self.objects = scene.left
-        leaf = _leaf(scene, number, physical)
+        leaf = _bare(scene, number, physical)
         more = _read_texts(scene, leaf, min(_CHARACTERS, self.limits.characters - self.characters))
         if more or scene.more:
             self.crowded.append(number)
         if not leaf.runs and not leaf.pictures and sum(map(has_curves, scene.paths)) >= _DRAWN:
             self.drawn.append(number)
-        self.keep(self._recognised(leaf, scene, physical, resources) if is_scan(leaf) else leaf)
+        return self._recognised(leaf, scene, physical, resources) if is_scan(leaf) else leaf
 
     def _recognised(self, leaf: Leaf, scene: Scene, physical: Box, resources: Resources) -> Leaf:
         """What a page says that is pictures, with what is printed beside them; the page as it is if they are not read."""
@@ -113,7 +124,7 @@ def _stored(physical: Box) -> Frame:
     return Frame(POINTS, 0, 0, -POINTS, -physical[0] * POINTS, physical[3] * POINTS)
 
 
-def _leaf(scene: Scene, number: int, physical: Box) -> Leaf:
+def _bare(scene: Scene, number: int, physical: Box) -> Leaf:
     """The page turned so that most of its text is upright, with its edges and pictures."""
     turns: Counter[int] = Counter()
     for text in scene.texts:
@@ -133,25 +144,33 @@ def _leaf(scene: Scene, number: int, physical: Box) -> Leaf:
 
 def _read_texts(scene: Scene, leaf: Leaf, most: int) -> bool:
     """Read the texts of a page into its runs; True if there are more than `most` characters (the rest is left out)."""
-    width, height = (leaf.height, leaf.width) if leaf.turn in (90, 270) else (leaf.width, leaf.height)
-    frame = upright((0.0, 0.0, width, height), leaf.turn)
     hidden: list[Run] = []
+    views = {leaf.turn: leaf}
     for text in scene.texts:
         count = length(text)
         if count > most:
             return True
         most -= count
         degrees = direction(text)
-        if degrees != leaf.turn:
-            leaf.sideways += count if degrees is not None and not text.hidden else 0
+        if degrees is None or (text.hidden and degrees != leaf.turn):
             continue
-        (hidden if text.hidden else leaf.runs).extend(
-            run for run in read_runs(text, frame) if _crop(run, leaf.width, leaf.height)
+        view = views.setdefault(degrees, _turned(leaf, degrees))
+        width, height = (view.height, view.width) if degrees in (90, 270) else (view.width, view.height)
+        frame = upright((0.0, 0.0, width, height), degrees)
+        (hidden if text.hidden else view.runs).extend(
+            run for run in read_runs(text, frame) if _crop(run, view.width, view.height)
         )
     if hidden:
         leaf.hidden = "some" if leaf.runs else "all"
         leaf.runs = leaf.runs or hidden
+    leaf.turned = [view for view in views.values() if view is not leaf and view.runs]
     return False
+
+
+def _turned(leaf: Leaf, degrees: int) -> Leaf:
+    """An empty view of a page in another direction."""
+    across = (degrees - leaf.turn) % 180 != 0
+    return Leaf(leaf.number, *((leaf.height, leaf.width) if across else (leaf.width, leaf.height)), turn=degrees)
 
 
 def _crop(run: Run, width: float, height: float) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.printing.ofd_parts import Sheet, objects
+from corpus.printing.ofd_parts import Sheet, objects, package, page
 from extractors.document import Cell, Document, Passage, Status, Table
 from extractors.provenance import Place
 from extractors.reading import read_bytes
@@ -118,3 +118,27 @@ def test_ruling_drawn_in_every_way(lean: float) -> None:
     assert read.text_rows() == [["合计", "36.5"], ["其他", "12.5"]]
     assert read.place.box is not None
     assert read.place.box[:2] == (85.0, 141.7)  # 30 and 50 mm in points
+
+
+def test_wide_sheet_that_was_printed_in_two_parts() -> None:
+    """The part on the second page has figures in its first column and no labels: it stood to the right of the first."""
+    texts = [
+        ["指标", "单位", "年初值", "完成值", "得分"],
+        *([f"指标{n}", "个", "1.50", "1.20", f"{n}.40"] for n in range(9)),
+    ]
+    pages = []
+    for first, end, xs in ((0, 3, [20, 80, 140, 190]), (3, 5, [20, 70, 120])):
+        sheet = Sheet()
+        for number in range(len(texts) + 1):
+            sheet.rule(xs[0], 30 + 8 * number, xs[-1], 30 + 8 * number)
+        for x in xs:
+            sheet.rule(x, 30, x, 30 + 8 * len(texts))
+        for row, line in enumerate(texts):
+            for column in range(first, end):
+                sheet.text(xs[column - first] + 2, 36 + 8 * row, line[column], 4)
+        pages.append(page(sheet.objects))
+    document = read_bytes(package(pages), "a.ofd")
+    (found,) = document.tables()
+    assert found.text_rows() == texts
+    assert [cell.passage.place.page for cell in found.cells if cell.row == 4] == [1, 1, 1, 2, 2]
+    assert "同一张宽表" in "".join(problem.zh for problem in document.problems)

@@ -154,7 +154,7 @@ def test_a_page_of_turned_text_is_read_upright_and_placed_as_it_is_shown() -> No
 
 
 @pytest.mark.parametrize(
-    ("turned", "told"),
+    ("turned", "read_too"),
     [
         ("0 1 -1 0 0 0", True),
         ("0 -1 1 0 0 0", True),
@@ -162,13 +162,12 @@ def test_a_page_of_turned_text_is_read_upright_and_placed_as_it_is_shown() -> No
         ("0.7071 -0.7071 0.7071 0.7071 0 0", False),
     ],
 )
-def test_text_across_the_page_is_told_and_a_watermark_is_not(turned: str, told: bool) -> None:
+def test_text_across_the_page_is_read_and_a_watermark_is_not(turned: str, read_too: bool) -> None:
     level = text(code("本年收入合计1200万元", 'DeltaX="g 12 4"'))
     across = text(code("内部资料", 'DeltaX="g 3 4"'), f'Boundary="100 150 20 20" Size="4" CTM="{turned}"')
     found = read(level, across)
-    assert texts(found) == ["本年收入合计1200万元"]
-    assert ("竖排或倒置" in said(found)) == told
-    assert (found.status is Status.PARTIAL) == told
+    assert texts(found) == ["本年收入合计1200万元", *(["内部资料"] if read_too else [])]
+    assert found.status is Status.OK
 
 
 # ---- glyphs ----
