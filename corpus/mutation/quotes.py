@@ -22,6 +22,8 @@ _FIGURE = regex.compile(
     rf"(?<![\d.,])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)(?P<unit>{'|'.join(_UNITS)})?"
 )
 
+_LATIN, _HAN = regex.compile(r"[A-Za-z]{3}"), regex.compile(r"\p{Han}")
+
 
 def folded(text: str) -> str:
     """The text in compatibility form without white space and the strokes between cells."""
@@ -36,10 +38,11 @@ class Words:
 
     @cached_property
     def figures(self) -> tuple[Spot, ...]:
-        """Every printed number but those of dates, in reading order."""
+        """Every printed number in reading order, but those of dates and of words that no recogniser could read."""
         return tuple(
             Spot(number, found.start(), found.end("digits"), found["digits"], found["unit"] or "")
             for number, passage in enumerate(self.passages)
+            if not (_LATIN.search(passage.text) and not _HAN.search(passage.text))
             for found in _FIGURE.finditer(passage.text)
             if found["unit"] not in DATES
         )

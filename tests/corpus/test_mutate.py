@@ -15,10 +15,11 @@ import pytest
 from corpus.__main__ import main
 from corpus.carriers import opened
 from corpus.formats import formats
-from corpus.gold import Gold, read_gold, read_golds, write_gold
+from corpus.gold import Gold, Holding, read_gold, read_golds, write_gold
 from corpus.injection.holdings import holdings
-from corpus.model.draft import Change, Edit, draft_of
+from corpus.model.draft import Change, Edit, Passage, draft_of
 from corpus.model.paper import Paper
+from corpus.mutation.quotes import Words
 from corpus.mutation.relations import draft_by
 from tests.corpus.handmade import form, report
 
@@ -210,3 +211,15 @@ def test_real_reports_have_many_places(number: str, tmp_path: Path) -> None:
     assert len(files) == 20
     assert len(changes) >= 15
     assert len(read_golds(tmp_path / "gold")) == 20
+
+
+def test_figures_of_dates_and_of_unread_words_are_no_places() -> None:
+    passages = tuple(map(Passage, ("BREES 32 8765.43 EEEE", "2023年收入8765.43万元", "8765.43")))
+    assert [(one.passage, one.text) for one in Words(passages).figures] == [(1, "8765.43万元"), (2, "8765.43")]
+
+
+def test_an_open_list_has_no_count() -> None:
+    passages = (Passage("内设办公室、财务科等9个科室"),)
+    holding = Holding("H1", "count", "9", "4 ≤ 9", "内设办公室、财务科等9个科室")
+    assert draft_by(passages, [holding]).claims == ()
+    assert len(draft_by(passages, [replace(holding, formula="")]).claims) == 1
