@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.model.paper import Paper
-from corpus.writing import account_tables, account_text, accounts
+from corpus.writing import account_more, account_tables, account_text, accounts
 from corpus.writing.case import Case
 from corpus.writing.layout import Layout
 
@@ -29,7 +29,8 @@ def write(case: Case) -> Paper:
             account_tables.both_sides(page, case, words, books),
             account_tables.income(page, case, words, books),
             account_tables.expenditure(page, case, words, books, columns=chance.choice((1, 3))),
-            account_tables.three_public(page, case, words, public, 4),
+            account_more.economic(page, case, words, books, 4),
+            account_tables.three_public(page, case, words, public, 5),
         ]
 
     page.heading(1, "第一部分　部门概况")
@@ -57,12 +58,16 @@ def write(case: Case) -> Paper:
     three = account_text.three_public(page, case, public)
     page.heading(2, "八、政府采购支出说明")
     bought = account_text.procurement(page, case)
-    both, sources, codes, guests = shown or tables()
+    both, sources, codes, kinds, guests = shown or tables()
+    if chance.random() < 0.5:
+        account_more.empty(page, case, words, 6)
     page.same(total["now"], both["total_in"])
     page.same(income["total"], both["income"], sources["income_total"])
     page.same(spent["total"], classes["total"], both["spent"], codes["a0"])
     page.same(spent["part0"], codes["b0"], basic["basic"])
     page.same(spent["part1"], codes["c0"])
+    page.same(basic["staff"], kinds["staff"])
+    page.same(basic["running"], kinds["running"])
     page.same(three["spent"], guests["q0"])
     page.same(three["budget"], guests["p0"])
     for n in range(len(books.sources)):

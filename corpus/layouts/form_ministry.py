@@ -15,11 +15,18 @@ COLUMNS = ("first", "second", "third", "goal", "result", "weight", "score", "rea
 def write(case: Case) -> Paper:
     """The form of one project."""
     chance = case.chance
+    merged = chance.random() < 0.7
     style = Style(
-        COLUMNS, merged=chance.random() < 0.7, flat=chance.random() < 0.2, blank=chance.choice(("", "无", "—"))
+        COLUMNS,
+        merged=merged,
+        flat=chance.random() < 0.2,
+        blank=chance.choice(("", "无", "—")),
+        marker=chance.choice(("", "", "", "★")),
+        filler=chance.choice(("", "", "……")) if merged else "",
     )
     unit, glued = chance.choice(("万元", "万元", "元")), chance.random() < 0.3
-    shape = Shape(style, unit=unit, glued=glued, by_share=True, graded=chance.random() < 0.3)
+    upright = chance.choice(("", "绩效指标"))
+    shape = Shape(style, unit=unit, glued=glued, by_share=True, graded=chance.random() < 0.3, upright=upright)
     return one_form.write(case, LAYOUT.name, shape)
 
 

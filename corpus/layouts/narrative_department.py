@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.model.paper import Paper
-from corpus.writing import performance, prose, topics
+from corpus.writing import attachments, performance, prose, topics
 from corpus.writing.case import Case
 from corpus.writing.layout import Layout
 
@@ -12,7 +12,7 @@ def write(case: Case) -> Paper:
     """The report of one department on its whole expenditure."""
     page = case.page()
     chance = case.chance
-    total = case.money(400, 9000)
+    total = case.exact(400, 9000)
     spent = case.near(total, 0.9, 1.04)
     page.heading(0, "{unit}{year}年度部门整体支出绩效〔自评报告|评价报告〕", unit=case.unit, year=str(case.year))
     prose.basis(page, case)
@@ -36,12 +36,21 @@ def write(case: Case) -> Paper:
     if chance.random() < 0.5:
         prose.standing(page, case)
     performance.tasks(page, case, chance.randint(3, 6))
+    if chance.random() < 0.4:
+        prose.rough(page, case)
     page.heading(1, "四、〔自评结果|评价结论|绩效评价得分情况〕")
     marks = performance.marks(case, run["rate"].figure)
     scored = performance.scores(page, case, marks)
     page.heading(1, "五、〔存在的问题及改进措施|问题和建议〕")
     prose.problems(page, case)
     prose.verdict(page, case, marks, scored)
+    if chance.random() < 0.4:
+        page.heading(1, "附表　{year}年度收支基本情况表", year=str(case.year))
+        attachments.working_paper(
+            page,
+            case,
+            {"本年收入合计": income["income"], "本年支出合计": outlay["expenditure"], "全年预算数": run["budget"]},
+        )
     facts = {
         "unit": case.unit,
         "year": str(case.year),

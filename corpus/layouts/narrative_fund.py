@@ -34,6 +34,8 @@ def write(case: Case) -> Paper:
     page.heading(1, "三、〔绩效目标完成情况分析|项目绩效情况〕")
     special.indicators(page, case)
     performance.tasks(page, case, chance.randint(2, 4))
+    if chance.random() < 0.5:
+        prose.rough(page, case)
     page.heading(1, "四、〔评价结论|自评得分情况〕")
     marks = performance.marks(case, run["rate"].figure)
     scored = performance.scores(page, case, marks)

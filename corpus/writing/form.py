@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
 from corpus.model.spot import Spot
+from corpus.writing import form_head as head
 from corpus.writing import funds as money
 from corpus.writing import names, scoreboard
 from corpus.writing.case import Case
 from corpus.writing.figure import Figure
-from corpus.writing.page import Content, Page, Phrase, Place, bare, spread
+from corpus.writing.page import Content, Page, Place, bare, spread
 from corpus.writing.points import Scored, added, grade, scored
 from corpus.writing.scoreboard import Style
 
-_GOALS = (
-    ("保障业务工作正常开展，完成年度各项任务。", "业务工作正常开展，年度任务已完成。"),
-    ("按计划实施项目，提升服务水平。", "项目按计划实施，服务水平得到提升。"),
-    ("通过项目实施，改善基础条件，增强服务能力。", "基础条件有所改善，服务能力进一步增强。"),
-    ("严格按照实施方案组织实施，确保资金安全、发挥效益。", "已按实施方案完成，资金使用规范，效益较好。"),
-)
 MINISTRY = (("产出指标", 50), ("效益指标", 30), ("满意度指标", 10))
 
 
@@ -33,6 +28,7 @@ class Shape:
     for a form without. `top` puts the total into the head, `total` is the word for it, `subtotal` that for the indicators
     alone. `own_table`: the indicators are a table of their own. `unit` is that of the amounts, `glued` puts it behind
     each of them. `by_share`: the form says that points follow the share of the goal.
+    `upright` is a label beside all indicators, set from top to bottom.
     """
 
     style: Style
@@ -50,6 +46,7 @@ class Shape:
     graded: bool = False
     own_table: bool = False
     by_share: bool = False
+    upright: str = ""
 
     @property
     def scored(self) -> bool:
@@ -93,72 +90,32 @@ def write(page: Page, case: Case, shape: Shape, name: str = "") -> Filled:
     """Write the form of a project and note its claims."""
     name = name or names.projects(case.chance, 1)[0]
     funds = money.drawn(case, shape.execution or None, shape.unit, shape.sources)
-    board = scored(case, shape.weights)
+    board = scored(case, shape.weights, shape.by_share or "rubric" in shape.style.columns)
     counted = [one.score for one in board] + ([funds.score] if funds.score and not shape.outside else [])
     form = Filled(name, shape, funds, board, added(counted), {})
     style = shape.style
-    width = max(len(style.columns), len(shape.money) + 2)
-    head = _head(case, form, width)
+    width = max(len(style.columns) + bool(shape.upright), len(shape.money) + 2)
+    top = head.written(case, name, form.total if shape.top else None, width)
     if shape.money:
         blank = case.chance.choice(("—", "-", "/", ""))
-        head += money.rows(case, funds, width, shape.money, title=shape.title, glued=shape.glued, blank=blank)
-    head += _goals(case, board, width, {"goal", "result"} <= {*style.columns})
-    spans = _spans(style, width)
-    body = [spread(row, spans) for row in (style.header, *scoreboard.rows(style, board), *_totals(form))]
+        top += money.rows(case, funds, width, shape.money, title=shape.title, glued=shape.glued, blank=blank)
+    top += head.goals(case, board, width, {"goal", "result"} <= {*style.columns})
+    spans = _spans(style, width - bool(shape.upright))
+    body = [spread(row, spans) for row in (style.header, *scoreboard.rows(style, board))]
+    totals = [spread(row, spans) for row in _totals(form)]
+    if shape.upright:
+        body = [["^" if n else "\n".join(shape.upright), *row] for n, row in enumerate(body)]
+        totals = [[row[0], "<", *row[1:]] for row in totals]
+    body += totals
     if shape.own_table:
-        spots = page.table(head, header=0)
+        spots = page.table(top, header=0)
         page.heading(2, "〔绩效指标完成情况|指标得分情况|三级指标自评情况〕")
         spots |= page.table(body)
     else:
-        spots = page.table(head + body, header=0)
+        spots = page.table(top + body, header=0)
     form = replace(form, spots=spots)
     _claim(page, form)
     return form
-
-
-def _head(case: Case, form: Filled, width: int) -> list[list[Content]]:
-    half = width // 2
-    rows = [spread(["项目名称", form.name], [1, width - 1])]
-    doing = case.chance.choice((case.unit, f"{case.unit}{case.chance.choice(names.DIVISIONS)}", case.unit))
-    rows.append(spread(["主管部门", case.unit, "实施单位", doing], [1, half - 1, 1, width - half - 1]))
-    if form.shape.top:
-        rows.append(
-            spread(
-                ["自评总分（分）", bare("total", form.total), "评价等级", form.grade],
-                [1, half - 1, 1, width - half - 1],
-            )
-        )
-    elif case.chance.random() < 0.4:
-        phone = f"{case.chance.randint(6, 8)}{case.chance.randint(100000, 999999)}"
-        rows.append(
-            spread(
-                ["项目负责人", case.chance.choice("王李张陈赵") + "××", "联系电话", phone],
-                [1, half - 1, 1, width - half - 1],
-            )
-        )
-    return rows
-
-
-def _goals(case: Case, board: Sequence[Scored], width: int, shown: bool) -> list[list[Content]]:
-    half = width // 2
-    words: tuple[Content, Content] = case.chance.choice(_GOALS)
-    told = [number for number, one in enumerate(board) if one.indicator.second == "数量指标"]
-    if shown and told and case.chance.random() < 0.4:
-        words = _told(board, told, "goal", "达到"), _told(board, told, "result", "实际完成")
-    label = case.chance.choice(("年度总体目标", "年度\n总体\n目标", "年度目标"))
-    spans = [1, half - 1, width - half]
-    return [spread([label, "预期目标", "实际完成情况"], spans), spread(["^", *words], spans)]
-
-
-def _told(board: Sequence[Scored], numbers: Sequence[int], column: str, verb: str) -> Phrase:
-    """The goals, or results, of some indicators in words."""
-    values = {f"{column}_told{number}": getattr(board[number].indicator, column) for number in numbers}
-    marks = "" if len(numbers) == 1 else "{}."
-    parts = [
-        f"{marks.format(n)}{board[number].indicator.name}{verb}{{{column}_told{number}}}"
-        for n, number in enumerate(numbers, 1)
-    ]
-    return Phrase("；".join(parts) + "。", values)
 
 
 def _spans(style: Style, width: int) -> list[int]:
@@ -197,6 +154,12 @@ def _total(shape: Shape, label: str, name: str, weight: Figure, total: Figure, l
 
 def _claim(page: Page, form: Filled) -> None:
     shape, spots = form.shape, form.spots
+    if shape.scored and any(one.lost for one in form.board):
+        page.trap("points lost though the goal was reached")
+    if shape.style.marker:
+        page.trap("marker before a name")
+    if shape.style.filler:
+        page.trap("placeholder row")
     if shape.money:
         money.claim(page, form.funds, spots, shape.money)
     scoreboard.claim(page, form.board, spots, by_share=shape.by_share)

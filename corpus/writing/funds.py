@@ -45,6 +45,7 @@ class Funds:
     whole: Line
     sources: tuple[Line, ...]
     closed: bool
+    twice: bool  # points are printed in the row of the first source too, which is all there is
     weight: Figure | None
     score: Figure | None
 
@@ -67,7 +68,11 @@ def drawn(case: Case, weight: int | None = 10, unit: str = "万元", names: Sequ
     places = 2 if unit == "万元" else chance.choice((0, 2))
     scale = 1 if unit == "万元" else 10_000
     budget = case.money(20 * scale, 900 * scale, unit, places)
-    executed = budget if chance.random() < 0.3 else case.near(budget, 0.8, 0.999)
+    executed = (
+        budget
+        if chance.random() < 0.3
+        else case.near(budget, *chance.choice(((0.8, 0.999), (0.8, 0.999), (0.8, 0.999), (0.32, 0.8))))
+    )
     initial = budget if chance.random() < 0.5 else case.near(budget, 0.7, 1.2)
     closed = bool(names) or chance.random() < 0.7
     if not names:
@@ -86,7 +91,8 @@ def drawn(case: Case, weight: int | None = 10, unit: str = "万元", names: Sequ
         sources = [sources[0]]
     points_given = None if weight is None else points(Fraction(weight))
     score = None if weight is None else points(executed.printed / budget.printed * weight, chance.choice((1, 2)))
-    return Funds(whole, tuple(sources), closed, points_given, score)
+    same = sources[0].budget == budget and sources[0].executed == executed
+    return Funds(whole, tuple(sources), closed, same and chance.random() < 0.3, points_given, score)
 
 
 def _line(case: Case, label: str, initial: Figure, budget: Figure, executed: Figure) -> Line:
@@ -131,9 +137,9 @@ def rows(
 def _cell(funds: Funds, line: Line, column: str, number: int) -> Figure | None:
     match column:
         case "weight":
-            return funds.weight if number == 0 else None
+            return funds.weight if number == 0 or (number == 1 and funds.twice) else None
         case "score":
-            return funds.score if number == 0 else None
+            return funds.score if number == 0 or (number == 1 and funds.twice) else None
         case "rate":
             return line.rate
     found = getattr(line, column)
@@ -157,5 +163,7 @@ def claim(
                     spots[f"fund_{column}{key}0"],
                     [spots[f"fund_{column}{key}{n + 1}"] for n in range(len(funds.sources))],
                 )
+    if funds.twice and "score" in columns and funds.score:
+        page.trap("points printed twice")
     if (score := spots.get(f"fund_score{key}0")) is not None:
         page.claim("rubric_score", score, "{0}*{1}", spots[f"fund_weight{key}0"], spots[f"fund_rate{key}0"])

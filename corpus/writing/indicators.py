@@ -21,6 +21,8 @@ _COUNTED = (
     ("购置设备数量", "台", 2, 80), ("补助对象人数", "人", 60, 5200), ("维修房屋面积", "平方米", 200, 9000),
     ("养护道路里程", "公里", 12, 460), ("受理群众诉求件数", "件", 100, 4000), ("覆盖行政村数量", "个", 8, 190),
     ("采集样品批次", "批次", 40, 1500), ("完成档案整理卷数", "卷", 500, 30000), ("聘用辅助人员数", "名", 2, 60),
+    ("新建改建公厕数量", "座", 2, 30), ("清理河道长度", "千米", 5, 90), ("服务企业数量", "家", 20, 400), ("资助学生人数", "人", 80, 2600),
+    ("调解矛盾纠纷件数", "件", 60, 1500), ("栽植苗木数量", "株", 500, 20000), ("举办文化活动场次", "场次", 6, 120),
 )  # fmt: skip
 _QUALITY = (
     "验收合格率",
@@ -32,6 +34,7 @@ _QUALITY = (
     "抽检合格率",
 )
 _PROMPT = ("项目按期完成率", "资金拨付及时率", "任务按时办结率", "补助按月发放率")
+_NONE = (("安全事故发生起数", "起"), ("有效投诉件数", "件"), ("数据差错次数", "次"))  # what should not happen
 _DATED = ("项目完成时间", "资金支付完成时间", "验收时间")
 _COST = (("人均补助标准", "元", 100, 3000), ("培训人均成本", "元", 80, 650), ("单位面积造价", "元", 200, 2600))
 _WORDS = {
@@ -43,7 +46,8 @@ _WORDS = {
     "可持续影响指标": (("长效管理机制", "建立健全"), ("后续管护责任落实", "全面落实"), ("人才队伍建设", "不断加强")),
 }  # fmt: skip
 _PLEASED = ("服务对象满意度", "受益群众满意度", "参训人员满意度", "基层单位满意度", "办事群众满意度")
-_AT_LEAST = ("≥", "≥", "≥", ">=", "不低于", "不少于")
+_BEHIND = ("及以上", "以上")
+_AT_LEAST = ("≥", "≥", "≥", ">=", "不低于", "不少于", "及以上")
 _REASONS = (
     "受天气影响，部分工作顺延", "招标时间较晚，剩余部分下年完成", "部分对象外出务工未能参加", "年中任务调整，实际工作量减少",
     "报名人数不足，下一步加大宣传力度", "供货周期较长，年底前未全部到货", "前期论证不充分，下年细化年初目标",
@@ -64,6 +68,10 @@ class Indicator:
     result: Figure | str
     sign: str = ""
     reason: str = ""
+
+    def put(self, slot: str) -> str:
+        """The goal in words, with its sign before or behind it."""
+        return slot + self.sign if self.sign in _BEHIND else self.sign + slot
 
     @property
     def most(self) -> bool:
@@ -110,6 +118,12 @@ def _percent(case: Case, first: str, second: str, name: str, goals: tuple[int, .
     return Indicator(first, second, name, goal, result, chance.choice(_AT_LEAST))
 
 
+def _none(case: Case, first: str, second: str) -> Indicator:
+    name, unit = case.chance.choice(_NONE)
+    goal = case.count(1, 5, unit)
+    return Indicator(first, second, name, goal, case.count(0, int(goal.value), unit), case.chance.choice(("≤", "<=")))
+
+
 def _dated(case: Case, first: str, second: str) -> Indicator:
     month = case.chance.choice((6, 9, 10, 11, 12))
     goal = case.chance.choice((f"{case.year}年{month}月底前", f"{month}月底前", f"{case.year}年{month}月{28}日前"))
@@ -130,6 +144,8 @@ def indicator(case: Case, first: str, second: str) -> Indicator:
     match second:
         case "数量指标":
             return _counted(case, first, second)
+        case "质量指标" if chance.random() < 0.15:
+            return _none(case, first, second)
         case "质量指标":
             return _percent(case, first, second, chance.choice(_QUALITY), (90, 95, 98, 100))
         case "时效指标":

@@ -59,6 +59,7 @@ def tasks(page: Page, case: Case, number: int) -> None:
         for n in range(number):
             _claim_rate(page, spots, n)
         return
+    page.say("〔{year}年主要任务完成情况如下：|重点任务完成情况：|主要目标任务完成情况如下。〕", year=str(case.year))
     for n, text in enumerate(texts):
         _claim_rate(page, page.say(mark.format(n=n + 1) + text + "。", **values), n)
 

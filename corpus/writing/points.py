@@ -24,6 +24,11 @@ class Scored:
     score: Figure
 
     @property
+    def lost(self) -> bool:
+        """True where points were lost without a reason that figures show."""
+        return self.score.printed < self.weight.printed and not self.indicator.reason
+
+    @property
     def by_share(self) -> bool:
         """True where points were lost in proportion to what was reached."""
         return self.indicator.share < 1
@@ -62,27 +67,28 @@ def grade(total: Fraction) -> str:
     return next(name for least, name in GRADES if total >= least)
 
 
-def score(case: Case, one: Indicator, weight: Figure, places: int) -> Figure:
-    """Full points for a goal that was reached, in proportion below it, by judgement for words."""
+def score(case: Case, one: Indicator, weight: Figure, places: int, ruled: bool) -> Figure:
+    """Full points for a goal that was reached, in proportion below it, by judgement for words.
+
+    Where the form has no rule that says so, points are sometimes lost although the goal was reached.
+    """
     if one.share < 1:
         return points(weight.printed * one.share, places)
-    if one.reason:
+    if one.reason or (not ruled and case.chance.random() < 0.03):
         lost = case.chance.choice((Fraction(1, 2), Fraction(1), Fraction(1)))
         return points(max(weight.printed - lost, weight.printed * Fraction(8, 10)))
     return weight
 
 
-def scored(
-    case: Case, weights: Sequence[tuple[str, int]] = (("产出指标", 50), ("效益指标", 30), ("满意度指标", 10))
-) -> list[Scored]:
-    """The indicators of a form with weights by first level, and their scores."""
+def scored(case: Case, weights: Sequence[tuple[str, int]], ruled: bool) -> list[Scored]:
+    """The indicators of a form with weights by first level, and their scores; `ruled` by a rule that the form prints."""
     chosen = indicators(case)
     places = case.chance.choice((1, 2))
     result: list[Scored] = []
     for first, total in weights:
         group = [one for one in chosen if one.first == first]
         for one, weight in zip(group, divided(case, total, len(group)), strict=True):
-            result.append(Scored(one, weight, score(case, one, weight, places)))
+            result.append(Scored(one, weight, score(case, one, weight, places, ruled)))
     return result
 
 

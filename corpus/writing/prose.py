@@ -51,6 +51,22 @@ def history(page: Page, case: Case) -> None:
     )  # fmt: skip
 
 
+def rough(page: Page, case: Case) -> None:
+    """Figures that are said to be rough, and an age that is none."""
+    page.trap("rough figure")
+    people = str(case.chance.randint(2, 9))
+    page.say(
+        case.chance.choice(
+            (
+                "全年服务60周岁以上老年人{n}万多人次，群众知晓率近九成，受到基层普遍欢迎。",
+                "通过项目实施，惠及农村居民{n}000余户，带动投入约{n}00多万元，群众反映良好。",
+                "辖区内{n}万余名群众从中受益，近三成村居实现服务全覆盖。",
+            )
+        ),
+        n=people,
+    )
+
+
 def standing(page: Page, case: Case) -> None:
     """Thresholds and standards, which are no results."""
     page.trap("threshold")

@@ -38,7 +38,8 @@ class Style:
     """How a form shows its indicators: columns in order, their headers, and its habits.
 
     `merged` labels go over their rows, others stand once above empty cells. `labelled` weights are part of the names
-    (1 for the first level, 3 for the lowest). `plain` targets carry no sign, `bare` ones no unit. `flat` labels have no 指标.
+    (1 for the first level, 3 for the lowest). `plain` targets carry no sign, `bare` ones no unit. `flat` labels have no 指标. Some names begin
+    with `marker`; rows of `filler` and nothing else stand for more indicators (merged labels only).
     """
 
     columns: tuple[str, ...]
@@ -48,6 +49,8 @@ class Style:
     bare: bool = False
     flat: bool = False
     blank: str = ""
+    marker: str = ""
+    filler: str = ""
 
     @property
     def header(self) -> list[Content]:
@@ -57,7 +60,18 @@ class Style:
 
 def rows(style: Style, board: Sequence[Scored], key: str = "") -> list[list[Content]]:
     """A row for each indicator; `key` makes the names of the figures unique in their table."""
-    return [[_cell(style, board, number, column, key) for column in style.columns] for number in range(len(board))]
+    table = []
+    for number, one in enumerate(board):
+        table.append([_cell(style, board, number, column, key) for column in style.columns])
+        after = board[number + 1] if number + 1 < len(board) else None
+        if style.filler and after and _label(after, "second") != _label(one, "second"):
+            table.append(
+                [
+                    "^" if column in ("first", "second") else style.filler if column == "third" else ""
+                    for column in style.columns
+                ]
+            )
+    return table
 
 
 def _cell(style: Style, board: Sequence[Scored], number: int, column: str, key: str) -> Content:
@@ -76,6 +90,8 @@ def _cell(style: Style, board: Sequence[Scored], number: int, column: str, key: 
                 style, indicator.goal if column == "goal" else indicator.result, f"{column}{key}{number}", one, column
             )
         case "sign":
+            if indicator.sign == "及以上":
+                return "≥"
             return indicator.sign or ("＝" if isinstance(indicator.goal, Figure) else "定性")
         case "unit":
             return indicator.goal.unit if isinstance(indicator.goal, Figure) else style.blank
@@ -87,7 +103,7 @@ def _cell(style: Style, board: Sequence[Scored], number: int, column: str, key: 
             share = indicator.share if one.by_share else one.score.printed / one.weight.printed
             return bare(f"factor{key}{number}", Figure(share * 100, "", 2))
         case "done":
-            if isinstance(indicator.goal, Figure) and isinstance(indicator.result, Figure):
+            if isinstance(indicator.goal, Figure) and isinstance(indicator.result, Figure) and not indicator.most:
                 return bare(f"done{key}{number}", Figure(indicator.result.printed / indicator.goal.printed, "%", 2))
             return style.blank
         case "reason" | "note":
@@ -102,10 +118,11 @@ def _cell(style: Style, board: Sequence[Scored], number: int, column: str, key: 
 def _value(style: Style, value: Figure | str, name: str, one: Scored, column: str) -> Content:
     if not isinstance(value, Figure):
         return value
-    sign = one.indicator.sign if column == "goal" and "sign" not in style.columns else ""
     if style.bare:  # the unit stands in a cell of its own
         value = Figure(value.value * (100 if value.unit == "%" else 1), "", value.places)
-    return Phrase(f"{sign}{{{name}}}", {name: value})
+    signed = column == "goal" and "sign" not in style.columns
+    slot = f"{{{name}}}"
+    return Phrase(one.indicator.put(slot) if signed else slot, {name: value})
 
 
 def _rubric(one: Scored, name: str) -> Content:

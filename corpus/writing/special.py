@@ -106,6 +106,9 @@ def indicators(page: Page, case: Case) -> None:
             )
             page.trap("threshold")
             continue
+        if one.most:
+            page.say("（{n}）{kind}。{name}目标值" + one.put("{goal}") + "，实际{result}，控制在目标以内。", **values)
+            continue
         rate = case.rate(one.result, one.goal)
         spots = page.say(
             "（{n}）{kind}。{name}〔年度指标值|目标值〕{goal}，实际完成{result}，〔完成率|完成率为〕{rate}。",

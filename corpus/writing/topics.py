@@ -11,6 +11,28 @@ from corpus.writing.case import Case
 from corpus.writing.figure import Figure
 from corpus.writing.page import Page, Value
 
+_SPENT = (
+    "{year}年〔度|〕〔本年|〕支出合计{total}，其中：基本支出{basic}，占{share}；项目支出{projects}，占{rest}。"
+    "基本支出中，人员经费{staff}，〔公用经费|日常公用经费〕{running}。",
+    "{year}年度支出合计{total}，按支出性质〔划分|分类〕，基本支出{basic}，占本年支出的{share}，项目支出{projects}，占本年支出的{rest}。"
+    "基本支出由人员经费{staff}和公用经费{running}〔组成|构成〕。",
+    "本年支出合计{total}。其中：基本支出{basic}（人员经费{staff}，公用经费{running}），占支出合计的{share}；项目支出{projects}，占{rest}。",
+    "{year}年度本年支出合计{total}，基本支出、项目支出分别为{basic}、{projects}，〔占比分别为|分别占〕{share}、{rest}。"
+    "基本支出包括人员经费{staff}、公用经费{running}。",
+)
+_EXECUTED = (
+    "〔{year}年|〕〔全年预算数|调整后预算数|部门预算〕{budget}，〔全年执行数|实际支出|预算执行数〕{executed}，〔预算执行率|执行率〕〔为|〕{rate}。",
+    "{year}年部门〔全年预算|调整预算〕{budget}，截至{year}年12月31日支出{executed}，完成〔全年预算|预算〕的{rate}。",
+    "部门整体支出全年预算{budget}，〔当年实际支出|实际执行〕{executed}，〔预算完成率|预算执行率〕达到{rate}。",
+)
+_PUBLIC = (
+    "{year}年“三公”经费〔年初|〕预算{budget}，〔实际支出|支出决算〕{spent}，〔完成预算的|为预算的〕{rate}，其中：因公出国（境）费0万元，"
+    "公务用车〔购置及|〕运行维护费{vehicles}，公务接待费{guests}。",
+    "{year}年度“三公”经费预算数{budget}，决算数{spent}，决算数为预算数的{rate}。其中，公务接待费{guests}、公务用车运行维护费{vehicles}，"
+    "〔未发生|没有〕因公出国（境）费用。",
+    "“三公”经费全年支出{spent}，其中公务用车运行维护费{vehicles}，公务接待费{guests}；年初预算{budget}，预算完成率{rate}。",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -120,8 +142,7 @@ def expenditure(page: Page, case: Case, total: Figure) -> dict[str, Told]:
     basic, projects = case.parts(total, 2, 0.2)
     staff_cost, running = case.parts(basic, 2, 0.2)
     spots = page.say(
-        "{year}年〔度|〕〔本年|〕支出合计{total}，其中：基本支出{basic}，占{share}；项目支出{projects}，占{rest}。"
-        "基本支出中，人员经费{staff}，〔公用经费|日常公用经费〕{running}。",
+        case.chance.choice(_SPENT),
         year=str(case.year), total=total, basic=basic, projects=projects, share=case.rate(basic, total),
         rest=case.rate(projects, total), staff=staff_cost, running=running,
     )  # fmt: skip
@@ -137,7 +158,7 @@ def execution(page: Page, case: Case, executed: Figure, told: Spot | None = None
     budget = case.near(executed, 1.0, 1.25)
     rate = case.rate(executed, budget)
     spots = page.say(
-        "〔{year}年|〕〔全年预算数|调整后预算数|部门预算〕{budget}，〔全年执行数|实际支出|预算执行数〕{executed}，〔预算执行率|执行率〕〔为|〕{rate}。",
+        case.chance.choice(_EXECUTED),
         year=str(case.year), budget=budget, executed=executed, rate=rate,
     )  # fmt: skip
     page.claim("ratio", spots["rate"], "{0}/{1}", spots["executed"], spots["budget"])
@@ -154,8 +175,7 @@ def three_public(page: Page, case: Case) -> dict[str, Told]:
     spent = case.near(budget, 0.4, 0.98)
     vehicles, guests = case.parts(spent, 2, 0.2)
     spots = page.say(
-        "{year}年“三公”经费〔年初|〕预算{budget}，〔实际支出|支出决算〕{spent}，〔完成预算的|为预算的〕{rate}，其中：因公出国（境）费0万元，"
-        "公务用车〔购置及|〕运行维护费{vehicles}，公务接待费{guests}。",
+        case.chance.choice(_PUBLIC),
         year=str(case.year), budget=budget, spent=spent, rate=case.rate(spent, budget), vehicles=vehicles, guests=guests,
     )  # fmt: skip
     page.claim("ratio", spots["rate"], "{0}/{1}", spots["spent"], spots["budget"])

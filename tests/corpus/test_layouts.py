@@ -33,8 +33,9 @@ FACTS = {
     "expenditure", "expenditure_total", "sangong_budget", "sangong", "procurement", "staff_quota", "staff", "project",
 }  # fmt: skip
 TRAPS = {
-    "background history", "completion over 100%", "document number", "last year's figure", "open list", "percentage points", "project code",
-    "quoted rule", "same indicator in another form", "sum off by rounding", "telephone number", "threshold", "年初预算 0",
+    "background history", "completion over 100%", "document number", "empty table", "last year's figure", "marker before a name", "open list",
+    "percentage points", "placeholder row", "points lost though the goal was reached", "points printed twice", "project code", "quoted rule",
+    "rough figure", "same indicator in another form", "sum off by rounding", "telephone number", "threshold", "年初预算 0",
 }  # fmt: skip
 
 
