@@ -226,7 +226,9 @@ class Scoring:
     reason_label: Cell | None = None
     level_totals: tuple[tuple[int, Figure], ...] = ()
     complete: bool = True
-    subtotal: tuple[Figure, Figure | None] | None = None  # weight and score of all indicators, without the execution rate
+    subtotal: tuple[Figure, Figure | None] | None = (
+        None  # weight and score of all indicators, without the execution rate
+    )
 
     def leaves(self) -> Iterator[Indicator]:
         """The scored leaves of the tree."""

@@ -24,17 +24,26 @@ _NO_SUM = regex.compile(
     r"酌情|视情况|视.{0,8}情况|按.{0,10}比例|按权重|区间|内插|折算|×|÷|每(?:[低高少多有增减出缺超降]|\d|项|个|次|发现|下降|完成)|[≥≤＞＜>=<]\s*\d"
     r"|\d%?\s*(?:[-—~～至]|（含）)\s*\d|以上|以下|低于|高于|不足|得满分|满分|优[秀良]?(?:得|，|,)|较好|基本(?:完成|达到|达标|符合|健全|合理|满意|规范|实现|落实|有效)|部分(?:完成|达到|达标|符合|实现|落实|满足)|一般(?:得|，|,)"
 )
-_TAKES = regex.compile(r"^\s*[。；;]?\s*$|^\s*[，,；;。]\s*(?:未|没|不|否则|反之|缺|每|如|若|出现|存在|发现|扣|超)")
+_TAKES = regex.compile(
+    r"^\s*[。；;]?\s*$|^\s*[，,；;。]\s*(?:未|没|不|否则|反之|缺|每|如|若|出现|存在|发现|扣|超|部分|其余|其他|个别)"
+)
 _VETO = regex.compile(r"不得分|不记分|不计分|得0分|计0分|为0分|零分")
+_WHOLE = regex.compile(
+    r"(?:达到|完成|实现)[^，。；]{0,4}(?:指标|目标|计划)值?|全部(?:达成|达到|完成|实现|符合)|^(?:达标|完成|达成)"
+)
 _LOSS = regex.compile(r"扣除?|减")
 
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """The points of a scoring rule's sub-items. `listed` tells that the items are numbered; else it is one sentence."""
+    """The points of a scoring rule's sub-items. `listed` tells that the items are numbered; else it is one sentence.
+
+    `full` tells that this sentence names what the whole earns: 达到指标值得15分.
+    """
 
     points: tuple[Figure, ...]
     listed: bool
+    full: bool = False
 
 
 def read_rubric(passage: Passage, figures: Sequence[Figure]) -> Rubric | None:
@@ -77,7 +86,7 @@ def _single(text: str, figures: Sequence[Figure]) -> Rubric | None:
     quantity = points[0].quantity
     before, after = text[: quantity.start], text[quantity.end :]
     given = regex.search(r"[得计记]\s*$", before) and not _NO_SUM.search(before) and not _LOSS.search(before)
-    return Rubric(tuple(points), False) if given and _TAKES.match(after) else None
+    return Rubric(tuple(points), False, bool(_WHOLE.search(before))) if given and _TAKES.match(after) else None
 
 
 def _before(text: str, figure: Figure) -> str:

@@ -42,8 +42,8 @@ def _claim(leaf: Indicator, weight: Figure, rubric: Rubric) -> Claim:
         kind=Kind.RUBRIC_SUM,
         stated=Value(weight, f"{title(leaf)}分值", Role.TOTAL),
         expression=Sum(terms),
-        severity=Severity.WARNING if rubric.listed else Severity.INFO,
-        confidence=Decimal("0.85") if rubric.listed else Decimal("0.6"),
+        severity=Severity.WARNING if rubric.listed or rubric.full else Severity.INFO,
+        confidence=Decimal("0.85") if rubric.listed or rubric.full else Decimal("0.6"),
         subject=f"{title(leaf)}分值（评分细则）",
     )
 
@@ -80,6 +80,7 @@ RULE = Rule(
         Example(_HEAD + "及时性\t2\t2\t①全部按时，得2分；②个别延后，得1分；③未完成，得0分。", ()),
         Example(_HEAD + "匹配性\t4\t3\t视匹配情况酌情得0-4分。", ()),
         Example(_HEAD + "完成率\t5\t5\t达到目标得5分，每减少一个百分点扣0.1分。", (Outcome.AGREE,)),
+        Example(_HEAD + "完成率\t5\t4.5\t全部达成得8分，部分达成的酌情扣分。", (Outcome.DISAGREE,)),
         Example(_HEAD + "完成率\t5\t5\t执行率≥95%得满分，每低1%扣0.1分，扣完为止。", ()),
     ),
 )

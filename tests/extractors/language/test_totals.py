@@ -9,8 +9,11 @@ from extractors.language.totals import is_subtotal_row, is_total_row
 
 @pytest.mark.parametrize(
     "label",
-    ["总分", "合计", "总 计", "自评得分合计", "绩效指标总分", "评价总得分", "合计（100分）", "总分：", "自评得分", "分值合计", "总分值", "合计得分", "各项指标合计", "问卷总分"],
-)  # fmt: skip
+    (
+        *("总分", "合计", "总 计", "自评得分合计", "绩效指标总分", "评价总得分", "合计（100分）", "总分："),
+        *("自评得分", "分值合计", "总分值", "合计得分", "各项指标合计", "问卷总分"),
+    ),
+)
 def test_totals(label: str) -> None:
     assert is_total_row(label)
     assert not is_subtotal_row(label)

@@ -235,7 +235,11 @@ def test_a_total_that_is_not_sure_stays_a_paragraph() -> None:
 
 
 def test_columns_that_are_not_under_each_other_are_counted() -> None:
-    lines = ["对象  有效问卷  满意  基本满意  不满意  满意度", "居民  786  601  152  33  95.80%", "企业  241  196  41  4  98.34%"]
+    lines = [
+        "对象  有效问卷  满意  基本满意  不满意  满意度",
+        "居民  786  601  152  33  95.80%",
+        "企业  241  196  41  4  98.34%",
+    ]
     assert drawn(only_table("\n".join([*lines, "合计  1027  797  193  37  96.40%"])))[0].count("|") == 5
 
 
