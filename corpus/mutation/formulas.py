@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 import regex
+
+from corpus.model.claim import evaluate
 
 _NUMBER = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _ALLOWED = regex.compile(r"[\d\s.,+\-*/()<>=]*")
@@ -20,6 +23,16 @@ class Formula:
     template: str
     numbers: tuple[Decimal, ...]
     relation: str = "="
+
+    def gives(self, stated: Decimal) -> bool:
+        """True if the numbers as they are written give the stated one, but for rounding of each of them."""
+        value = evaluate(self.template, [(Fraction(number),) * 2 for number in self.numbers])
+        if value is None or self.relation != "=":
+            return value is not None
+        exponent = stated.as_tuple().exponent
+        assert isinstance(exponent, int)
+        step = Fraction(Decimal(1).scaleb(exponent))
+        return abs(value[0] - Fraction(stated)) <= step * max(2, len(self.numbers)) / 2
 
 
 def numbers(text: str) -> tuple[Decimal, ...]:

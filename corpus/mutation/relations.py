@@ -22,6 +22,7 @@ from corpus.mutation.quotes import Words
 CONSTANTS = frozenset({Decimal(0), Decimal(100), Decimal(12), Decimal(10_000)})
 """Numbers that a formula may use and that need not be printed."""
 LONG = 4  # digits from which the same number in two places is the same fact
+YEARS = range(1990, 2051)
 _FACTORS = ("{}", "({})/100", "({})*100", "({})*10000", "({})/10000")
 _UNIT = regex.compile(r"\d\s*(%|万元|亿元|元|分|人)")
 
@@ -40,8 +41,10 @@ def _claims(words: Words, holding: Holding) -> Iterator[Claim]:
             yield from _repeats(words, number)
     elif len(stated) == 1 and holding.kind == "count":
         yield from _count(words, holding, stated[0])
-    elif len(stated) == 1 and (formula := parsed(holding.formula, stated[0])) is not None:
-        yield from _computed(words, holding, formula, stated[0])
+    elif len(stated) == 1:
+        formula = parsed(holding.formula, stated[0])
+        if formula is not None and formula.gives(stated[0]):
+            yield from _computed(words, holding, formula, stated[0])
 
 
 def _repeats(words: Words, number: Decimal) -> Iterator[Claim]:
@@ -66,7 +69,10 @@ def _count(words: Words, holding: Holding, stated: Decimal) -> Iterator[Claim]:
 def _computed(words: Words, holding: Holding, formula: Formula, stated: Decimal) -> Iterator[Claim]:
     unit = _UNIT.search(holding.stated)
     for near, lines in zip(words.quoted(holding.quote), words.lines(holding.quote), strict=False):
-        least = with_constants(formula, CONSTANTS - {spot.number for spot in near if spot.number})
+        printed = [spot.number for spot in near if spot.number]
+        if printed.count(stated) == 1:  # that is the stated figure itself: 300 / 300 * 100 is 100%
+            printed.remove(stated)
+        least = with_constants(formula, CONSTANTS - set(printed))
         spots = _assigned(words, [near, lines], stated, unit[1] if unit else "", least)
         claim = _holding(holding.kind, least, spots) if spots else None
         if claim is not None:
@@ -111,7 +117,8 @@ def _found(words: Words, rooms: Sequence[Sequence[Spot]], number: Decimal, uses:
 
 
 def _long(number: Decimal) -> bool:
-    return len(f"{number:f}".replace(".", "").strip("0")) >= LONG
+    """True for a number that is no chance in two places, and no year."""
+    return number not in YEARS and len(f"{number:f}".replace(".", "").strip("0")) >= LONG
 
 
 def _holding(kind: str, formula: Formula, spots: Sequence[Spot]) -> Claim | None:

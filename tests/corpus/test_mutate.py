@@ -223,3 +223,10 @@ def test_an_open_list_has_no_count() -> None:
     holding = Holding("H1", "count", "9", "4 ≤ 9", "内设办公室、财务科等9个科室")
     assert draft_by(passages, [holding]).claims == ()
     assert len(draft_by(passages, [replace(holding, formula="")]).claims) == 1
+
+
+def test_a_formula_that_gives_another_number_is_not_used() -> None:
+    passages = (Passage("编制17人，在职17人，控制率不超过100%得1分"),)
+    rate = Holding("H1", "ratio", "100%", "17 / 17 * 100", passages[0].text)
+    assert len(draft_by(passages, [rate]).claims) == 1
+    assert draft_by(passages, [replace(rate, stated="1")]).claims == ()
