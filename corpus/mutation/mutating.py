@@ -12,10 +12,12 @@ from corpus.carriers import opened
 from corpus.gold import Discrepancy, Gold, read_gold, write_gold
 from corpus.injection.holdings import holdings
 from corpus.injection.kind import ErrorKind, Injected
-from corpus.making.reports import injected, untouched
-from corpus.model.draft import Draft
+from corpus.making.reports import untouched
+from corpus.model.draft import Change, Draft
 from corpus.mutation.carrier import Carrier, RefusedError
 from corpus.mutation.relations import draft_by
+
+ATTEMPTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,28 @@ def mutants(
 ) -> Iterator[tuple[str, bytes, Gold]]:
     """Changed files with their names and their gold; the same again for the same seed."""
     used: Counter[str] = Counter()
+    done: set[tuple[Path, Change]] = set()
     for number in range(count):
         of = subjects[number % len(subjects)]
         chance = random.Random(f"{seed}/{number}/{of.path.name}")
-        found = injected(of.draft, sorted(kinds, key=lambda kind: (used[kind.name], chance.random())), chance)
-        if found is not None:
-            kind, error = found
+        for kind in sorted(kinds, key=lambda kind: (used[kind.name], chance.random())):
+            error = _another(of, kind, chance, done)
+            if error is None:
+                continue
             used[kind.name] += 1
+            done.add((of.path, error.change))
             name = f"{number:05}_{kind.name}_{of.path.name}"
             yield name, of.carrier.changed(error.change), _gold(of, name, kind, error)
+            break
+
+
+def _another(of: Subject, kind: ErrorKind, chance: random.Random, done: set[tuple[Path, Change]]) -> Injected | None:
+    """An error of a kind that was not made in the file yet; None if none was drawn in some attempts."""
+    for _ in range(ATTEMPTS):
+        error = kind.inject(of.draft, chance)
+        if error is None or (of.path, error.change) not in done:
+            return error
+    return None
 
 
 def _gold(of: Subject, name: str, kind: ErrorKind, error: Injected) -> Gold:
