@@ -28,7 +28,7 @@ class Shape:
     for a form without. `top` puts the total into the head, `total` is the word for it, `subtotal` that for the indicators
     alone. `own_table`: the indicators are a table of their own. `unit` is that of the amounts, `glued` puts it behind
     each of them. `by_share`: the form says that points follow the share of the goal.
-    `upright` is a label beside all indicators, set from top to bottom.
+    `upright` is a label beside all indicators, set from top to bottom. `subject` is what the form is about.
     """
 
     style: Style
@@ -47,6 +47,7 @@ class Shape:
     own_table: bool = False
     by_share: bool = False
     upright: str = ""
+    subject: str = head.PROJECT
 
     @property
     def scored(self) -> bool:
@@ -88,14 +89,14 @@ class Filled:
 
 def write(page: Page, case: Case, shape: Shape, name: str = "") -> Filled:
     """Write the form of a project and note its claims."""
-    name = name or names.projects(case.chance, 1)[0]
+    name = name or (names.projects(case.chance, 1)[0] if shape.subject == head.PROJECT else case.unit)
     funds = money.drawn(case, shape.execution or None, shape.unit, shape.sources)
     board = scored(case, shape.weights, shape.by_share or "rubric" in shape.style.columns)
     counted = [one.score for one in board] + ([funds.score] if funds.score and not shape.outside else [])
     form = Filled(name, shape, funds, board, added(counted), {})
     style = shape.style
     width = max(len(style.columns) + bool(shape.upright), len(shape.money) + 2)
-    top = head.written(case, name, form.total if shape.top else None, width)
+    top = head.written(case, name, form.total if shape.top else None, width, shape.subject)
     if shape.money:
         blank = case.chance.choice(("—", "-", "/", ""))
         top += money.rows(case, funds, width, shape.money, title=shape.title, glued=shape.glued, blank=blank)

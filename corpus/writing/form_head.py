@@ -10,6 +10,7 @@ from corpus.writing.figure import Figure
 from corpus.writing.page import Content, Phrase, bare, spread
 from corpus.writing.points import Scored, grade
 
+PROJECT = "项目名称"
 _GOALS = (
     ("保障业务工作正常开展，完成年度各项任务。", "业务工作正常开展，年度任务已完成。"),
     ("按计划实施项目，提升服务水平。", "项目按计划实施，服务水平得到提升。"),
@@ -18,10 +19,12 @@ _GOALS = (
 )
 
 
-def written(case: Case, name: str, total: Figure | None, width: int) -> list[list[Content]]:
-    """Project, offices, and the total with its grade if it stands here."""
+def written(case: Case, name: str, total: Figure | None, width: int, subject: str = PROJECT) -> list[list[Content]]:
+    """Project, offices, and the total with its grade if it stands here; a form on the whole department has its name only."""
     half = width // 2
-    rows = [spread(["项目名称", name], [1, width - 1])]
+    rows = [spread([subject, name], [1, width - 1])]
+    if subject != PROJECT:
+        return rows
     doing = case.chance.choice((case.unit, f"{case.unit}{case.chance.choice(names.DIVISIONS)}", case.unit))
     rows.append(spread(["主管部门", case.unit, "实施单位", doing], [1, half - 1, 1, width - half - 1]))
     if total is not None:

@@ -24,6 +24,7 @@ HEADS = {
 
 _OWN = ("其中：当年财政拨款", "其中：财政拨款", "其中：一般公共预算拨款")
 _MORE = ("上年结转资金", "上级补助资金", "政府性基金")
+_NONE = "其他资金"  # there is none as a rule, and the row is printed all the same
 AMOUNTS = ("initial", "budget", "executed")
 
 
@@ -76,16 +77,18 @@ def drawn(case: Case, weight: int | None = 10, unit: str = "万元", names: Sequ
     initial = budget if chance.random() < 0.5 else case.near(budget, 0.7, 1.2)
     closed = bool(names) or chance.random() < 0.7
     if not names:
-        names = [chance.choice(_OWN), chance.choice(_MORE), "其他资金"]
+        names = [chance.choice(_OWN), chance.choice(_MORE), _NONE]
         names = names if chance.random() < 0.6 else [names[0], names[2]]
-    now = case.parts(budget, len(names) - 1, 0.3)
-    shares = [now if initial == budget else case.parts(initial, len(names) - 1, 0.3), now]
-    spent = _spent(case, shares[1], executed)
-    nothing = case.like(Fraction(0), budget)
+    own = [name for name in names if name != _NONE]
+    now = case.parts(budget, len(own), 0.3) if len(own) > 1 else [budget]
+    before = now if initial == budget else case.parts(initial, len(own), 0.3) if len(own) > 1 else [initial]
     sources = [
         _line(case, name, *amounts)
-        for name, *amounts in zip(names, [*shares[0], nothing], [*shares[1], nothing], [*spent, nothing], strict=True)
+        for name, *amounts in zip(own, before, now, _spent(case, now, executed), strict=True)
     ]
+    if _NONE in names:
+        nothing = case.like(Fraction(0), budget)
+        sources.append(_line(case, _NONE, nothing, nothing, nothing))
     whole = _line(case, chance.choice(("年度资金总额", "年度资金总额", "资金总额", "合计")), initial, budget, executed)
     if not closed:
         sources = [sources[0]]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from corpus.model.paper import Paper
-from corpus.writing import form, frame
+from corpus.writing import form, form_head, frame
 from corpus.writing.case import Case
 
 
 def write(case: Case, layout: str, shape: form.Shape, title: str = "项目支出绩效自评表", *notes: str) -> Paper:
-    """The report of one project."""
+    """The report that one form is."""
     page = case.page()
     frame.title(page, case, title)
     if "{unit}" not in shape.title and not shape.glued and shape.money:
@@ -21,4 +21,5 @@ def write(case: Case, layout: str, shape: form.Shape, title: str = "项目支出
     if case.chance.random() < 0.6:
         frame.signed(page, case)
     facts = {"unit": case.unit, "year": str(case.year), **filled.facts}
-    return page.paper(filled.name, layout, facts, [{"project": filled.name, **filled.facts}])
+    named = {"project": filled.name} if shape.subject == form_head.PROJECT else {}
+    return page.paper(filled.name, layout, facts, [named | filled.facts])

@@ -19,6 +19,7 @@ LEAST = {
     "form_transfer": 4,
     "narrative": 12,
     "department": 25,
+    "department_form": 12,
     "projects": 12,
     "report": 30,
     "final": 90,
