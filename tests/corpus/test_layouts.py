@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from collections import Counter
 from decimal import Decimal
 
@@ -88,6 +91,21 @@ def test_every_figure_of_a_claim_stands_where_its_spot_says(layout: Layout) -> N
 def test_the_same_seed_gives_the_same_report_and_another_seed_another(layout: Layout) -> None:
     assert written(layout, 3) == written(layout, 3)
     assert len({tuple(paper.passages()) for paper in papers(layout)}) == len(SEEDS)
+
+
+def test_another_process_writes_the_same() -> None:
+    script = (
+        "import hashlib, random; from corpus.layouts import layouts; from corpus.writing.case import Case\n"
+        "papers = [layout.write(Case(random.Random('once'))) for layout in layouts()]\n"
+        "print(hashlib.sha256(repr(papers).encode()).hexdigest())"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
 
 
 @every_layout
