@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from corpus.model.paper import Grid, Paper
 
-
 GAP = 3  # blanks between two columns
 
 
