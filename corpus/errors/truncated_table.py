@@ -43,7 +43,9 @@ def _without(draft: Draft, claim: Claim, gone: frozenset[tuple[int, int]]) -> In
     wanted = replace(wanted, pairs=tuple((one.stated.text, recomputed(one)) for one in broken))
     truncated = replace(wanted, kind="truncated", id=ERROR.name)
     rest = tuple(discrepancy(draft, one, ERROR.name) for one in broken)
-    return Injected(Change(removed_rows=gone), wanted, (truncated, *rest))
+    counts = (claim for claim in draft.claims if claim.kind == "count")  # of the rows, perhaps
+    also = tuple(discrepancy(draft, one, ERROR.name) for one in counts)
+    return Injected(Change(removed_rows=gone), wanted, (truncated, *rest, *also))
 
 
 ERROR = ErrorKind("truncated_table", "form", "表格末尾缺行", inject)
