@@ -19,7 +19,7 @@ from extractors.language import clauses
 ADDABLE = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.COUNT, Dimension.AREA, Dimension.OTHER})
 """Points are not among them: score remarks have their own reader."""
 
-NOT_A_PART = regex.compile(r"人均|平均|户均|日均|年均|车均|标准|单价|每[人年月户天生]")
+NOT_A_PART = regex.compile(r"人均|平均|户均|日均|年均|车均|(?<!高)标准(?!化|厂房|地)|单价|每[人年月户天生]")
 
 HEAD_NOUNS = (
     "支出",
@@ -193,7 +193,7 @@ def _without_nested(run: list[Slot]) -> list[Slot]:
         if narrow in label and any(wide in other for other in labels if other is not label)
     }
     kept = [slot for index, slot in enumerate(run) if index not in dropped]
-    if any("男" in label for label in labels):
+    if any("男" in label for label in labels) or kept[0].figure.dimension is Dimension.MONEY:
         return kept
     return [slot for slot in kept if not _QUALITY.search(slot.mention.label)] or kept[:1]
 

@@ -95,7 +95,7 @@ def _share(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> I
     levels = [other for other in before if other.role is SlotRole.LEVEL]
     if not levels or not usable(levels[-1]):
         return
-    part = levels[-1]
+    part = _before_bracket(levels, slot)
     words = slot.pre.split("占")[0]
     subject = clean(regex.sub(r"[约共各其总]+", "", words))
     if regex.search(r"\d年", words) or (subject and subject not in part.mention.label):
@@ -115,6 +115,15 @@ def _share(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> I
             alternatives=tuple((part.mention, other) for other in wholes[1:]),
             certain=certain,
         )
+
+
+def _before_bracket(levels: Sequence[Slot], share: Slot) -> Slot:
+    """The amount that the words speak of: 基本支出 a 万元（人员经费 b 万元，公用经费 c 万元），占 x% is a share of a."""
+    if levels[-1].depth <= share.depth:
+        return levels[-1]
+    outside = next((at for at in reversed(range(len(levels))) if levels[at].depth <= share.depth), None)
+    opens = outside is not None and regex.match(r"\s*[（(]", levels[outside + 1].lead)
+    return levels[outside] if outside is not None and opens else levels[-1]
 
 
 def _above_in_chapter(lines: Sequence[Line], position: int, part: Slot) -> list[Mention]:

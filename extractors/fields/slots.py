@@ -144,7 +144,7 @@ def _role(lead: str, pre: str, post: str, figure: Figure, offset: int) -> _Role:
     """The role by the words before (and right after) the figure."""
     none: tuple[Direction | None, str, tuple[int, int]] = (None, "", (0, 0))
     percent = figure.dimension in _PERCENT
-    if figure.dimension is Dimension.POINTS:
+    if figure.dimension is Dimension.POINTS and not clauses.CHANGE.search(pre):
         return SlotRole.OTHER, *none, ""
     if clauses.CHANGED_TO.search(pre):
         return SlotRole.LEVEL, *none, ""

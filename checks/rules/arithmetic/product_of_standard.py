@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -13,7 +14,7 @@ from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.document import Heading, Paragraph, Passage
-from extractors.figure import Dimension, Figure, Qualifier
+from extractors.figure import Dimension, Figure, Qualifier, Unit
 from extractors.figure import Kind as FigureKind
 from extractors.records import Records
 
@@ -21,6 +22,17 @@ _SEGMENT = regex.compile(r"[；;。]")
 _PAID = regex.compile(
     r"(?:发放|支付|支出|拨付|补助|补贴|共计?|合计|资金|金额|共需|需)(?:了)?(?:资金|金额|补助|补贴|共|计)*(?:为|约)?\s*$"
 )
+
+# What a standard is paid for each time, and how the report counts these times.
+_TIMES = {
+    "月": ("个月", "月"),
+    "年": ("年",),
+    "学年": ("学年", "个学年"),
+    "学期": ("学期", "个学期"),
+    "天": ("天", "日"),
+    "日": ("天", "日"),
+    "次": ("次",),
+}
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
@@ -58,21 +70,31 @@ def _claim(passage: Passage, segment: Sequence[Figure]) -> Claim | None:
     paid = [figure for figure in paid if standards and figure.index > standards[0].index][:1]
     if not (len(heads) == len(standards) == len(paid) == 1):
         return None
-    months = [figure for figure in segment if figure.unit.symbol in ("个月", "月")]
-    return prefer(
-        [_product(heads[0], standards[0], paid[0], factor) for factor in _factors(passage, standards[0], months)]
-    )
+    factors = _factors(passage, standards[0], segment)
+    return prefer([_product(heads[0], standards[0], paid[0], factor) for factor in factors]) if factors else None
 
 
-def _factors(passage: Passage, standard: Figure, months: Sequence[Figure]) -> list[Value | Constant]:
-    """How many times the standard is paid: the printed months, 12 for a monthly standard in a full year, else any."""
-    if "月" not in standard.unit.symbol:
+def _factors(passage: Passage, standard: Figure, segment: Sequence[Figure]) -> list[Value | Constant]:
+    """How often the standard is paid: the printed months (days, terms); else 12 in a full year, or any number of months."""
+    basis = next((word for word in reversed(standard.unit.symbol.split("·")[1:]) if word in _TIMES), "")
+    if not basis:
         return [Constant(Decimal(1))]
-    if months:
-        return [Value(months[0], "月数", Role.FACTOR)]
+    times = [figure for figure in segment if figure.unit.symbol in _TIMES[basis]]
+    if times:
+        return [Value(_counted(times[0]), basis + "数", Role.FACTOR)] if len(times) == 1 else []
+    if basis == "年":
+        return [Constant(Decimal(1))]
+    if basis != "月":
+        return []
     if "全年" in passage.text:
         return [Constant(Decimal(12), "12个月")]
     return [Constant(Decimal(count), f"{count}个月") for count in range(12, 0, -1)]
+
+
+def _counted(times: Figure) -> Figure:
+    """A number of months as a count of them, not as a length of time in another unit."""
+    unit = Unit(times.unit.symbol, Dimension.COUNT, indivisible=True)
+    return replace(times, quantity=replace(times.quantity, unit=unit))
 
 
 def _product(heads: Figure, standard: Figure, paid: Figure, factor: Value | Constant) -> Claim:
@@ -107,6 +129,10 @@ RULE = Rule(
     examples=(
         Example("集中养育孤儿34人，标准1650元/人·月，全年发放673200元。", (Outcome.AGREE,)),
         Example("社会散居孤儿108人，标准1120元/人·月，全年发放1541520元。", (Outcome.DISAGREE,)),
+        Example("按每人每月770元的标准，对744人发放补助3个月，发放资金171.864万元。", (Outcome.AGREE,)),
+        Example("按每人每月770元的标准，对744人发放补助3个月，发放资金117.864万元。", (Outcome.DISAGREE,)),
+        Example("对50人按每人每天80元的标准发放误工补助20天，发放资金8万元。", (Outcome.AGREE,)),
+        Example("对50人按每人每天80元的标准发放误工补助，发放资金8万元。", ()),
         Example("社会散居孤儿108人，标准1120元/人·月。", ()),
     ),
 )
