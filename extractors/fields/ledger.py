@@ -239,13 +239,19 @@ def _label(grid: Grid, row: int, side: _Side) -> str:
 
 
 def _code(grid: Grid, row: int, side: _Side) -> str:
-    # A spreadsheet drops the zero of 01: 类 has three digits, 款 and 项 two each.
-    parts = [grid.text(row, column) for column in side.codes]
+    # A spreadsheet drops the zero of 01: 类 has three digits, 款 and 项 two each. A whole code that is merged with the row
+    # above is that row's.
+    parts = [grid.text(row, column) for column in side.codes if len(side.codes) > 1 or _is_own(grid, row, column)]
     text = "".join(part.zfill(2) if part.isdecimal() and position else part for position, part in enumerate(parts))
     if _CODE.match(text):
         return text
     match = regex.match(r"^(\d{3}(?:\d{2}){0,2})(?=\p{Han})", grid.text(row, side.label))
     return match[1] if match else ""
+
+
+def _is_own(grid: Grid, row: int, column: int) -> bool:
+    cell = grid.cell(row, column)
+    return cell is not None and cell.row == row
 
 
 def _depth(label: str, code: str) -> int:

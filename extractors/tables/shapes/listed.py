@@ -175,7 +175,29 @@ def _tokens(lines: Sequence[Line], first: int, stop: int) -> list[_Token]:
                 :missing
             ]
         tokens.append(_Token(RawCell(text, lines[index].number), index))
-    return tokens
+    return _mended(tokens, step)
+
+
+def _mended(tokens: list[_Token], step: int) -> list[_Token]:
+    """The cells with the label of a block put together again that a narrow cell tore (年度, 总体, 目标 above 预期目标)."""
+    mended: list[_Token] = []
+    for token in tokens:
+        if column_kind(token.cell.text) in (ColumnKind.GOAL, *_FIRST):
+            torn = next((size for size in range(_MOST_TORN, 1, -1) if _is_torn(mended[-size:], size, step)), 0)
+            if torn:
+                whole = "".join(part.cell.text for part in mended[-torn:])
+                mended[-torn:] = [_Token(RawCell(whole, mended[-torn].cell.line), mended[-1].index)]
+        mended.append(token)
+    return mended
+
+
+_MOST_TORN, _TORN_WORD = 4, 4  # parts of a torn label, and signs of each
+
+
+def _is_torn(parts: Sequence[_Token], size: int, step: int) -> bool:
+    together = len(parts) == size and parts[-1].index - parts[0].index <= step * (size - 1)
+    short = all(is_word(part.cell.text) and len(part.cell.text) <= _TORN_WORD for part in parts)
+    return together and short and is_band_label("".join(part.cell.text for part in parts))
 
 
 def _heads(tokens: list[_Token]) -> list[tuple[int, int]]:

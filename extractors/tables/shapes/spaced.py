@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median_low
 from unicodedata import east_asian_width
 
@@ -114,6 +114,8 @@ def _join_lines(group: list[RawRow]) -> RawRow:
 
 # ---- runs of blanks ----
 
+_Columns = list[tuple[int, int]]  # the display columns that each takes
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -209,7 +211,7 @@ def _is_table(printed: list[list[_Part]]) -> bool:
 
 def _gap_rows(printed: list[list[_Part]], blanks: set[int]) -> list[RawRow]:
     columns = _columns(printed)
-    rows = [_placed(parts, columns) for parts in printed]
+    rows = [_placed(parts, under) for parts, under in zip(printed, _in_force(printed, columns), strict=True)]
     grouped = len(blanks - {0, len(rows)}) * 2 >= len(rows) - 1 > 0 and len(blanks) < len(rows) - 1
     joined: list[RawRow] = []
     for index, row in enumerate(rows):
@@ -248,7 +250,7 @@ def _is_header_rest(above: str, text: str) -> bool:
 _HEADER_REST = 8  # signs of the torn rest of a header word
 
 
-def _columns(printed: list[list[_Part]]) -> list[tuple[int, int]]:
+def _columns(printed: list[list[_Part]]) -> _Columns:
     """The display columns that the table's columns take, as the rows that have all of them usually print them.
 
     Where no row has all of them, they are the stretches that blanks part in every line. If most rows have as many parts as
@@ -268,7 +270,7 @@ def _columns(printed: list[list[_Part]]) -> list[tuple[int, int]]:
     ]
 
 
-def _stretches(printed: list[list[_Part]]) -> list[tuple[int, int]]:
+def _stretches(printed: list[list[_Part]]) -> _Columns:
     """The stretches of display columns that blanks part in every line; none if two neighbours stand in no line together."""
     stretches: list[tuple[int, int]] = []
     for part in sorted((part for parts in printed for part in parts), key=lambda part: part.left):
@@ -286,18 +288,41 @@ def _stretches(printed: list[list[_Part]]) -> list[tuple[int, int]]:
     return stretches if len(together) == len(stretches) - 1 else []
 
 
-def _placed(parts: list[_Part], columns: list[tuple[int, int]]) -> RawRow:
+def _in_force(printed: list[list[_Part]], columns: _Columns) -> Iterator[_Columns]:
+    """The columns for each row: below the header of a block that has fewer of them, those stand where it prints them."""
+    headers = [is_header_row([part.cell.text for part in parts]) for parts in printed]
+    widest = max((len(parts) for parts, header in zip(printed, headers, strict=True) if header), default=0)
+    under = columns
+    for parts, header in zip(printed, headers, strict=True):
+        if not header:
+            yield under
+            continue
+        yield columns
+        under = list(columns)
+        if len(parts) < widest:
+            for part, column in zip(parts, _places(parts, columns), strict=True):
+                under[column] = part.left, part.right
+
+
+def _placed(parts: list[_Part], columns: _Columns) -> RawRow:
     line = parts[0].cell.line
     if len(parts) >= len(columns):
         return tuple(part.cell for part in parts)
     row = [RawCell("", line)] * len(columns)
-    at = 0
-    for index, part in enumerate(parts):
-        room = range(at, len(columns) - (len(parts) - index) + 1)
-        at = min(room, key=lambda column: _distance(part, columns[column]))
-        row[at] = part.cell
-        at += 1
+    for part, column in zip(parts, _places(parts, columns), strict=True):
+        row[column] = part.cell
     return tuple(row)
+
+
+def _places(parts: list[_Part], columns: _Columns) -> tuple[int, ...]:
+    """The column of each piece, in their order and in all as near to their columns as can be."""
+    ways: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (len(columns) - len(parts) + 1)
+    for index, part in enumerate(parts):
+        ways = [
+            (cost + _distance(part, columns[index + skipped]), (*places, index + skipped))
+            for skipped, (cost, places) in enumerate(accumulate(ways, min))
+        ]
+    return min(ways)[1]
 
 
 def _distance(part: _Part, column: tuple[int, int]) -> float:

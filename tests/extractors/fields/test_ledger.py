@@ -92,3 +92,15 @@ def test_a_total_in_the_column_of_serial_numbers() -> None:
     )
     assert ledger.labels[3] == "合计"
     assert ledger.figures[3, 2].text == "81.0"
+
+
+def test_a_code_that_is_merged_with_the_row_above_is_not_the_rows_own() -> None:
+    (ledger,) = read(
+        """
+        | 科目编码 | 科目名称 | 金额 |
+        | 310 | 资本性支出 | 47.06 |
+        | 31002 | 办公设备购置 | 47.06 |
+        | ^ | 人员经费合计 | 531.63 |
+        """
+    )
+    assert ledger.codes[1:] == ("310", "31002", "")

@@ -233,3 +233,10 @@ def test_a_list_that_does_not_fit_its_header_stays_text() -> None:
     )
     cells = "".join((head, *rows)).replace("|", "\n")
     assert not list(read(f"二、部门年度重点工作任务\n{cells}\n三、其他事项\n").tables())
+
+
+def test_the_label_of_a_block_torn_over_several_lines_is_one_cell() -> None:
+    torn = FORM.replace("年度总体目标", "年度|总体|目标").replace("绩效指标 |", "绩|效|指|标 |")
+    text = "自评表\n\n" + "\n".join(line for line in listed(torn).split("\n") if line) + "\n"
+    whole = "自评表\n\n" + "\n".join(line for line in listed(FORM).split("\n") if line) + "\n"
+    assert drawn(only_table(text)) == drawn(only_table(whole))
