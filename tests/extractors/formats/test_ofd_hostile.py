@@ -99,9 +99,9 @@ def test_limits_of_pages_characters_and_lines() -> None:
     ],
 )
 def test_odd_objects_do_no_harm(thing: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     found = read_bytes(objects(thing, *words("合计36.5")), "a.ofd")
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert "36.5" in "".join(passage.text for passage in found.passages()) or found.status is not Status.OK
 
 
@@ -131,9 +131,9 @@ def sample_parts() -> dict[str, bytes]:
 
 
 def survives(data: bytes) -> Document:
-    start = time.monotonic()
+    start = time.process_time()
     found = ofd.read(data, "a.ofd", "", Limits())
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert found.status is not Status.FAILED or found.problems
     return found
 

@@ -33,9 +33,9 @@ SAMPLE = sample()
 
 
 def read(data: bytes) -> Document:
-    start = time.monotonic()
+    start = time.process_time()
     document = pdf.read(data, "a.pdf", "", Limits())
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     return document
 
 

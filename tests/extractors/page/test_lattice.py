@@ -87,9 +87,9 @@ def test_underlines_close_nothing() -> None:
 
 def test_drawing_of_very_many_lines_is_given_up() -> None:
     side = int(MOST_CORNERS**0.5) + 50
-    start = time.monotonic()
+    start = time.process_time()
     assert find_lattices(grid([4.0 * n for n in range(side)], [4.0 * n for n in range(side)])) == []
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_lines_of_one_position() -> None:

@@ -317,9 +317,9 @@ _HEADER = "项目 预算数 决算数"
 def test_the_time_grows_with_the_lines(line: str) -> None:
     def seconds(count: int) -> float:
         lines = [Line(number, text) for number, text in enumerate([_HEADER, *[line] * count])]
-        start = time.perf_counter()
+        start = time.process_time()
         blanked.find(lines, 0, len(lines))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     least = min(seconds(200) for _ in range(3))
     assert min(seconds(1600) for _ in range(3)) < 20 * max(least, 0.005)
