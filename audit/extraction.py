@@ -74,8 +74,7 @@ def _value(value: object) -> Json:
 
 
 def _place(place: Place) -> dict[str, Json]:
-    read = {item.name: getattr(place, item.name) for item in fields(place)}
-    return {name: item for name, item in read.items() if item is not None and item != ""}
+    return {name: item for name, item in place._asdict().items() if item is not None and item != ""}
 
 
 def _figure(figure: Figure) -> dict[str, Json]:

@@ -1,6 +1,7 @@
 """The document model: every file format becomes these few blocks, each with its place.
 
-After this stage nothing knows what the file format was. Spans live in the cells; the dense grid is a view.
+After this stage nothing knows what the file format was. Spans live in the cells; the dense grid is a view. Cells and their
+texts are named tuples, as there are so many: they take a third of the time that dataclasses take to make.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from extractors.confidence import Confidence
 from extractors.provenance import Place
@@ -32,8 +34,7 @@ class Problem:
     fatal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A run of text with one place: a heading, a paragraph, a caption or a table cell.
 
     `legible` is False for scanner noise: kept as it is, never a source of errors. `stored` is the number that a spreadsheet
@@ -65,8 +66,7 @@ class Paragraph:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A real cell: stored once, at its upper left corner, with its spans."""
 
     passage: Passage

@@ -96,7 +96,7 @@ def _is_title(grid: Grid, row: int) -> bool:
 def _rows_of(table: Table, first: int, end: int) -> Table:
     """The rows of a block as a table of its own; passages keep their places in the form."""
     cells = tuple(
-        replace(cell, row=cell.row - first, row_span=min(cell.row_span, end - cell.row))
+        cell._replace(row=cell.row - first, row_span=min(cell.row_span, end - cell.row))
         for cell in table.cells
         if first <= cell.row < end
     )

@@ -125,7 +125,7 @@ def records_of(claims: Iterable[AnyClaim] = (), extra: Iterable[Figure] = ()) ->
     found = {figure.index: figure for entry in kept for figure in figures_of(entry)}
     found.update((figure.index, figure) for figure in extra)
     new = {
-        old: replace(found[old], index=position, passage=replace(found[old].passage))
+        old: replace(found[old], index=position, passage=found[old].passage._replace())
         for position, old in enumerate(sorted(found))
     }
     blocks = tuple(Paragraph(figure.passage) for figure in new.values())

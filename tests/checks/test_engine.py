@@ -169,7 +169,7 @@ def test_undecided_claims_are_kept_and_not_reported() -> None:
 
 def test_illegible_words_are_never_more_than_information() -> None:
     made = wording("优", "良")
-    blurred = replace(made, passage=replace(made.passage, legible=False))
+    blurred = replace(made, passage=made.passage._replace(legible=False))
     assert reviewed(made).findings[0].severity is Severity.ERROR
     assert reviewed(blurred).findings[0].severity is Severity.INFO
 

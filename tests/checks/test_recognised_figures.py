@@ -19,7 +19,7 @@ def recognised(text: str, confidence: str | None) -> Value:
     """A figure of a scan, read with a confidence."""
     made = figure(text)
     sure = None if confidence is None else Confidence(Decimal(confidence))
-    return Value(replace(made, passage=replace(made.passage, confidence=sure)))
+    return Value(replace(made, passage=made.passage._replace(confidence=sure)))
 
 
 def found(*claims: AnyClaim) -> list[Finding]:
@@ -62,7 +62,7 @@ def test_one_doubtful_claim_of_a_figure_does_not_hide_that_a_sure_one_fails_too(
 
 def test_words_and_counts_of_a_scan_are_warnings_at_most() -> None:
     words = wording("第三", "第二")
-    sure = replace(words, passage=replace(words.passage, confidence=Confidence(Decimal("0.999"))))
+    sure = replace(words, passage=words.passage._replace(confidence=Confidence(Decimal("0.999"))))
     counted = claim(recognised("9", "0.999"), add("1", "1"), kind=Kind.COUNT)
     assert [finding.severity for finding in found(words)] == [Severity.ERROR]
     assert [finding.severity for finding in found(sure)] == [Severity.WARNING]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -108,8 +107,7 @@ def astray(
 
 def below(place: Place) -> Place:
     """A place somewhat below: the next row, line or paragraph, two lines lower on a page."""
-    return replace(
-        place,
+    return place._replace(
         line=place.line and place.line + 1,
         row=None if place.row is None else place.row + 1,
         cell=place.cell and f"{place.cell[:1]}{int(place.cell[1:]) + 1}",
@@ -120,8 +118,7 @@ def below(place: Place) -> Place:
 
 def beside(place: Place) -> Place:
     """A place somewhat to the right: the next column, or half of a box."""
-    return replace(
-        place,
+    return place._replace(
         column=None if place.column is None else place.column + 1,
         cell=place.cell and f"{chr(ord(place.cell[0]) + 1)}{place.cell[1:]}",
         box=place.box and ((place.box[0] + place.box[2]) / 2, place.box[1], place.box[2] + 30, place.box[3]),

@@ -28,7 +28,7 @@ def run(confidence: str | None) -> Run:
     document = read_bytes(TEXT.encode(), "report.txt")
     sure = None if confidence is None else Confidence(Decimal(confidence))
     blocks = tuple(
-        replace(block, passage=replace(block.passage, confidence=sure))
+        replace(block, passage=block.passage._replace(confidence=sure))
         if isinstance(block, Heading | Paragraph)
         else block
         for block in document.blocks

@@ -113,7 +113,7 @@ def expected(way: Way, report: Report) -> Report:
 
 def _in_lines(table: Table) -> Table:
     cells = tuple(
-        replace(cell, passage=replace(cell.passage, text=cell.text.replace("\n", ""))) for cell in table.cells
+        cell._replace(passage=cell.passage._replace(text=cell.text.replace("\n", ""))) for cell in table.cells
     )
     return Table(table.place, cells, table.rows, table.columns, table.caption, table.notes)
 
