@@ -76,7 +76,11 @@ def _is_grand_total(mention: Mention) -> bool:
 def _key(mention: Mention, records: Records, parent: str) -> tuple[str, ...]:
     period = mention.period or (str(records.cover.year) if records.cover.year else "")
     scope = "|".join(sorted(mention.scope)) + ("|planned" if _is_planned(mention, records) else "")
-    return mention.measure, period, mention.figure.dimension.value, mention.figure.unit.symbol[-1:], scope, parent
+    place = mention.figure.passage.place
+    # In a file of several forms each is of a project of its own.
+    form = str(place.block) if place.in_table and len(records.scorings) > 1 else ""
+    unit = mention.figure.unit
+    return mention.measure, period, unit.dimension.value, unit.symbol[-1:], scope, parent, form
 
 
 def _is_planned(mention: Mention, records: Records) -> bool:

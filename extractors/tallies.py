@@ -33,6 +33,20 @@ class SpokenTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenGoal:
+    """A figure of the annual goals of a form, told in words, and the figure of the indicator's row that states it too.
+
+    `planned` tells a goal from what was reached. The row's figure has the unit of its unit cell, or of what is said.
+    """
+
+    label: str
+    figure: Figure
+    indicator: str
+    row: Figure
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GradedRow:
     """A project in a summary table with its score and the grade printed beside it."""
 

@@ -9,6 +9,7 @@ from extractors.fields.changes import read_changes
 from extractors.fields.cover import read_cover, read_year
 from extractors.fields.flows import read_flows
 from extractors.fields.gaps import read_gaps
+from extractors.fields.goals import read_goals
 from extractors.fields.indicator_counts import read_indicator_counts, read_tallies
 from extractors.fields.key_figures import read_key_figures
 from extractors.fields.ledger import read_ledgers
@@ -52,6 +53,7 @@ def read_records(document: Document) -> Records:
         means=(*read_means(document, figures, remarks), *means),
         graded_rows=graded,
         spoken_targets=read_spoken_targets(document, figures, remarks),
+        goals=read_goals(scorings, figures, year),
         indicator_counts=read_indicator_counts(document, figures),
         tallies=read_tallies(document, figures),
         bands=read_bands(document),

@@ -67,5 +67,16 @@ RULE = Rule(
             (),
         ),
         Example("2022年培训补贴支出817.36万元。\n2023年培训补贴支出815.45万元。", ()),
+        # Two forms in one file are of two projects, whatever words their indicators share.
+        Example(
+            "".join(
+                f"项目支出绩效自评表\n项目名称\t{project}\n年度总体目标\t预期目标\t\t实际完成情况\t\n"
+                f"\t全年组织业务培训班{count}期，资料发放齐全；按计划完成全部任务。\t\t已完成。\t\n"
+                "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+                "产出指标\t质量指标\t培训合格率\t≥90%\t95%\t90\t90\n总分\t\t\t\t\t90\t90\n\n"
+                for project, count in (("政策宣传", 12), ("技能提升", 15))
+            ),
+            (),
+        ),
     ),
 )

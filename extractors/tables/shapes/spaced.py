@@ -211,7 +211,11 @@ def _is_table(printed: list[list[_Part]]) -> bool:
 
 def _gap_rows(printed: list[list[_Part]], blanks: set[int]) -> list[RawRow]:
     columns = _columns(printed)
-    rows = [_placed(parts, under) for parts, under in zip(printed, _in_force(printed, columns), strict=True)]
+    everywhere = dict(enumerate(columns))
+    rows = [
+        _placed(parts, under if len(parts) <= len(under) else everywhere, len(columns))
+        for parts, under in zip(printed, _in_force(printed, columns), strict=True)
+    ]
     grouped = len(blanks - {0, len(rows)}) * 2 >= len(rows) - 1 > 0 and len(blanks) < len(rows) - 1
     joined: list[RawRow] = []
     for index, row in enumerate(rows):
@@ -288,38 +292,44 @@ def _stretches(printed: list[list[_Part]]) -> _Columns:
     return stretches if len(together) == len(stretches) - 1 else []
 
 
-def _in_force(printed: list[list[_Part]], columns: _Columns) -> Iterator[_Columns]:
-    """The columns for each row: below the header of a block that has fewer of them, those stand where it prints them."""
+def _in_force(printed: list[list[_Part]], columns: _Columns) -> Iterator[dict[int, tuple[int, int]]]:
+    """The columns open to each row: below the header of a block that has fewer of them, those stand where it prints them.
+
+    Below 预期目标 and 实际完成情况 there are no others: what is told there runs on past the columns of other blocks.
+    """
     headers = [is_header_row([part.cell.text for part in parts]) for parts in printed]
     widest = max((len(parts) for parts, header in zip(printed, headers, strict=True) if header), default=0)
-    under = columns
+    everywhere = dict(enumerate(columns))
+    under = everywhere
     for parts, header in zip(printed, headers, strict=True):
         if not header:
             yield under
             continue
-        yield columns
-        under = list(columns)
+        yield everywhere
+        own = {}
         if len(parts) < widest:
-            for part, column in zip(parts, _places(parts, columns), strict=True):
-                under[column] = part.left, part.right
+            own = {at: (part.left, part.right) for part, at in zip(parts, _places(parts, everywhere), strict=True)}
+        goals = any(column_kind(part.cell.text) is ColumnKind.GOAL for part in parts)
+        under = own if own and goals else everywhere | own
 
 
-def _placed(parts: list[_Part], columns: _Columns) -> RawRow:
+def _placed(parts: list[_Part], columns: dict[int, tuple[int, int]], count: int) -> RawRow:
     line = parts[0].cell.line
-    if len(parts) >= len(columns):
+    if len(parts) >= count:
         return tuple(part.cell for part in parts)
-    row = [RawCell("", line)] * len(columns)
+    row = [RawCell("", line)] * count
     for part, column in zip(parts, _places(parts, columns), strict=True):
         row[column] = part.cell
     return tuple(row)
 
 
-def _places(parts: list[_Part], columns: _Columns) -> tuple[int, ...]:
+def _places(parts: list[_Part], columns: dict[int, tuple[int, int]]) -> tuple[int, ...]:
     """The column of each piece, in their order and in all as near to their columns as can be."""
-    ways: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (len(columns) - len(parts) + 1)
+    order = sorted(columns)
+    ways: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (len(order) - len(parts) + 1)
     for index, part in enumerate(parts):
         ways = [
-            (cost + _distance(part, columns[index + skipped]), (*places, index + skipped))
+            (cost + _distance(part, columns[order[index + skipped]]), (*places, order[index + skipped]))
             for skipped, (cost, places) in enumerate(accumulate(ways, min))
         ]
     return min(ways)[1]

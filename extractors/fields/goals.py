@@ -1,0 +1,83 @@
+"""Annual goals told in words in a form, beside what was reached (预期目标 | 实际完成情况), with the indicator that states them too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from extractors.document import Cell
+from extractors.fields.cells import CellFigures, Grid, blank, fold
+from extractors.fields.slots import SlotRole, read_slots
+from extractors.figure import Dimension, Figure
+from extractors.records import Indicator, Mention, Scoring
+from extractors.tables.kinds import ColumnKind, column_kind
+from extractors.tallies import SpokenGoal
+
+_REACHED = regex.compile(r"完成|实现|执行")
+_OTHER_TIME = regex.compile(r"实施期|中长期|长期|中期|周期|[一二三四五]年")
+_STATED = regex.compile(
+    r"^(?:全年|年度|本年度?|当年|年内|年底前?|累计|共计?|已|实际|计划|预计|力争|确保|完成|实现|达到|开展)+|(?:实际|计划|预计|完成|实现|达成|达到?)+$"
+)
+_NUMBER = regex.compile(r"(?:总?数量|总?个?数)$")
+_COUNTED = regex.compile(r"(?:人次?|户|件|次|场次?|批次?|份|卷|台|家|名)数?$|(?:里程|面积|长度)$")
+_SHORTEST = 2  # characters of a name in one form
+
+
+def read_goals(scorings: Sequence[Scoring], figures: Sequence[Figure], year: int | None) -> tuple[SpokenGoal, ...]:
+    """The goals and results in words whose name one indicator of the same form has, in one unit."""
+    index = CellFigures(figures)
+    return tuple(goal for scoring in scorings for goal in _of_form(scoring, index, year))
+
+
+def _of_form(scoring: Scoring, index: CellFigures, year: int | None) -> Iterator[SpokenGoal]:
+    grid = Grid(scoring.table)
+    rows = {leaf.cell.row for leaf in scoring.leaves()}
+    for cell in scoring.table.cells:
+        label = "" if cell.row in rows or index.number(cell) or not index.within(cell.passage) else _label(grid, cell)
+        if not label or _OTHER_TIME.search(label):
+            continue
+        for slot in read_slots(cell.passage, index.within(cell.passage), year, ()):
+            if slot.role in (SlotRole.LEVEL, SlotRole.RATE) and slot.mention.period in ("", str(year)):
+                yield from _matched(slot.mention, scoring, index, planned=not _REACHED.search(label))
+
+
+def _label(grid: Grid, cell: Cell) -> str:
+    """The label above or beside a cell that says whether it tells goals or results; "" for any other cell."""
+    for row in range(cell.row - 1, -1, -1):
+        kind = column_kind(grid.text(row, cell.column))
+        if kind is ColumnKind.GOAL:
+            return grid.text(row, cell.column)
+        if kind is not ColumnKind.PLAIN:
+            break
+    beside = grid.text(cell.row, cell.column - 1)
+    return beside if column_kind(beside) is ColumnKind.GOAL else ""
+
+
+def _matched(mention: Mention, scoring: Scoring, index: CellFigures, planned: bool) -> Iterator[SpokenGoal]:
+    """The goal with the one indicator of its name; a name that several have tells nothing."""
+    names = _names(mention.label)
+    leaves = [leaf for leaf in scoring.leaves() if names & _names(leaf.name)]
+    if len(leaves) != 1:
+        return
+    row = index.number(leaves[0].target if planned else leaves[0].actual)
+    fitted = _fitted(row, mention.figure, leaves[0]) if row is not None else None
+    if fitted is not None:
+        yield SpokenGoal(mention.label, mention.figure, leaves[0].name, fitted, planned)
+
+
+def _names(label: str) -> set[str]:
+    """What is counted, without the words of stating it, and without those of counting: 全年完成采集样品, 采集样品批次."""
+    plain = _STATED.sub("", fold(label).strip("，,。；;：:()（）"))
+    ways = plain, _NUMBER.sub("", plain), _COUNTED.sub("", plain)
+    return {name for way in ways if len(name := _STATED.sub("", way)) >= _SHORTEST}
+
+
+def _fitted(row: Figure, said: Figure, leaf: Indicator) -> Figure | None:
+    """The row's figure in the unit of what is said; a bare number has the unit of its cell, or is counted alike."""
+    unit = fold(leaf.unit.text) if leaf.unit is not None and not blank(leaf.unit.text) else ""
+    if row.dimension is Dimension.NONE and (unit == said.unit.symbol or (not unit and said.unit.scale == 1)):
+        return replace(row, quantity=replace(row.quantity, unit=said.unit), inherited=True)
+    same = row.dimension is said.dimension and row.unit.symbol[-1:] == said.unit.symbol[-1:]
+    return row if same else None
