@@ -19,11 +19,13 @@ from extractors.fields.runs import (
     HEAD_NOUNS,
     NOT_A_PART,
     Column,
+    Rank,
     column_of,
     columns,
     comparable,
     is_closing,
     parts_after,
+    rank_between,
 )
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension, Kind
@@ -37,6 +39,7 @@ MOST_READINGS = 40
 NEAR_TOTALS = 3  # totals for which the list may also end earlier
 
 _BY_KIND = regex.compile(r"分类|划分|看|来看|分别|具体|明细|构成|组成|分为|按[^，。；]{1,12}?分")
+_LEVEL = regex.compile(r"中央|自治区|[省市州区县旗乡镇]级?|上级|本级")
 _OVERLAP = regex.compile(r"去重|重复|交叉|多项的|不重不漏|兼")
 
 
@@ -198,15 +201,15 @@ def _fitting(totals: Sequence[Slot], column: Column, parts: Sequence[Slot], *, s
 def _breakdown(
     totals: Sequence[Mention], run: Sequence[Slot], cue: str, levels: Sequence[Slot], longer: Sequence[Slot]
 ) -> Breakdown:
+    run = [slot for slot in run if _same_period(slot.mention, totals[0])] or run
     parts = [slot.mention for slot in run]
-    parts = [part for part in parts if _same_period(part, totals[0])] or parts
     is_open = bool(clauses.SELECTION.search(cue)) or any(clauses.AND_SO_ON.search(slot.post) for slot in run)
     natural = Breakdown(totals[0], tuple(parts), cue.strip(), is_open, explicit=True)
     others = [
         replace(natural, total=total, parts=tuple(parts[:length]))
         for order, total in enumerate(totals)
-        for length in (len(parts), *(range(len(parts) - 1, 1, -1) if order < NEAR_TOTALS else ()))
-        if order or length != len(parts)
+        for length in range(len(parts), 1 if order < NEAR_TOTALS else len(parts) - 1, -1)
+        if (order or length < len(parts)) and (length == len(parts) or _may_end_before(run, length))
     ]
     flat = [slot for slot in levels if run[0].figure.index <= slot.figure.index <= run[-1].figure.index]
     flat = [slot for slot in flat if comparable(slot, run[0])]
@@ -215,6 +218,14 @@ def _breakdown(
     if len(longer) > len(run):
         others.insert(0, replace(natural, parts=tuple(slot.mention for slot in longer)))
     return replace(natural, alternatives=tuple(others[:MOST_READINGS]))
+
+
+def _may_end_before(run: Sequence[Slot], position: int) -> bool:
+    """True if the list could end there: not at a 、, and not between 省级补助 and 县级补助."""
+    labels = [slot.mention.label for slot in (run[position - 1], run[position])]
+    kinds = [_LEVEL.sub("", label) for label in labels]
+    by_level = labels[0] != labels[1] and kinds[0] == kinds[1] != ""
+    return rank_between(run[position].lead) > Rank.PAUSE and not by_level
 
 
 def _same_period(part: Mention, total: Mention) -> bool:

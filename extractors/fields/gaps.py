@@ -11,6 +11,7 @@ from extractors.fields.runs import comparable
 from extractors.fields.slots import Slot, SlotRole
 from extractors.records import Change, Direction
 
+LOOK_BACK = 8  # paragraphs that could tell of something brought over from the year before
 _OVER = regex.compile(
     r"(?:超出|超过|超额|超支|多)(?:了|年初|全年|年度|原|原定)?(?:预算|计划|目标任务|目标|任务|指标)?(?:数|总额)?"
     r"(?:支出|完成|发放|培训|拨付|支付)?(?:金额|资金)?(?:为|共|共计|达)?\s*$"
@@ -20,16 +21,22 @@ _UNDER = regex.compile(
     r"(?:支出|完成|发放|培训|拨付|支付)?(?:金额|资金|预算)?(?:为|共|共计|达)?\s*$"
 )
 _UNDONE = regex.compile(r"(?<!尚有)(?:尚|还|仍)?未(?P<verb>\p{Han}{1,2})(?:的|金额|资金|人数)*(?:为|共|有)?\s*$")
+# What is carried over is what came in and was not paid, unless something had been brought over from the year before.
+_CARRIED = regex.compile(
+    r"^(?:资金|项目|专项|尚有|其余|剩余|形成)*(?:结转结余|结余结转|结转下年度?(?:继续)?(?:使用|支付|支出)?|结转)(?:金额|资金)?(?:为|共|共计|达)?\s*$"
+)
+_BROUGHT = regex.compile(r"(?:上年|年初|期初|以前年度|往年|历年)[^，。；]{0,6}(?:结转|结余|余额)")
 _LEFT = regex.compile(r"(?:尚?[有余])\s*$")
 _UNPAID = regex.compile(r"^(?:资金)?(?:暂|还)?(?:未|没有)(?:支付|支出|使用|完成|拨付|发放|形成支出)")
 _PLAN = regex.compile(r"预算|计划|目标|任务|应(?!付|急)|申请|到位|下达|安排|可用")
 _DONE = regex.compile(r"实际|实(?=[发支])|支出|支付|发放|完成|执行|使用|拨付")
+_RECEIVED = regex.compile(r"到位|下达|拨入|可用|可支配")
 _OTHERS = regex.compile(r"上年|去年|结转|年末|期末|累计|年初结")
 
 
 def read_gaps(lines: Sequence[Line]) -> Iterator[Change]:
     """Each gap as a change of the actual figure against the plan; only where two figures of its kind precede it."""
-    for line in lines:
+    for position, line in enumerate(lines):
         for index, slot in enumerate(line.slots):
             found = _gap(line, slot)
             if found is None:
@@ -45,7 +52,12 @@ def read_gaps(lines: Sequence[Line]) -> Iterator[Change]:
             plan, done = before
             undone = _UNDONE.search(slot.pre)
             paired = undone is not None and undone["verb"] in done.pre  # 已追回 a 万元，未追回 b 万元
-            if (paired or (_is_plan(plan) and _is_done(done))) and not _OTHERS.search(slot.pre):
+            if _CARRIED.match(slot.pre):
+                near = lines[max(0, position - LOOK_BACK) : position + 1]
+                gap = bool(_RECEIVED.search(plan.pre)) and not any(_BROUGHT.search(other.text) for other in near)
+            else:
+                gap = not _OTHERS.search(slot.pre)
+            if gap and (paired or (_is_plan(plan) and _is_done(done))):
                 said = word.group().strip()
                 start = line.text.rfind(said, 0, slot.figure.quantity.start)
                 yield Change(
@@ -67,7 +79,7 @@ def _gap(line: Line, slot: Slot) -> tuple[Direction, regex.Match[str]] | None:
     over = _OVER.search(slot.pre)
     if over:
         return Direction.UP, over
-    under = _UNDER.search(slot.pre) or _UNDONE.search(slot.pre)
+    under = _CARRIED.match(slot.pre) or _UNDER.search(slot.pre) or _UNDONE.search(slot.pre)
     if under is None and _UNPAID.match(line.text[slot.figure.quantity.end :]):
         under = _LEFT.search(slot.pre)
     return (Direction.DOWN, under) if under else None

@@ -16,6 +16,7 @@ from extractors.fields.passages import Line
 from extractors.fields.runs import comparable, is_closing
 from extractors.fields.shares import Wholes, usable, wholes_of
 from extractors.fields.slots import Slot, SlotRole
+from extractors.figure import Dimension
 from extractors.language.measures import clean
 from extractors.records import Breakdown, Mention, Rate
 
@@ -193,6 +194,8 @@ def _by_definition(
     whole: Wholes,
 ) -> list[Pair]:
     line = lines[position]
+    if _mistyped(_segment(line, index), known):
+        return []  # 年初预算 a 万元，全年预算 b 年，执行 c 万元: the base may be what its unit no longer tells
     done = [slot for slot in segment if known.numerator.search(slot.mention.label) and not _is_planned(slot, known)]
     if not done:
         return []
@@ -213,6 +216,20 @@ def _by_definition(
         for denominator in reversed(planned)
         if numerator is not denominator and comparable(numerator, denominator)
     ]
+
+
+def _mistyped(segment: Sequence[Slot], known: Operands) -> bool:
+    """True if, among amounts of money, one of the names is printed with its decimals in years or persons, or bare."""
+    named = [
+        slot
+        for slot in segment
+        if slot.role is SlotRole.LEVEL
+        and (_is_planned(slot, known) or known.numerator.search(slot.mention.label))
+        and slot.figure.quantity.decimals > 1
+    ]
+    money = [slot for slot in named if slot.figure.dimension is Dimension.MONEY]
+    other = [slot for slot in named if slot.figure.dimension in (Dimension.PEOPLE, Dimension.TIME, Dimension.NONE)]
+    return bool(money) and bool(other)
 
 
 def _by_subject(lines: Sequence[Line], name: str, known: Operands, rate: Slot) -> list[Pair]:

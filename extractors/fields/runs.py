@@ -132,8 +132,8 @@ def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: boo
                 break
             if len(run) == 1 and not with_colon and not (_alike(first, slot) or _both_shares(slots, index, position)):
                 break
-        if slot.role is not SlotRole.LEVEL:
-            continue
+        if slot.role is not SlotRole.LEVEL or clauses.CHANGED_TO.search(slot.pre):
+            continue  # 运行费 a 万元，由 b 万元降至 a 万元: said again
         if slot.after_which:
             nested = True
         if nested or not comparable(slot, first):

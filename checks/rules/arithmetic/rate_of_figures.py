@@ -65,6 +65,8 @@ RULE = Rule(
         Example("全年立案68432件，结案67815件，结案率98.10%。", (Outcome.DISAGREE,)),
         Example("全年预算数120.56万元，全年执行数116.14万元，执行率96.33%。", (Outcome.AGREE,)),
         Example("实际收入为66140万元，预算收入为61391万元，完成预算的107.73%。", (Outcome.TRUNCATED,)),
+        # 701.04年 is money with a mistyped unit, and what the rate was computed from.
+        Example("年初预算748.14万元，全年预算701.04年，全年执行608.64万元，执行率86.81%。", ()),
         Example("预算执行率不低于95%。", ()),
     ),
 )

@@ -105,6 +105,15 @@ RULE = Rule(
             "工资福利支出37.3万元；商品和服务支出60.42万元；对个人和家庭的补助0万元，合计79.41万元。",
             (Outcome.DISAGREE,),
         ),
+        # Three of the four make up the total: but a list does not end at a 、.
+        Example(
+            "安排资金60万元，其中：中央财政补助30万元、省级财政补助20万元、市级财政补助10万元、县级财政补助5万元。",
+            (Outcome.DISAGREE,),
+        ),
+        Example(
+            "安排资金60万元，资金来源为：中央财政补助30万元，占50%；省级财政补助20万元，占33.33%；县级财政补助15万元，占25%。",
+            (Outcome.DISAGREE,),
+        ),
         Example("年末实有人数36人，其中在职人员30人，退休人员6人。", (Outcome.AGREE,)),
         Example("本年收入100万元，比上年增加20万元。", ()),
     ),

@@ -28,6 +28,11 @@ def shown(change: Change) -> tuple[str, str, Direction, str]:
         ("全年预算100万元，实际支出112万元，超支12万元。", ("100万元", "112万元", Direction.UP, "12万元")),
         ("到位资金500万元，已支付455万元，结余45万元。", ("500万元", "455万元", Direction.DOWN, "45万元")),
         ("到位资金500万元，已支付455万元，尚有45万元未支付。", ("500万元", "455万元", Direction.DOWN, "45万元")),
+        (
+            "专项资金到位500万元，累计支付455万元，支付率91%，结转结余45万元。",
+            ("500万元", "455万元", Direction.DOWN, "45万元"),
+        ),
+        ("资金到位500万元，支付455万元，结转下年使用45万元。", ("500万元", "455万元", Direction.DOWN, "45万元")),
         ("全年应发放5600人，实际发放5580人，少发放20人。", ("5600人", "5580人", Direction.DOWN, "20人")),
         (
             "涉及金额64.35万元，已追回58.72万元，追回率91.25%，未追回5.63万元。",
@@ -46,6 +51,8 @@ def test_gaps_between_plan_and_actual(text: str, expected: tuple[str, str, Direc
     [
         "上年结转20万元，全年预算100万元，实际支出112万元，结余8万元。",  # three figures: a balance of its own
         "全年预算100万元，实际支出92万元，年末累计结余30万元。",  # with what was left of other years
+        "上年结转20万元。\n资金到位500万元，支付455万元，结转结余65万元。",  # with what was brought over
+        "全年预算500万元，支付455万元，结转结余65万元。",  # more than the budget may be carried over
         "收入100万元，支出92万元，超过30万元的项目2个。",  # no plan, no gap
         "全年预算100万元，调整预算112万元，超出预算12万元。",  # no actual figure
         "参加检查50户，已参保40户，未整改3户。",  # another verb
