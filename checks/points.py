@@ -10,8 +10,10 @@ import regex
 
 from checks.claim import Claim, Expression, Kind, Quotient, Relation, Role, Sum, Value
 from checks.judge import HOLDS, judge
+from extractors.document import Cell
+from extractors.fields.cells import PERCENT
 from extractors.figure import BARE, Dimension, Figure
-from extractors.records import FundingRow, Indicator, Scoring
+from extractors.records import FundingRow, Indicator, Records, Scoring
 
 _BONUS = regex.compile(r"加分|附加|奖励分|加减分|扣分项|减分")
 _SHARE = Decimal("1.1")
@@ -109,6 +111,21 @@ def rate_of(row: FundingRow) -> Figure | None:
     return next((one for one in rates if judge(Claim("", Kind.RATIO, Value(one), quotient)).outcome in HOLDS), rate)
 
 
+def percent_in(cell: Cell | None, records: Records) -> Figure | None:
+    """The only rate of a cell; a bare number above 1 is one in percent, up to 1 a share."""
+    figures = records.figures_in(cell.passage) if cell is not None else ()
+    if len(figures) != 1 or figures[0].dimension not in (Dimension.PERCENT, Dimension.NONE):
+        return None
+    return as_rate(figures[0])
+
+
+def as_rate(figure: Figure) -> Figure:
+    """A bare number above 1 as a percentage."""
+    if figure.dimension is Dimension.NONE and figure.value > 1:
+        return replace(figure, quantity=replace(figure.quantity, unit=PERCENT))
+    return figure
+
+
 def holds(total: Value, parts: tuple[Value, ...], kind: Kind = Kind.WEIGHT_SUM) -> bool:
     """True if the parts add up to the total, in the judge's word."""
     return bool(parts) and judge(Claim("", kind, total, Sum(parts))).outcome in HOLDS
@@ -123,6 +140,14 @@ def full_marks(node: Indicator) -> bool:
     """True if a leaf has its whole weight."""
     weight = printed_weight(node)
     return weight is not None and node.score is not None and orders(Value(node.score), Relation.AT_LEAST, Value(weight))
+
+
+def above_weight(node: Indicator) -> bool:
+    """True if a leaf has more points than its weight."""
+    weight = printed_weight(node)
+    return (
+        weight is not None and node.score is not None and not orders(Value(node.score), Relation.AT_MOST, Value(weight))
+    )
 
 
 def weights_are_shares(scoring: Scoring) -> bool:

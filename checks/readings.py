@@ -43,6 +43,11 @@ def prefer(readings: Sequence[Claim], *, plain: bool = False) -> Claim:
     return readings[min(whole)[1]] if whole else readings[0]
 
 
+def natural(readings: Sequence[Claim]) -> Claim:
+    """The first reading that holds; else the first: the form says what is meant, and the others are an allowance."""
+    return next((reading for reading in readings if judge(reading).outcome in _HOLDS), readings[0])
+
+
 def _miss(reading: Claim, verdict: Verdict) -> Decimal:
     """By how much a reading fails, as a share of the larger of the two numbers."""
     stated = abs(reading.stated.figure.quantity.number)

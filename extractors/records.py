@@ -13,7 +13,7 @@ from enum import StrEnum
 from extractors.document import Cell, Document, Passage, Table
 from extractors.figure import Figure
 from extractors.provenance import Place
-from extractors.tallies import GradedRow, IndicatorTally, MeanScore, Poll, SpokenGoal, SpokenTarget, Stack
+from extractors.tallies import GradedRow, IndicatorTally, MeanScore, Poll, SpokenTarget, Stack
 
 # ---- narrative ----
 
@@ -168,6 +168,8 @@ class Indicator:
     sign: Cell | None = None  # the target's comparison sign and unit, where the form splits the target over cells
     unit: Cell | None = None
     rate: Cell | None = None  # 得分率: the score by the weight
+    factor: Cell | None = None  # 得分系数: the score is the weight times this
+    done: Cell | None = None  # 完成率: the actual value by the target
     repeats: tuple[Cell, ...] = ()  # the same label printed again (after a page break)
     repeat_weights: tuple[Figure, ...] = ()  # the points printed in these
 
@@ -355,7 +357,6 @@ class Records:
     means: tuple[MeanScore, ...] = ()
     graded_rows: tuple[GradedRow, ...] = ()
     spoken_targets: tuple[SpokenTarget, ...] = ()
-    goals: tuple[SpokenGoal, ...] = ()
     indicator_counts: tuple[IndicatorCount, ...] = ()
     tallies: tuple[IndicatorTally, ...] = ()
     bands: tuple[Band, ...] = ()

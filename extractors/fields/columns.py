@@ -27,6 +27,8 @@ class Column(StrEnum):
     EXECUTED = "executed"
     RATE = "rate"
     POINTS_RATE = "points rate"
+    FACTOR = "factor"
+    DONE = "done"
     OTHER = "other"
 
 
@@ -47,7 +49,9 @@ _WORDS: tuple[tuple[Column, regex.Pattern[str]], ...] = (
         r"(?:评分|评价|计分|考核|考评|扣分|得分|赋分|打分)(?:标准|细则|规则|办法|方法|要点|说明|点)|评价要点|标准及说明"
     )),
     (Column.POINTS_RATE, regex.compile(r"^得分率$|^得分比例$")),
-    (Column.OTHER, regex.compile(r"得分系数|解释|说明|依据|数据来源|取数|来源|是否|序号|编号|责任|佐证|资料")),
+    (Column.FACTOR, regex.compile(r"^(?:得分|评分)系数$")),
+    (Column.DONE, regex.compile(r"^(?:指标|目标|任务|实际)*完成(?:率|比例|比)$")),
+    (Column.OTHER, regex.compile(r"系数|解释|说明|依据|数据来源|取数|来源|是否|序号|编号|责任|佐证|资料")),
     (Column.RATE, regex.compile(r"(?:执行率|预算完成率|支出率|支出进度)(?!权重|分值|得分|评分)")),
     (Column.SCORE, regex.compile(rf"^{_WHO}(?:预算执行率|执行率)?(?:得分|评分|自评分|分数)(?:值|情况|数)?$")),
     (Column.WEIGHT, regex.compile(

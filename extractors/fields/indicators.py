@@ -217,7 +217,7 @@ def _closes_group(text: str) -> bool:
     return is_subtotal_row(text) or text.rstrip(":") in ("合计", "分项合计")
 
 
-_EXTRAS = ("target", "actual", "reason", "rubric", "sign", "unit", "rate")
+_EXTRAS = ("target", "actual", "reason", "rubric", "sign", "unit", "rate", "factor", "done")
 
 
 def _merged_caption(cells: list[Cell | None], position: int) -> bool:
@@ -289,6 +289,8 @@ def _freeze(node: _Node) -> Indicator:
         sign=_filled(node.extra.get("sign")),
         unit=_filled(node.extra.get("unit")),
         rate=_filled(node.extra.get("rate")),
+        factor=_filled(node.extra.get("factor")),
+        done=_filled(node.extra.get("done")),
         repeats=tuple(node.repeats),
         repeat_weights=others,
     )

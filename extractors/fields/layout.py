@@ -33,6 +33,8 @@ class Layout:
     sign: int | None = None
     unit: int | None = None
     rate: int | None = None
+    factor: int | None = None
+    done: int | None = None
 
     @property
     def leaf(self) -> int:
@@ -81,6 +83,8 @@ def read_layout(grid: Grid, first: int, last: int) -> Layout | None:
         sign=only(Column.SIGN),
         unit=only(Column.UNIT),
         rate=only(Column.POINTS_RATE),
+        factor=only(Column.FACTOR),
+        done=only(Column.DONE),
     )
 
 

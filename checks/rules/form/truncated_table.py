@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value, Wording
 from checks.finding import Outcome
 from checks.judge import holds
+from checks.points import above_weight
 from checks.rule import FORM, Example, Rule
 from checks.words import Bilingual
 from extractors.document import Cell
@@ -24,6 +25,8 @@ def find(records: Records) -> Iterator[AnyClaim]:
         if scoring.complete or scoring.table is not last or total is None or len(scores) < _FEWEST:
             continue
         stated = Value(total.figure, total.label, Role.TOTAL)
+        if any(above_weight(leaf) for leaf in scoring.leaves()):
+            continue  # that is why the scores do not come to the total
         # The points for budget execution stand in the funding block, and may be counted in.
         execution = [Value(row.score, row.label, Role.PART) for row in scoring.funding if row.score and not row.part]
         sums = (Sum(tuple(scores)), Sum((*scores, *execution)))
@@ -69,6 +72,11 @@ RULE = Rule(
             "某局2023年部门整体绩效评价报告\n评价得分为97分。\n\n一级指标\t二级指标\t三级指标\t分值\t得分\n"
             "决策\t目标\t目标合理性\t5\t5\n决策\t目标\t目标明确性\t5\t5\n过程\t预算\t执行率\t5\t5\n过程\t预算\t调整率\t5\t4\n过程\t管理\t制度\t5\t5\n",
             (Outcome.DISAGREE,),
+        ),
+        Example(
+            "某局2023年部门整体绩效评价报告\n评价得分为22分。\n\n一级指标\t二级指标\t三级指标\t分值\t得分\n"
+            "决策\t目标\t目标合理性\t5\t5\n决策\t目标\t目标明确性\t5\t5\n过程\t预算\t执行率\t5\t51\n过程\t预算\t调整率\t5\t4\n过程\t管理\t制度\t5\t3\n",
+            (),
         ),
         Example(
             "某局2023年部门整体绩效评价报告\n评价得分为24分。\n\n一级指标\t二级指标\t三级指标\t分值\t得分\n"

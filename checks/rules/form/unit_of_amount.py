@@ -44,8 +44,11 @@ def _in_funding(records: Records, usual: str) -> Iterator[AnyClaim]:
     """The funding rows of a form hold amounts only: 613.23年 is one."""
     for scoring in records.scorings:
         for row in scoring.funding:
-            for figure in (row.initial, row.budget, row.executed):
-                if figure is not None and figure.passage.legible and _is_mistyped(figure):
+            amounts = [figure for figure in (row.initial, row.budget, row.executed) if figure is not None]
+            money = [figure for figure in amounts if figure.dimension is Dimension.MONEY]
+            for figure in amounts:
+                slip = len(money) == len(amounts) - 1 > 0 and figure.unit.symbol in _SLIPS and figure not in money
+                if figure.passage.legible and (slip or _is_mistyped(figure)):
                     yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, row.label)
 
 
@@ -61,7 +64,12 @@ def _is_bare(figure: Figure) -> bool:
 def _is_mistyped(figure: Figure) -> bool:
     """Years, days and the like are whole or halves: a time with two decimals is a slip for an amount."""
     quantity = figure.quantity
-    return quantity.decimals >= 2 and quantity.unit.symbol in ("年", "月", "日", "天", "人", "万人", "个", "项", "户")
+    return quantity.decimals >= 2 and quantity.unit.symbol in _SLIPS
+
+
+_SLIPS = frozenset(
+    {"年", "月", "日", "天", "人", "万人", "个", "项", "户"}
+)  # what is printed where 元 or 万元 is meant
 
 
 def _label(figure: Figure) -> str:
@@ -125,6 +133,10 @@ RULE = Rule(
     examples=(
         Example(
             "项目资金\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t50.25万元\t50.25年\t45.10万元\t10\t89.75%\t9\n",
+            (Outcome.DISAGREE,),
+        ),
+        Example(
+            "项目资金\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t502500人\t502500元\t451000元\t10\t89.75%\t9\n",
             (Outcome.DISAGREE,),
         ),
         Example("其中财政拨款资金预算92.47万元；其他资金预算28.09年。", (Outcome.DISAGREE,)),

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
 from checks.finding import Outcome
-from checks.points import printed_weight, title
+from checks.points import as_rate, percent_in, printed_weight, title
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
-from extractors.fields.cells import PERCENT
 from extractors.figure import Dimension, Figure
 from extractors.records import Records
 
@@ -21,18 +19,16 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for scoring in records.scorings:
         for root in scoring.roots:
             for node in root.nodes():
-                figures = records.figures_in(node.rate.passage) if node.rate else ()
-                weight = printed_weight(node)
-                if len(figures) == 1 and weight is not None and node.score is not None:
-                    yield from _claim(figures[0], node.score, weight, title(node))
+                rate, weight = percent_in(node.rate, records), printed_weight(node)
+                if rate is not None and weight is not None and node.score is not None:
+                    yield from _claim(rate, node.score, weight, title(node))
     for remark in records.remarks:
         if remark.rate is not None and remark.score is not None and remark.weight is not None:
             yield from _claim(remark.rate, remark.score, remark.weight, remark.name)
 
 
 def _claim(rate: Figure, score: Figure, weight: Figure, name: str) -> Iterator[Claim]:
-    if rate.dimension is Dimension.NONE and rate.value > 1:
-        rate = replace(rate, quantity=replace(rate.quantity, unit=PERCENT))
+    rate = as_rate(rate)
     if rate.dimension not in (Dimension.PERCENT, Dimension.NONE) or not weight.value:
         return
     yield Claim(

@@ -11,7 +11,7 @@ import regex
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
 from checks.finding import Outcome
 from checks.points import title
-from checks.readings import prefer
+from checks.readings import natural
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
 from extractors.fields.cells import fold
@@ -37,7 +37,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
             elif row := _funding(leaf, scoring):
                 bases = [figure for figure in (row.budget, row.initial) if figure is not None]
                 if row.executed is not None and bases:
-                    yield prefer([_claim(leaf, rate, row.executed, base) for base in bases])
+                    yield natural([_claim(leaf, rate, row.executed, base) for base in bases])
 
 
 def _rate(leaf: Indicator, records: Records) -> Figure | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
 from checks.finding import Outcome
 from checks.points import rate_of
-from checks.readings import prefer
+from checks.readings import natural
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Figure
@@ -25,7 +25,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 (figure, name) for figure, name in ((row.budget, "全年预算数"), (row.initial, "年初预算数")) if figure
             ]
             if bases:
-                yield prefer([_claim(row, rate, row.executed, base, name) for base, name in bases])
+                yield natural([_claim(row, rate, row.executed, base, name) for base, name in bases])
 
 
 def _claim(row: FundingRow, rate: Figure, executed: Figure, base: Figure, name: str) -> Claim:

@@ -10,7 +10,7 @@ import regex
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Sum, Value
 from checks.finding import Outcome
 from checks.judge import HOLDS, judge
-from checks.readings import prefer
+from checks.readings import natural
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.fields.columns import Column, column_of
@@ -127,7 +127,7 @@ def _claims(ledger: Ledger, row: int, rate: Figure, executed: int, bases: list[t
     if above is None or not below:
         return
     name = ledger.labels[row]
-    yield prefer(
+    yield natural(
         [
             Claim(
                 rule=RULE.id,
