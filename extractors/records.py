@@ -13,7 +13,7 @@ from enum import StrEnum
 from extractors.document import Cell, Document, Passage, Table
 from extractors.figure import Figure
 from extractors.provenance import Place
-from extractors.tallies import GradedRow, IndicatorTally, MeanScore, Poll, SpokenTarget, Stack
+from extractors.tallies import GradedRow, IndicatorTally, MeanScore, Poll, SpokenGoal, SpokenTarget, Stack
 
 # ---- narrative ----
 
@@ -357,6 +357,7 @@ class Records:
     means: tuple[MeanScore, ...] = ()
     graded_rows: tuple[GradedRow, ...] = ()
     spoken_targets: tuple[SpokenTarget, ...] = ()
+    goals: tuple[SpokenGoal, ...] = ()
     indicator_counts: tuple[IndicatorCount, ...] = ()
     tallies: tuple[IndicatorTally, ...] = ()
     bands: tuple[Band, ...] = ()
