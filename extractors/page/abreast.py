@@ -136,6 +136,11 @@ class _Part:
         near = abs(self.left.x - other.left.x) <= _SAME and abs(self.right.x - other.right.x) <= _SAME
         return near and bool(self.left.heights and other.left.heights)
 
+    def has_columns_of(self, other: _Part) -> bool:
+        """True if the columns of another page are as wide: then it may as well go on below, open sides and all."""
+        ours, theirs = (sorted({line[0] for line in part.sheet.ruling.upright}) for part in (self, other))
+        return len(ours) == len(theirs) and all(abs(x - y) <= _SAME for x, y in zip(ours, theirs, strict=True))
+
     def is_titled(self, before: Sheet) -> bool:
         """True if something is printed above the ruling that is no page number and not on the page `before` too."""
         known = {line.text for line in before.lines}
@@ -208,7 +213,7 @@ def _is_proven(one: _Part, other: _Part) -> bool:
     """True if something says that what a page shows stood to the right of another page."""
     if not other.begins_at_a_cut:
         return False
-    if _cells_cut(one.right, other.left) or _text_cut(one, other):
+    if _text_cut(one, other) or (_cells_cut(one.right, other.left) and not one.has_columns_of(other)):
         return True
     return other.unlabelled and not one.unlabelled and not other.is_titled(one.sheet)
 
