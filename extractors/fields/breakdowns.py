@@ -24,6 +24,7 @@ from extractors.fields.runs import (
     columns,
     comparable,
     is_closing,
+    is_slip,
     parts_after,
     rank_between,
 )
@@ -133,6 +134,8 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
         if first.figure.dimension in (Dimension.PEOPLE, Dimension.COUNT):
             return list(reversed(sentence))  # 发放400份，收回384份。其中…: of those that came back
         return [sentence[0], *reversed(sentence[1:])]
+    if first.figure.dimension is Dimension.MONEY and any(is_slip(slot) for slot in line.slots[:index]):
+        return []  # 支出合计 a 年。其中：…: the total is printed, but its unit does not tell so
     return _total_above(lines, position, first)
 
 

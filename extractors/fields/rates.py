@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.fields.passages import Line
-from extractors.fields.runs import comparable, is_closing
+from extractors.fields.runs import comparable, is_closing, is_slip
 from extractors.fields.shares import Wholes, usable, wholes_of
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension
@@ -219,17 +219,10 @@ def _by_definition(
 
 
 def _mistyped(segment: Sequence[Slot], known: Operands) -> bool:
-    """True if, among amounts of money, one of the names is printed with its decimals in years or persons, or bare."""
-    named = [
-        slot
-        for slot in segment
-        if slot.role is SlotRole.LEVEL
-        and (_is_planned(slot, known) or known.numerator.search(slot.mention.label))
-        and slot.figure.quantity.decimals > 1
-    ]
-    money = [slot for slot in named if slot.figure.dimension is Dimension.MONEY]
-    other = [slot for slot in named if slot.figure.dimension in (Dimension.PEOPLE, Dimension.TIME, Dimension.NONE)]
-    return bool(money) and bool(other)
+    """True if, among the amounts of money that the rate could be of, one is printed in years or persons, or bare."""
+    named = [slot for slot in segment if _is_planned(slot, known) or known.numerator.search(slot.mention.label)]
+    money = any(slot.figure.dimension is Dimension.MONEY and slot.role is SlotRole.LEVEL for slot in named)
+    return money and any(is_slip(slot) for slot in named)
 
 
 def _by_subject(lines: Sequence[Line], name: str, known: Operands, rate: Slot) -> list[Pair]:

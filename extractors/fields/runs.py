@@ -157,6 +157,12 @@ def is_closing(slot: Slot) -> bool:
     return clauses.CLOSING_TOTAL.match(slot.pre) is not None
 
 
+def is_slip(slot: Slot) -> bool:
+    """True for an amount with decimals in years, persons or nothing: among money, one with a mistyped or lost unit."""
+    uncounted = slot.figure.dimension in (Dimension.PEOPLE, Dimension.TIME, Dimension.NONE)
+    return slot.role is SlotRole.LEVEL and uncounted and slot.figure.quantity.decimals > 1
+
+
 def _opens_item(slots: Sequence[Slot], position: int, first: Slot, with_colon: bool) -> bool:
     """True if a new ；-segment goes on with the list: its first amount is of the same kind, and has no own 其中."""
     slot = slots[position]

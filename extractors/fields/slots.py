@@ -188,16 +188,17 @@ def _percent_role(pre: str, none: tuple[Direction | None, str, tuple[int, int]])
     return SlotRole.OTHER, *none, ""
 
 
+_ADOPTING = (SlotRole.BASE, SlotRole.CHANGE_AMOUNT)
+
+
 def _adopt_unit(slot: Slot, earlier: list[Slot], sentence: int) -> Slot:
-    """A bare compared amount (比去年7608.44增加543.01万元) speaks in the unit of the amount that it is compared with."""
-    if slot.figure.unit != BARE and slot.figure.dimension is not Dimension.NONE:
+    """A bare amount compared or of change (比去年7608.44增加543.01) speaks in the unit of what it is compared with."""
+    if slot.role not in _ADOPTING or (slot.figure.unit != BARE and slot.figure.dimension is not Dimension.NONE):
         return slot
-    if slot.role is not SlotRole.BASE:
+    known = [other for other in earlier if other.sentence == sentence and other.role in (SlotRole.LEVEL, SlotRole.BASE)]
+    if not known:
         return slot
-    money = [other for other in earlier if other.sentence == sentence and other.role is SlotRole.LEVEL]
-    if not money:
-        return slot
-    quantity = replace(slot.figure.quantity, unit=money[-1].figure.unit, kind=Kind.QUANTITY)
+    quantity = replace(slot.figure.quantity, unit=known[-1].figure.unit, kind=Kind.QUANTITY)
     figure = replace(slot.figure, quantity=quantity, inherited=True)
     return replace(slot, figure=figure, mention=replace(slot.mention, figure=figure))
 

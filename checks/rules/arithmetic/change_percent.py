@@ -84,6 +84,8 @@ RULE = Rule(
         Example("2023年支出合计855.77万元，较上年805.43万元增加6.25%。", (Outcome.AGREE,)),
         Example("本年支出480.7万元，较上年减少90.5万元，下降15.8%。", (Outcome.AGREE,)),
         Example("本年支出480.7万元，较上年减少90.5万元，下降18.8%。", (Outcome.DISAGREE,)),
+        # A bare amount of change speaks in the unit of its base.
+        Example("2024年预算数517.65万元，比2023年执行数614.50万元减少96.85，下降15.76%。", (Outcome.AGREE,)),
         Example("公务接待费0.18万元，较上年0.06万元增长227.27%。", (Outcome.ROUNDING,)),
         Example("公务接待费由8.4万元降至7.2万元，下降14.29%。", (Outcome.AGREE,)),
         Example("满意度提高2.3个百分点。", ()),

@@ -105,6 +105,8 @@ RULE = Rule(
             "工资福利支出37.3万元；商品和服务支出60.42万元；对个人和家庭的补助0万元，合计79.41万元。",
             (Outcome.DISAGREE,),
         ),
+        # The total of these parts is 951.76年, with a mistyped unit, and not the budget above.
+        Example("预算安排492.80万元。\n支出合计951.76年。其中：基本支出288.34万元；项目支出663.42万元。", ()),
         # Three of the four make up the total: but a list does not end at a 、.
         Example(
             "安排资金60万元，其中：中央财政补助30万元、省级财政补助20万元、市级财政补助10万元、县级财政补助5万元。",

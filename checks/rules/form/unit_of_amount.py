@@ -17,8 +17,9 @@ from extractors.records import Mention, Records
 _MONEY_LABEL = regex.compile(
     r"(?:资金|预算|支出|收入|经费|拨款|金额|结余|决算|补助|补贴|投资|费|款)(?:数|额|合计|总计|预算|安排)?$"
 )
-_FUNDS = regex.compile(r"(?:资金|预算|支出|收入|经费|拨款|金额|结余|决算|投资)(?:数|额|合计|总计|预算|安排)?$")
-_NOT_MONEY = regex.compile(r"率|比例|人|次|户|个|面积|分值|得分|编制|期限|年限")
+_FUNDS = regex.compile(r"(?:资金|预算|支出|收入|经费|费用?|拨款|金额|结余|决算|投资)(?:数|额|合计|总计|预算|安排)?$")
+_SPENT = regex.compile(r"(?:执行|使用|支付|支出|到位|拨付|下达|安排)(?:数|额)?$")  # of money, if money stands beside it
+_NOT_MONEY = regex.compile(r"率|比例|人(?!员经费|员支出)|次|户|个|面积|分值|得分|编制|期限|年限")
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
@@ -34,10 +35,14 @@ def find(records: Records) -> Iterator[AnyClaim]:
             yield _claim(figure, figure.quantity.text + "元", usual, Severity.INFO, mention.label)
         elif _is_mistyped(figure):
             label = _label(figure)
-            if _FUNDS.search(label) and not _NOT_MONEY.search(label[-4:]):
+            money = _FUNDS.search(label) or (_SPENT.search(label) and _beside_money(records, figure))
+            if money and not _NOT_MONEY.search(label[-4:]):
                 yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, label)
-        elif mention and _is_bare(figure) and _is_money(mention):
-            yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, mention.label)
+        elif mention and _is_bare(figure):
+            spent = _SPENT.search(mention.label) and _beside_money(records, figure)
+            if _is_money(mention) or (spent and not _NOT_MONEY.search(mention.label)):
+                yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, mention.label)
+    yield from _in_changes(records, usual)
 
 
 def _in_funding(records: Records, usual: str) -> Iterator[AnyClaim]:
@@ -50,6 +55,26 @@ def _in_funding(records: Records, usual: str) -> Iterator[AnyClaim]:
                 slip = len(money) == len(amounts) - 1 > 0 and figure.unit.symbol in _SLIPS and figure not in money
                 if figure.passage.legible and (slip or _is_mistyped(figure)):
                     yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, row.label)
+
+
+def _in_changes(records: Records, usual: str) -> Iterator[AnyClaim]:
+    """比上年 a 万元减少 b: a bare amount of change, which speaks in the unit of what it is compared with."""
+    printed = {figure.index: figure for figure in records.figures}
+    for change in records.changes:
+        if change.amount is not None and change.amount.dimension is Dimension.MONEY:
+            figure = printed[change.amount.index]
+            if not figure.passage.place.in_table and _is_bare(figure):
+                yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, change.word)
+
+
+def _beside_money(records: Records, figure: Figure) -> bool:
+    """True if an amount of money stands in the same sentence."""
+    text, start, end = figure.passage.text, figure.quantity.start, figure.quantity.end
+    return any(
+        other.dimension is Dimension.MONEY
+        and not regex.search(r"[。；\n]", text[min(end, other.quantity.end) : max(start, other.quantity.start)])
+        for other in records.figures_in(figure.passage)
+    )
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -74,7 +99,7 @@ _SLIPS = frozenset(
 
 def _label(figure: Figure) -> str:
     words = regex.split(r"[，。；：:、\n（()）]", figure.passage.text[: figure.quantity.start])[-1]
-    return words.rstrip("为是共计约达到有 ")
+    return regex.sub(r"(?:为|是|共计?|合计|总计|约|达到?|有|\s)+$", "", words)
 
 
 def _is_money(mention: Mention) -> bool:
@@ -141,6 +166,12 @@ RULE = Rule(
         ),
         Example("其中财政拨款资金预算92.47万元；其他资金预算28.09年。", (Outcome.DISAGREE,)),
         Example("全年预算数120.56万，全年执行数116.14万元。", (Outcome.DISAGREE,)),
+        Example("全年预算215.18万元，全年执行190.90万人。", (Outcome.DISAGREE,)),
+        Example("基本支出327.55万元（人员经费88.11年，公用经费239.44万元）。", (Outcome.DISAGREE,)),
+        Example("专项资金到位4,652.51，实际支出4,594.35万元。", (Outcome.DISAGREE,)),
+        Example("比2023年执行数614.50万元减少96.85，下降15.76%。", (Outcome.DISAGREE,)),
+        Example("公务用车运行维护费7.71万元，公务接待费31.15万人。", (Outcome.DISAGREE,)),
+        Example("全年培训到位190.90万人。", ()),
         Example("项目实施期限3年，全年预算数120.56万元。", ()),
     ),
 )
