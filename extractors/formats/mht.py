@@ -53,7 +53,8 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     broken = [part.decoded for part in parts if part.decoded.broken_lines]
     if broken:
         found.append(problems.broken_characters(broken[0]))
-    if damaged := _is_damaged(message) or any(damage_to(part.decoded.text) for part in parts):
+    # Web archives are lines of text (RFC 2557): a zero byte is damage, wherever it stands.
+    if damaged := b"\0" in data or _is_damaged(message) or any(damage_to(part.decoded.text) for part in parts):
         found.append(problems.ARCHIVE_BROKEN_OFF)
     if page.empty:
         reason = problems.FRAMES if has_only_frames(text) else problems.NOTHING

@@ -120,3 +120,11 @@ def test_an_archive_that_breaks_off_is_said() -> None:
     found = read_bytes(whole[: len(whole) * 2 // 3], "a.mht")
     assert found.status is Status.PARTIAL
     assert any("damaged or breaks off" in problem.en for problem in found.problems)
+
+
+def test_a_head_overwritten_with_zeros_is_said() -> None:
+    data = archive(PAGE.format("").encode(), encoding="base64", charset="utf-8")
+    at = data.index(b'charset="utf-8"') + 8
+    document = read_bytes(data[:at] + b"\0" * 24 + data[at + 24 :], "a.mht")
+    assert document.status is not Status.OK
+    assert document.problems
