@@ -92,11 +92,12 @@ class Poll:
 
 @dataclass(frozen=True, slots=True)
 class StackedAmount:
-    """An amount below its label; `row` is the grid row of the label."""
+    """An amount below its label; `row` is the grid row of the label, `group` what stands above it, outermost first."""
 
     label: str
     figure: Figure
     row: int
+    group: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from extractors.document import Document
 from extractors.fields.cells import CellFigures, Grid, blank, fold
 from extractors.fields.columns import funding_header, indicator_header
 from extractors.figure import Dimension, Figure, Kind
+from extractors.language.totals import is_total_row
+from extractors.tables.headers import Headers, read_headers
 from extractors.tallies import Stack, StackedAmount
 
 _AMOUNTS = frozenset({Dimension.MONEY, Dimension.NONE})
 _LABEL = regex.compile(r"^\P{N}*\p{Han}\P{N}*$")
-_FEWEST = 2
+_FEWEST, _LEVELS = 2, 2
 
 
 def read_stacks(document: Document, figures: tuple[Figure, ...]) -> tuple[Stack, ...]:
@@ -21,13 +23,24 @@ def read_stacks(document: Document, figures: tuple[Figure, ...]) -> tuple[Stack,
     found: list[Stack] = []
     for table in document.tables():
         grid = Grid(table)
-        amounts: list[StackedAmount] = []
-        for row in range(grid.rows - 1):
+        amounts = _headed(grid, read_headers(table), index)
+        for row in range(grid.rows - 1) if not amounts else ():
             if not (indicator_header(grid, row) or funding_header(grid, row)):
                 amounts.extend(_pair(grid, row, index))
         if len(amounts) >= _FEWEST:
             found.append(Stack(table, tuple(amounts)))
     return tuple(found)
+
+
+def _headed(grid: Grid, headers: Headers, index: CellFigures) -> list[StackedAmount]:
+    """The amounts of a single row below a header of several levels: 公务用车购置及运行费 over 小计, 购置费 and 运行费."""
+    if headers.rows < _LEVELS or headers.rows != grid.rows - 1:
+        return []
+    found: list[StackedAmount] = []
+    for column, figure in sorted(_numbers(grid, headers.rows, index).items()):
+        *group, label = fold(headers.labels[column]).split("|")
+        found.append(StackedAmount(label, figure, headers.rows - 1, tuple(group)))
+    return found if any(amount.group for amount in found) else []
 
 
 def _pair(grid: Grid, row: int, index: CellFigures) -> list[StackedAmount]:
@@ -38,8 +51,9 @@ def _pair(grid: Grid, row: int, index: CellFigures) -> list[StackedAmount]:
     below = _numbers(grid, row + 1, index)
     if len(below) < _FEWEST or (row + 2 < grid.rows and len(_numbers(grid, row + 2, index)) >= _FEWEST):
         return []
-    if any(not blank(grid.text(row + 1, column)) and column not in below for column, _ in labels):
-        return []
+    words = [column for column, _ in labels if not blank(grid.text(row + 1, column)) and column not in below]
+    if words and (words != [labels[0][0]] or not is_total_row(grid.text(row + 1, words[0]))):
+        return []  # words beside the amounts, and not the 合计 of a table of one row
     return [StackedAmount(label, below[column], row) for column, label in labels if column in below]
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import regex
 
-from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value
+from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Sum, Value
 from checks.finding import Outcome
-from checks.judge import HOLDS, judge
+from checks.judge import HOLDS, holds, judge
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Figure
@@ -134,10 +134,30 @@ def _simple(ledger: Ledger, rows: list[int], totals: list[int], total: int) -> b
 
 
 def _alone(ledger: Ledger, total: int, reading: _Reading) -> Iterator[Claim]:
-    """A plain list that holds in no column: a finding only if there are one or two columns, else it was misread."""
+    """A plain list that holds in no column: a finding if there are one or two columns, else it may be misread."""
     claims = list(_claims(ledger, total, reading.rows, Severity.WARNING, Decimal("0.7")))
-    if len(claims) <= 2:
+    if len(claims) <= 2 or _well_read(ledger):
         yield from claims
+
+
+def _well_read(ledger: Ledger) -> bool:
+    """True if the rates printed in the rows follow from two of the columns, so that these were told apart."""
+    rows = sorted({row for row, _ in ledger.percents})[:_SAMPLE]
+    for above in ledger.columns[:_MOST]:
+        for below in ledger.columns[:_MOST]:
+            holding = sum(_rate_holds(ledger, row, above, below) for row in rows if above != below)
+            if holding >= _FEWEST and 4 * holding >= 3 * len(rows):
+                return True
+    return False
+
+
+def _rate_holds(ledger: Ledger, row: int, above: int, below: int) -> bool:
+    upper, lower = ledger.figures.get((row, above)), ledger.figures.get((row, below))
+    if upper is None or lower is None or not lower.value:
+        return False
+    quotient = Quotient(Value(upper, "", Role.NUMERATOR), Value(lower, "", Role.DENOMINATOR))
+    rates = [figure for (other, _), figure in ledger.percents.items() if other == row]
+    return any(holds(Claim(RULE.id, Kind.RATIO, Value(rate), quotient)) for rate in rates)
 
 
 def _claims(
@@ -166,6 +186,7 @@ def _term(ledger: Ledger, row: int, figure: Figure) -> Value:
     return Value(figure, f"{ledger.codes[row]}{ledger.labels[row]}")
 
 
+_FEWEST, _SAMPLE, _MOST = 3, 40, 6  # rows in which rates must hold, rows and columns that are tried
 _HEAD = "收支情况表\n单位：万元\n项目\t预算数\t决算数\n"
 RULE = Rule(
     id="SUM21",
@@ -182,9 +203,9 @@ RULE = Rule(
     ),
     basis=Bilingual("算术关系：合计 = 各行之和", "Arithmetic: a total is the sum of its rows"),
     misses=Bilingual(
-        "各列都不成立、结构又不简单的表不判断；跨页续表的最后一组不判断；百分比、单价、编码等列不加总。",
-        "Tables that hold in no column are judged only if they are plain lists; the last group of a table that goes on is not; rates, prices "
-        "and codes are not added.",
+        "各列都不成立的表，只判断结构简单、列数少或各行比率成立的；跨页续表的最后一组不判断；百分比、单价、编码等列不加总。",
+        "Tables that hold in no column are judged only if they are plain lists of few columns or with rates that hold; the last group "
+        "of a table that goes on is not; rates, prices and codes are not added.",
     ),
     find=find,
     examples=(
@@ -206,6 +227,11 @@ RULE = Rule(
         Example(
             "收支总表\n单位：万元\n项目\t决算数\n一、教育支出\t62.10\n二、卫生支出\t28.20\n本年支出合计\t90.03\n年末结转\t5.00\n总计\t95.30",
             (Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        Example(
+            "项目情况表\n单位：万元\n项目名称\t年初预算数\t全年预算数\t全年执行数\t执行率\n合计\t90\t100\t80\t80%\n"
+            "培训\t20\t25\t20\t80%\n宣传\t30\t30\t24\t80%\n维修\t10\t15\t12\t80%",
+            (Outcome.DISAGREE, Outcome.DISAGREE, Outcome.DISAGREE),
         ),
         Example(_HEAD + "基本支出\t60.50\t58.20\n项目支出\t40.25\t39.10", ()),
     ),

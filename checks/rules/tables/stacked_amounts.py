@@ -16,6 +16,7 @@ from extractors.records import Records
 from extractors.tallies import Stack, StackedAmount
 
 _TOTAL = regex.compile(r"^(?!其中).*(?:合计|总计|总额)$")
+_ALL = regex.compile(r"(?:合计|总计|小计)$")
 _INSIDE = regex.compile(r"^其中")
 _STOP = regex.compile(r"合计|总计|总额|结余|预算|结转结余")
 _INCOME = regex.compile(r"^(?:本年|年度)?(?:总收入|收入(?:合计|总计|总额))$")
@@ -32,7 +33,9 @@ def find(records: Records) -> Iterator[AnyClaim]:
     """Totals, the two parts of basic expenditure, and the surplus, as far as each table prints them."""
     for stack in records.stacks:
         for position, amount in enumerate(stack.amounts):
-            if _TOTAL.match(amount.label):
+            if amount.group:
+                yield from _branch(stack, amount)
+            elif _TOTAL.match(amount.label):
                 yield from _total(stack, position)
             elif _BASIC.search(amount.label):
                 yield from _basic(stack, position)
@@ -54,6 +57,24 @@ def _total(stack: Stack, position: int) -> Iterator[Claim]:
         yield prefer(readings)
 
 
+def _branch(stack: Stack, total: StackedAmount) -> Iterator[Claim]:
+    """A total among labels under a common one: the amounts under that, of which those with a 小计 count by it."""
+    depth = len(total.group)
+    under = [amount for amount in stack.amounts if amount.group[:depth] == total.group and amount is not total]
+    if not _ALL.search(total.label) or any(_ALL.search(one.label) for one in under if len(one.group) == depth):
+        return
+    closed = {one.group[depth] for one in under if len(one.group) == depth + 1 and _ALL.search(one.label)}
+    parts = [
+        one
+        for one in under
+        if len(one.group) == depth
+        or one.group[depth] not in closed
+        or (len(one.group) == depth + 1 and _ALL.search(one.label))
+    ]
+    if len(parts) > 1 and not any(_INSIDE.match(part) for one in parts for part in (*one.group, one.label)):
+        yield _sum(total, parts)
+
+
 def _basic(stack: Stack, position: int) -> Iterator[Claim]:
     inside = stack.amounts[position + 1 : position + 3]
     words = "".join(amount.label for amount in inside)
@@ -65,12 +86,16 @@ def _sum(total: StackedAmount, parts: list[StackedAmount]) -> Claim:
     return Claim(
         RULE.id,
         Kind.SUM,
-        Value(total.figure, total.label, Role.TOTAL),
-        Sum(tuple(Value(part.figure, part.label) for part in parts)),
+        Value(total.figure, _name(total), Role.TOTAL),
+        Sum(tuple(Value(part.figure, _name(part)) for part in parts)),
         severity=Severity.ERROR,
         confidence=Decimal("0.85"),
-        subject=total.label,
+        subject=_name(total),
     )
+
+
+def _name(amount: StackedAmount) -> str:
+    return "".join((*amount.group, amount.label))
 
 
 def _surplus(stack: Stack) -> Iterator[Claim]:
@@ -112,6 +137,12 @@ _TEXT = (
     "一、基本情况\n年度收入情况（万元）\t\t\t\n收入合计\t上年结转\t公共财政拨款\t其他收入\n{}\t26.5\t578\t8\n年度支出和结余情况（万元）\t\t\t\n"
     "支出合计\t基本支出\t其中：人员支出\t其中：公用支出\n590\t311.5\t248.25\t63.25\n项目支出\t当年结余\t累计结余\t\n278.5\t{}\t22.5\t\n"
 )
+_HEAD = "合计\t出国费\t公务用车购置及运行费\t\t\t接待费\t"
+_LEVELS = (
+    f"“三公”经费预算表\n单位：万元\n上年预算数\t\t\t\t\t\t本年预算数\t\t\t\t\t\n{_HEAD}{_HEAD}\n"
+    "\t\t小计\t购置费\t运行费\t\t\t\t小计\t购置费\t运行费\t\n"
+    "1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\n3.90\t1.30\t1.20\t0.50\t0.70\t1.40\t{}\t0.00\t{}\t10.72\t14.52\t0.72\n"
+)
 RULE = Rule(
     id="SUM24",
     name="stacked-amounts-do-not-add-up",
@@ -121,9 +152,10 @@ RULE = Rule(
     title=Bilingual("基本情况表收支结余不平衡", "Income, expenditure and surplus of a form do not fit"),
     about=Bilingual(
         "名称在上、数额在下的表格：收入合计、支出合计应等于所列各项之和，基本支出 = 人员支出 + 公用支出，结余 = 收入合计 - 支出合计"
-        "（当年结余可不含上年结转）。",
+        "（当年结余可不含上年结转）。多级表头下只有一行数的，合计、小计应等于其下各项之和。",
         "In forms with amounts below their labels: totals are the sums of their items, basic expenditure is staff plus office, and the "
-        "surplus is income less expenditure (that of the year may leave out what was carried over).",
+        "surplus is income less expenditure (that of the year may leave out what was carried over). A single row below a header of "
+        "several levels adds up by these.",
     ),
     basis=Bilingual("算术关系：合计 = 各项之和；结余 = 收入 - 支出", "Arithmetic"),
     misses=Bilingual(
@@ -136,6 +168,13 @@ RULE = Rule(
             _TEXT.format("612.5", "25.2"),
             (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE),
         ),
+        Example(_LEVELS.format("25.96", "25.24"), (Outcome.AGREE,) * 4),
+        Example(_LEVELS.format("25.96", "52.24"), (*(Outcome.AGREE,) * 2, *(Outcome.DISAGREE,) * 2)),
+        Example(
+            "收入预算表\n单位：万元\n项目\t本年收入合计\t财政拨款收入\t事业收入\t其他收入\n合计\t91.0\t51.8\t18.2\t20.7",
+            (Outcome.DISAGREE,),
+        ),
+        Example("收入预算表\n单位：万元\n项目\t本年收入合计\t财政拨款收入\t事业收入\n宣传\t91.0\t51.8\t18.2", ()),
         Example("一、基本情况\n联系人\t电话\n张某\t1234\n", ()),
     ),
 )

@@ -40,3 +40,31 @@ def test_a_header_over_several_rows_is_no_stack() -> None:
         )
     )
     assert read_stacks(made, figures(made)) == ()
+
+
+def test_a_single_row_below_a_header_of_several_levels() -> None:
+    made = document(
+        table(
+            """
+            | 上年预算数 | < | < | 本年预算数 | < | < |
+            | 合计 | 购置费 | 运行费 | 合计 | 购置费 | 运行费 |
+            | 9.5 | 4.5 | 5.0 | 7.5 | 3.5 | 4.0 |
+            """
+        )
+    )
+    (stack,) = read_stacks(made, figures(made))
+    assert [(amount.group, amount.label, amount.figure.text) for amount in stack.amounts][2:4] == [
+        (("上年预算数",), "运行费", "5.0"),
+        (("本年预算数",), "合计", "7.5"),
+    ]
+
+
+def test_a_table_of_its_total_only() -> None:
+    rows = "| 项目 | 本年收入合计 | 财政拨款收入 | 事业收入 |\n| {} | 91.0 | 51.8 | 39.2 |"
+    whole, one = (document(table(rows.format(label))) for label in ("合计", "宣传"))
+    assert [amount.label for stack in read_stacks(whole, figures(whole)) for amount in stack.amounts] == [
+        "本年收入合计",
+        "财政拨款收入",
+        "事业收入",
+    ]
+    assert read_stacks(one, figures(one)) == ()
