@@ -33,15 +33,17 @@ _UNIT_END = regex.compile(
     r"(?:局|中心|委员会|办公室|委|厅|院|校|学校|中学|小学|馆|站|所|处|队|府|办事处|会|公司|部|社|园|场|协会|联合会|联社|大队|支队)$"
 )
 _UNIT_LABEL = regex.compile(
-    r"^(?:实施|项目|填报|预算|申报|评价|自评|单位|部门|主管|项目实施|预算执行)*(?:单位|部门|主管部门)(?:名称|全称)?(?:[（(]?(?:盖章|公章)[）)]?)?[：:]?$"
+    r"^(?:实施|项目|填报|预算|申报|评价|自评|单位|部门|主管|项目实施|预算执行)*(?:单位|部门|主管部门)(?:[（(](?:单位|部门)[）)])?(?:名称|全称)?(?:[（(]?(?:盖章|公章)[）)]?)?[：:]?$"
 )
-_LABEL_BEFORE = regex.compile(r"^(?:项目|实施|填报|预算|申报|评价|自评)?(?:单位|部门)(?:名称)?[：:]?(?=\p{Han}{4})")
+_LABEL_BEFORE = regex.compile(
+    r"^(?:项目|实施|填报|预算|申报|评价|自评)?(?:单位|部门)(?:[（(](?:单位|部门)[）)])?(?:名称)?[：:]?(?=\p{Han}{4})"
+)
 _CODE_BEFORE = regex.compile(r"^[\[［(（]?\d{3,12}[\]］)）]?[-—_－]*(?=\p{Han})")
 _PLACE = regex.compile(r"^\p{Han}{1,28}(?:省|自治区|州|市|盟|县|区|旗|镇|乡|街道|村)$")
 _NO_NAME = regex.compile(r"各|有关|相关|所有|\P{Han}+$")
 _SECTION = regex.compile(r"[股科室]$")  # of a unit: it reports for the unit, and is none itself
 _INLINE_UNIT = regex.compile(
-    r"(?:填报|项目|实施|预算|评价|自评)?(?:单位|部门)(?:名称)?(?:[（(](?:盖章|公章)[）)])?[：:]\s*(?P<unit>\p{Han}{4,30})"
+    r"(?:填报|项目|实施|预算|评价|自评)?(?:单位|部门)(?:[（(](?:单位|部门)[）)])?(?:名称)?(?:[（(](?:盖章|公章)[）)])?(?:[：:]\s*|(?<=名称)\s+)(?P<unit>\p{Han}{4,30})"
 )
 _YEAR_LABEL = regex.compile(r"^(?:财政|预算|评价|自评|项目|填报|报告|所属)?年[度份][：:]?$")
 _BARE_YEAR = regex.compile(r"^20\d\d(?:年度?)?$")
@@ -203,6 +205,7 @@ def _value_beside(table: Table, label: Cell) -> str:
 def _total_score(lines: Sequence[Line], scorings: Sequence[Scoring], year: int | None) -> Mention | None:
     """The score of the whole report as the text states it; the table's if the text does not and there is only one."""
     best: tuple[int, Slot] | None = None
+    whole = {scoring.total_weight.value for scoring in scorings if scoring.total_weight and scoring.total_score}
     for line in lines:
         for slot in line.slots:
             plain = slot.figure.dimension is Dimension.SCORE and slot.figure.quantity.qualifier is Qualifier.NONE
@@ -210,6 +213,7 @@ def _total_score(lines: Sequence[Line], scorings: Sequence[Scoring], year: int |
                 continue
             if (
                 _NO_RESULT.search(slot.lead)
+                or (slot.figure.value in whole and "得" not in slot.lead[-12:])
                 or _FULL_MARK.match(slot.post)
                 or slot.mention.period not in ("", str(year))
             ):

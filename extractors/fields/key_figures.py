@@ -43,8 +43,12 @@ def _entry(name: KeyName, dimensions: frozenset[Dimension], label: str) -> _Entr
 
 
 VOCABULARY = (
-    _entry(KeyName.INCOME_TOTAL, _MONEY, r"(?:预算)?收入(?:支出|[和与及、]支出)?总计"),
-    _entry(KeyName.EXPENDITURE_TOTAL, _MONEY, r"(?:(?:预算)?收入(?:[和与及、](?:预算)?|总计、)?)?(?:预算)?支出总计"),
+    _entry(KeyName.INCOME_TOTAL, _MONEY, r"(?:预算)?收入(?:支出|(?:总计)?[和与及、]支出)?总计|收[和与及、]?支总计"),
+    _entry(
+        KeyName.EXPENDITURE_TOTAL,
+        _MONEY,
+        r"(?:(?:预算)?收入(?:[和与及、](?:预算)?|总计、)?)?(?:预算)?支出总计|收[和与及、]?支总计",
+    ),
     _entry(KeyName.INCOME, _MONEY, rf"(?:收入{_TOTAL}?|总收入)(?:决算数?)?"),
     _entry(KeyName.EXPENDITURE, _MONEY, rf"(?:支出{_TOTAL}?|总支出)(?:决算数?)?"),
     _entry(
@@ -84,6 +88,11 @@ _PLAIN_TOTALS = frozenset({KeyName.INCOME, KeyName.EXPENDITURE})
 _OF_PROJECTS_TOO = frozenset({KeyName.BUDGET, KeyName.EXECUTED, KeyName.EXECUTION_RATE, KeyName.SATISFACTION})
 _WHOLE = regex.compile(r"总|整体|综合|部门|合计|全部")
 _STAFF_LIST = regex.compile(r"编制|实有|在编|内设")
+_PART_IN_POST = regex.compile(
+    r"\s*[，,(（]?\s*其中[:：]?\s*(?:在职|在编|在岗|在册)+(?:人员|职工|干部)*(?:总?人?数)?[为共有]*\s*\d"
+)
+_ABOUT_SANGONG = regex.compile(r"(?:[^，。；\d]{0,20}(?:19|20)\d\d年度?)?[^，。；\d]{0,8}三公[”\"]?经费")
+_BARE_BUDGET = regex.compile(r"(?:年初|全年|调整后?)?预算(?:安排|总额|数)*")
 _WANTED = regex.compile(r"设定|目标|预期|计划|不低于|[≥＞>]|达到.{0,4}以上")
 _LONGEST_LABEL = 24
 _WHOLE_ROW = regex.compile(r"^(?:合计|总计|总额|合计数)$")
@@ -97,8 +106,19 @@ def read_key_figures(
     found: dict[KeyName, KeyFigure] = {}
     labelled = (each for table in document.tables() for each in _of_labels(table, index))
     for each in chain(_of_totals(ledgers), labelled, _of_prose(lines, year)):
-        found.setdefault(each.name, each)
+        known = found.setdefault(each.name, each)
+        if _is_restated(known, each):
+            found[each.name] = each
     return tuple(found[name] for name in KeyName if name in found)
+
+
+def _is_restated(known: KeyFigure, other: KeyFigure) -> bool:
+    """True if the known figure is that of a table further down, which states in 元 what the text has said rounded."""
+    first, second = known.figure, other.figure
+    after = first.passage.place.block > second.passage.place.block and not second.passage.place.in_table
+    return (
+        after and first.quantity.step < second.quantity.step and abs(first.value - second.value) <= second.quantity.step
+    )
 
 
 # ---- tables ----
@@ -202,16 +222,28 @@ def _states(slot: Slot) -> bool:
 
 def _names_in_prose(words: str, slot: Slot, line: Line) -> Iterator[KeyName]:
     labels = [words]
+    if slot.lead.removesuffix(slot.pre).endswith("、"):
+        labels.append(_folded(regex.split(r"[，,。；;:：]", slot.lead)[-1]))  # 收、支总计各 a 万元
+    if _BARE_BUDGET.fullmatch(words) and _ABOUT_SANGONG.match(line.text[slot.start_of_sentence :]):
+        labels.append(f"三公经费{words}")  # 三公经费支出 a 万元，其中 …；年初预算 b 万元
     if regex.match(r"(?:三公)?经费", slot.mention.measure) and slot.mention.measure not in words:
         labels.append(slot.mention.measure)  # 三公经费预算 a 万元，实际支出 b 万元: the subject stands before
     for entry in VOCABULARY:
         if slot.figure.dimension not in entry.dimensions or not any(map(entry.label.fullmatch, labels)):
+            continue
+        if entry.name is KeyName.STAFF and _has_part_in_post(slot, line):
             continue
         if entry.name in (KeyName.STAFF, KeyName.STAFF_QUOTA) and not _STAFF_LIST.search(line.text):
             continue
         if entry.name is KeyName.SATISFACTION and _WANTED.search(slot.pre):
             continue
         yield entry.name
+
+
+def _has_part_in_post(slot: Slot, line: Line) -> bool:
+    """True for 实有人员71人 where 其中在职人员66人 follows: those in post are a part of all that there are."""
+    after = line.text[slot.figure.quantity.end :]
+    return "职" not in slot.pre and "编" not in slot.pre and _PART_IN_POST.match(after) is not None
 
 
 def _opens(line: Line, position: int) -> bool:

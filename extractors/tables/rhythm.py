@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import regex
+
 from extractors.tables.alignment import fit, levels_of
-from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, column_kind, is_band_label, is_total
+from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, column_kind, is_band_label, is_total, squeeze
 from extractors.tables.rows import RawCell, RawRow
 
 # The cost of a column that gets no cell: small where cells are often blank, large where blanks are printed as such.
@@ -48,18 +50,22 @@ def rows_of(header: RawRow, cells: Sequence[RawCell], explicit: bool) -> list[Ra
 
 
 def length_of_last(cells: Sequence[RawCell], width: int) -> int:
-    """How many cells the last block of a table takes: up to its rows of totals, if it has any."""
+    """How many cells the last block of a table takes: up to its rows of totals, if it has any, and the grade there."""
     closing = _closing(cells, width)
     end = len(cells)
     if closing:
         end = max(closing) + 1
         while end < len(cells) and end - max(closing) < width and cell_kind(cells[end].text) in _TOTAL_CELLS:
             end += 1
+        end += (
+            end < len(cells) and end - max(closing) < width and _GRADE.fullmatch(squeeze(cells[end].text)) is not None
+        )
     while end and cells[end - 1].empty:
         end -= 1
     return end
 
 
+_GRADE = regex.compile(r"优秀?|良好?|中等?|较?差|不?合格")  # stands behind the total score
 _TOTAL_CELLS = (CellKind.NUMBER, CellKind.DASH, CellKind.EMPTY, CellKind.PERCENT, CellKind.QUANTITY)
 
 

@@ -26,6 +26,16 @@ def found(*blocks: str | Table) -> dict[str, str]:
             {"income_total": "36.40万元", "expenditure_total": "36.40万元"},
         ),
         ("2022年度收入支出总计36.40万元。", {"income_total": "36.40万元", "expenditure_total": "36.40万元"}),
+        ("2022年度收、支总计各36.40万元。", {"income_total": "36.40万元", "expenditure_total": "36.40万元"}),
+        (
+            "2022年度收入总计、支出总计均为36.40万元。",
+            {"income_total": "36.40万元", "expenditure_total": "36.40万元"},
+        ),
+        (
+            "“三公”经费全年支出26.47万元，其中公务接待费9.22万元；年初预算34.49万元。",
+            {"sangong_budget": "34.49万元", "sangong": "26.47万元"},
+        ),
+        ("编制69名，年末实有人员82人，其中在职人员65人、退休人员17人。", {"staff_quota": "69名", "staff": "65人"}),
         ("全年可用资金81.87万元。", {"budget": "81.87万元"}),
         ("部门预算执行率98.55%。", {"execution_rate": "98.55%"}),
         ("截至12月31日，累计支付72.64万元，支付率95.42%。", {"executed": "72.64万元", "execution_rate": "95.42%"}),
@@ -73,6 +83,12 @@ def test_labels_with_their_values_in_a_table() -> None:
         """
     )
     assert found(form) == {"income": "612.45", "expenditure": "590.17", "staff_quota": "21", "staff": "19"}
+
+
+@pytest.mark.parametrize(("printed", "counts"), [("71546789.12", "7154.68万元"), ("71746789.12", "71746789.12")])
+def test_an_annex_in_yuan_restates_what_the_text_says_and_else_the_table_counts(printed: str, counts: str) -> None:
+    annex = table(f"| 本年收入合计 | {printed} |\n| 本年支出合计 | 1 |")
+    assert found("2022年度收入合计7154.68万元，其中：财政拨款收入6000万元。", annex)["income"] == counts
 
 
 def test_the_total_row_of_a_final_account_and_not_a_column_of_it() -> None:

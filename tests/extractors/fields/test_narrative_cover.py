@@ -34,6 +34,8 @@ def cover_of(text: str) -> Cover:
         ("整体支出绩效自评表\n（2021年度）\n主管部门\t信江市宣传部\t财政处室\t行政处\n", "信江市宣传部", 2021),
         ("就业补助资金2021年度绩效自评报告\n\n一、概况\n单位\t拨付金额\n各乡镇卫生院\t12.5\n", "", 2021),
         ("项目绩效自评报告\n\n项目单位        南岭新区民政局\n\n报告日期：2017年7月15日\n", "南岭新区民政局", None),
+        ("整体支出绩效自评表\n部门（单位）名称\t信江市司法局\n财政年度\t目标\n2022\t办案\n", "信江市司法局", 2022),
+        ("整体支出绩效自评表\n（2022年度）\n\n部门（单位）名称     信江市司法局\n", "信江市司法局", 2022),
         ("整体支出绩效自评表\n部门名称\t信江市司法局\n财政年度\t目标\n2022\t办案\n2023\t办案\n", "信江市司法局", 2022),
     ],
 )
@@ -46,6 +48,15 @@ def test_total_score_and_grade() -> None:
     cover = cover_of("某县人社局2020年专项业务经费绩效自评报告\n三、评价结论\n项目评分总分为96分，绩效等级为：优秀。\n")
     assert cover.total_score is not None
     assert (str(cover.total_score.figure.quantity.number), cover.grade) == ("96", "优秀")
+
+
+def test_the_full_mark_of_the_form_in_a_note_is_not_its_total_score() -> None:
+    form = "产出指标\t数量指标\t培训人数\t10人\t10人\t100\t98\n绩效指标总分\t\t\t\t\t100\t98\n"
+    header = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+    note = "注：绩效指标总分100分，预算执行率得分单独反映，不计入总分。\n"
+    score = cover_of(f"项目支出绩效自评表\n（2022年度）\n{header}{form}\n{note}").total_score
+    assert score is not None
+    assert score.figure.text == "98"
 
 
 @pytest.mark.parametrize(

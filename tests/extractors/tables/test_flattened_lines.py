@@ -240,3 +240,15 @@ def test_the_label_of_a_block_torn_over_several_lines_is_one_cell() -> None:
     text = "自评表\n\n" + "\n".join(line for line in listed(torn).split("\n") if line) + "\n"
     whole = "自评表\n\n" + "\n".join(line for line in listed(FORM).split("\n") if line) + "\n"
     assert drawn(only_table(text)) == drawn(only_table(whole))
+
+
+def test_the_grade_behind_the_total_score_is_of_the_table() -> None:
+    drawing = """
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注
+产出指标 | 数量指标 | 培训人数 | ≥10人 | 12人 | 50 | 50 | 无
+效益指标 | 社会效益 | 知晓率 | ≥90% | 95% | 50 | 48 | 无
+总分 | 100 | 98 | 优
+"""
+    lines = "\n".join(cell.strip() for line in drawing.strip().split("\n") for cell in line.split("|"))
+    last = only_table("项目自评表\n\n" + lines + "\n\n填表人：王某\n").grid[-1]
+    assert [cell.text for cell in last if cell is not None][-1] == "优"
