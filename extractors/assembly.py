@@ -12,8 +12,9 @@ fills in the counters of the places. So the same report gives the same blocks in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -224,7 +225,7 @@ class _Builder:
         lead = 0
         if form.grid is None:
             entries, rows, columns, lead = self._source.sheet(form.line)
-            cells = tuple(_cell(entry, place, lead) for entry in entries)
+            cells = tuple(_cells(entries, place, lead))
         else:
             rows, columns = form.grid.rows, form.grid.columns
             cells = tuple(
@@ -258,22 +259,20 @@ def _first_line(piece: Piece) -> int:
     return min(piece.line, *(prose.line for prose in (piece.caption, *piece.notes) if prose), piece.line)
 
 
-def _cell(entry: Entry, table: Place, lead: int) -> Cell:
-    text, row, column, row_span, column_span, hint, legible, stored, confidence = entry
-    hint = hint or table
-    place = Place(
-        table.block,
-        hint.line,
-        hint.page,
-        table.table,
-        lead + row,
-        column,
-        hint.sheet,
-        hint.cell,
-        hint.box,
-        hint.paragraph,
-    )
-    return Cell(Passage(_tidied(text), place, legible, stored, confidence), row, column, row_span, column_span)
+# Most of a document is cells of tables: so they are made the fastest way that there is.
+_PLACE: Callable[[tuple[object, ...]], Place] = partial(tuple.__new__, Place)
+_PASSAGE: Callable[[tuple[object, ...]], Passage] = partial(tuple.__new__, Passage)
+_CELL: Callable[[tuple[object, ...]], Cell] = partial(tuple.__new__, Cell)
+
+
+def _cells(entries: Iterable[Entry], table: Place, lead: int) -> Iterator[Cell]:
+    """The cells of a table at a place, below `lead` rows that are none of it."""
+    block, number = table.block, table.table
+    for text, row, column, row_span, column_span, hint, legible, stored, confidence in entries:
+        _, line, page, _, _, _, sheet, name, box, paragraph = hint or table
+        place = _PLACE((block, line, page, number, lead + row, column, sheet, name, box, paragraph))
+        passage = _PASSAGE((_tidied(text), place, legible, stored, confidence))
+        yield _CELL((passage, row, column, row_span, column_span))
 
 
 def _cell_place(hint: Place, row: int, column: int) -> Place:
@@ -325,14 +324,20 @@ _SHORT = 12  # characters up to which the lines of a cell are torn pieces of one
 
 
 def _tidied(text: str) -> str:
-    """The tidy text of a cell. Most cells have no blank and nothing that `clean` could take out, and are spared the work."""
-    plain = text.isprintable() and not (" " in text or "<" in text or "&" in text or "[" in text or "_" in text)
-    return text if plain else cell_text(text)
+    """The tidy text of a cell."""
+    return text if _is_plain(text) else cell_text(text)
+
+
+def _is_plain(text: str) -> bool:
+    """True for a text without blanks or anything that `clean` could take out, as most cells are: they are spared the work."""
+    return text.isprintable() and not (
+        " " in text or "<" in text or "&" in text or "[" in text or "_" in text or "**" in text
+    )
 
 
 def cell_text(text: str) -> str:
     """The text of a cell: the lines of a torn label (a word set downwards) joined, those of a list or of prose kept apart."""
-    lines = [line for part in text.splitlines() if (line := tidy(clean(part)))]
+    lines = [line for part in text.splitlines() if (line := part if _is_plain(part) else tidy(clean(part)))]
     if not lines:
         return ""
     parts = [lines[0]]

@@ -228,6 +228,7 @@ _GAP = 8  # blank lines that a page break may leave inside a sentence
 _OPENING_WORDS = regex.compile(
     r"(?:19|20)\d{2}\s*年|根据|按照|为了?|通过|截[至止]|综上|同时|此外|另外|目前|建议|其中|注[:：]|附[件:：]|备注|说明"
 )
+_PROSE_SIGN, _SENTENCE_SIGN = regex.compile(r"[，。；：、]"), regex.compile(r"[，。；、]")
 _LINKS = "、，,的和与及为是在由对按将从至到（(“《"  # a line that ends so goes on in the next
 
 
@@ -327,6 +328,6 @@ def _same_sentence(last: str, row: _Row, first: _Row, width: int) -> bool:
         return True
     if width and len(last) >= width - 3:
         return not is_table_note(text)
-    prose = len(last) >= _LONG and regex.search(r"[，。；：、]", last) is not None
-    goes_on = regex.search(r"[，。；、]", text) is not None
+    prose = len(last) >= _LONG and _PROSE_SIGN.search(last) is not None
+    goes_on = _SENTENCE_SIGN.search(text) is not None
     return prose and goes_on and not row.indented and _OPENING_WORDS.match(text) is None

@@ -47,11 +47,12 @@ def within_limits(rows: Iterable[Sequence[RawCell]]) -> bool:
 
 
 _HAN_BREAK = regex.compile(r"(?<=[\p{Han}，。；：、（）“”《》])[ \t]*\n\s*|\s*\n\s*(?=[\p{Han}，。；：、（）“”《》])")
+_BREAK = regex.compile(r"\s*\n\s*")
 
 
 def join_lines(text: str) -> str:
     """The text with its line breaks joined: nothing between Chinese signs, one blank between others."""
-    return regex.sub(r"\s*\n\s*", " ", _HAN_BREAK.sub("", text)) if "\n" in text else text
+    return _BREAK.sub(" ", _HAN_BREAK.sub("", text)) if "\n" in text else text
 
 
 def most_common_size(rows: Iterable[Sequence[RawCell]]) -> int:

@@ -83,10 +83,11 @@ def _share(package: Package, main: str, embedded: Embedded, body: Element) -> Sh
     """The styles and lists, read as far as the document uses them."""
     found: list[Problem] = []
     styles = Styles(None)
-    if next(body.iter(n.P_STYLE, n.R_STYLE, n.NUM_PR), None) is not None:
+    styled = next(body.iter(n.P_STYLE, n.R_STYLE, n.NUM_PR), None) is not None
+    if styled:
         styles = Styles(_part(package, main, "styles", (b"numId", b"vanish", b"firstLine"), found))
     lists: dict[str, List] = {}
-    if any(True for _ in styles.names()) or next(body.iter(n.NUM_PR), None) is not None:
+    if any(True for _ in styles.names()) or (styled and next(body.iter(n.NUM_PR), None) is not None):
         root = _part(package, main, "numbering", (b"abstractNum",), found)
         lists = {} if root is None else read_lists(root)
     numbered = _numbered_styles(styles, lists)
