@@ -300,5 +300,6 @@ def _grand_total(line: Line, index: int) -> Iterator[Breakdown]:
     if len(before) >= 2 and not any(_opening_cue(other) or "总" in other.pre for other in before):
         parts = tuple(other.mention for other in before)
         natural = Breakdown(slot.mention, parts, "总" + named["noun"], open=False, explicit=False)
-        others = [replace(natural, parts=parts[cut:]) for cut in range(1, len(parts) - 1)]
+        starts = [cut for cut in range(1, len(parts) - 1) if before[cut].sentence != before[cut - 1].sentence]
+        others = [replace(natural, parts=parts[cut:]) for cut in starts]
         yield replace(natural, alternatives=tuple(others))

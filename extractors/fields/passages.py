@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.document import Cell, Document, Heading, Paragraph, Passage, Table
+from extractors.fields.parallel import name_in_parallel
 from extractors.fields.sections import section_paths
 from extractors.fields.slots import Slot, SlotRole, read_slots
 from extractors.figure import Dimension, Figure
@@ -48,7 +49,7 @@ def read_lines(document: Document, figures: Sequence[Figure], year: int | None) 
     for index, block in enumerate(document.blocks):
         for passage in _prose(block):
             if passage.legible and passage.text.strip():
-                slots = read_slots(passage, by_place.get(passage.place, ()), year, paths[index])
+                slots = name_in_parallel(read_slots(passage, by_place.get(passage.place, ()), year, paths[index]))
                 lines.append(Line(passage, paths[index], read_numbering(passage.text), slots))
     return tuple(lines)
 

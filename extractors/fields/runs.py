@@ -130,8 +130,11 @@ def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: boo
             nested = False
             if not _opens_item(slots, position, first, with_colon):
                 break
-            if len(run) == 1 and not with_colon and not (_alike(first, slot) or _both_shares(slots, index, position)):
+            kindred = _alike(first, slot) or _both_shares(slots, index, position) or _is_even_list(slots, index)
+            if len(run) == 1 and not with_colon and not kindred:
                 break
+        if not nested and _is_lost_part(first, slot):
+            return [first]
         if slot.role is not SlotRole.LEVEL or clauses.CHANGED_TO.search(slot.pre):
             continue  # 运行费 a 万元，由 b 万元降至 a 万元: said again
         if slot.after_which:
@@ -163,6 +166,12 @@ def is_slip(slot: Slot) -> bool:
     return slot.role is SlotRole.LEVEL and uncounted and slot.figure.quantity.decimals > 1
 
 
+def _is_lost_part(first: Slot, slot: Slot) -> bool:
+    """True for a part of a list of money whose unit does not tell that it is one: no list with it can be added up."""
+    money = first.figure.dimension is Dimension.MONEY and any(noun in slot.mention.label for noun in HEAD_NOUNS)
+    return money and is_slip(slot)
+
+
 def _opens_item(slots: Sequence[Slot], position: int, first: Slot, with_colon: bool) -> bool:
     """True if a new ；-segment goes on with the list: its first amount is of the same kind, and has no own 其中."""
     slot = slots[position]
@@ -188,6 +197,15 @@ def _alike(one: Slot, other: Slot) -> bool:
 def _both_shares(slots: Sequence[Slot], one: int, other: int) -> bool:
     """True if a share follows each: a 万元，占 x%；b 万元，占 y%."""
     return all(position + 1 < len(slots) and slots[position + 1].role is SlotRole.SHARE for position in (one, other))
+
+
+def _is_even_list(slots: Sequence[Slot], index: int) -> bool:
+    """True if the sentence goes on with nothing but one amount of the same kind after each ；, two at least."""
+    rest = [slot for slot in slots[index + 1 :] if slot.sentence == slots[index].sentence]
+    return len(rest) > 1 and all(
+        slot.role is SlotRole.LEVEL and comparable(slot, slots[index]) and rank_between(slot.lead) is Rank.SEMICOLON
+        for slot in rest
+    )
 
 
 def _without_nested(run: list[Slot]) -> list[Slot]:

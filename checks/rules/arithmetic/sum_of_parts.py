@@ -107,6 +107,9 @@ RULE = Rule(
         ),
         # The total of these parts is 951.76年, with a mistyped unit, and not the budget above.
         Example("预算安排492.80万元。\n支出合计951.76年。其中：基本支出288.34万元；项目支出663.42万元。", ()),
+        Example(
+            "安排资金60万元，其中：中央财政资金30万元，省级财政资金20.00万人，县级财政资金10万元。", (Outcome.AGREE,)
+        ),
         # Three of the four make up the total: but a list does not end at a 、.
         Example(
             "安排资金60万元，其中：中央财政补助30万元、省级财政补助20万元、市级财政补助10万元、县级财政补助5万元。",
@@ -115,6 +118,10 @@ RULE = Rule(
         Example(
             "安排资金60万元，资金来源为：中央财政补助30万元，占50%；省级财政补助20万元，占33.33%；县级财政补助15万元，占25%。",
             (Outcome.DISAGREE,),
+        ),
+        # The last three make up the total: but all four stand in one sentence.
+        Example(
+            "征缴收入24万元，基本收入25万元，利息收入5万元，转移收入1万元，全年总收入31万元。", (Outcome.DISAGREE,)
         ),
         Example("年末实有人数36人，其中在职人员30人，退休人员6人。", (Outcome.AGREE,)),
         Example("本年收入100万元，比上年增加20万元。", ()),

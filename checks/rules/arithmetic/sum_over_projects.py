@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import regex
 
-from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Sum, Value
+from checks.claim import AnyClaim, Claim, Constant, Kind, Quotient, Role, Severity, Sum, Value
 from checks.finding import Outcome
 from checks.judge import holds
 from checks.rule import ARITHMETIC, Example, Rule
@@ -37,7 +37,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for count in records.figures:
         if _counts_projects(count):
             projects = _above(records.rates, count)
-            if len(projects) == count.quantity.number:
+            if len(projects) > 1:
                 yield from _claims(records, count, projects)
 
 
@@ -69,7 +69,10 @@ def _is_rate(rate: Rate, done: Mention, planned: Mention) -> bool:
 
 
 def _claims(records: Records, count: Figure, projects: Sequence[_Project]) -> Iterator[Claim]:
-    """The sums of the sentence. One that holds proves that these projects are meant; so do the words 以上 N 个项目."""
+    """The sums of the sentence. One that holds proves that these projects are meant; so do the words 以上 N 个项目.
+
+    Where there are not N projects, but both sums hold, it is the count that is wrong.
+    """
     text = count.passage.text
     stop = regex.compile(r"[。\n]|$").search(text, count.quantity.end)
     end = stop.start() if stop else len(text)
@@ -82,8 +85,24 @@ def _claims(records: Records, count: Figure, projects: Sequence[_Project]) -> It
         and _TOGETHER.search(_words(count, mention.figure))
     ]
     claims = [_claim(total, projects, done=bool(_DONE.search(_words(count, total.figure)))) for total in totals]
-    if _ABOVE.search(text[: count.quantity.start]) or any(holds(claim) for claim in claims):
+    holding = sum(holds(claim) for claim in claims)
+    if len(projects) != count.quantity.number:
+        if holding == len(claims) > 1:
+            yield _count(count, len(projects))
+    elif holding or _ABOVE.search(text[: count.quantity.start]):
         yield from claims
+
+
+def _count(count: Figure, projects: int) -> Claim:
+    return Claim(
+        rule=RULE.id,
+        kind=Kind.COUNT,
+        stated=Value(count, "", Role.STATED),
+        expression=Constant(Decimal(projects), "前文逐一说明的项目个数"),
+        severity=Severity.WARNING,
+        confidence=Decimal("0.8"),
+        subject=count.quote(12),
+    )
 
 
 def _words(count: Figure, figure: Figure) -> str:
@@ -111,13 +130,14 @@ RULE = Rule(
     id="SUM03",
     name="projects-do-not-add-up",
     family=ARITHMETIC,
-    kinds=(Kind.SUM,),
+    kinds=(Kind.SUM, Kind.COUNT),
     severity=Severity.ERROR,
     title=Bilingual("各项目之和与合计不符", "The projects do not add up to their total"),
     about=Bilingual(
-        "逐一说明各项目预算数和执行数之后写明“以上 N 个项目预算合计 X 万元，执行数合计 Y 万元”的，合计应等于各项目之和。",
+        "逐一说明各项目预算数和执行数之后写明“以上 N 个项目预算合计 X 万元，执行数合计 Y 万元”的，合计应等于各项目之和；"
+        "两项之和都相符而个数不同的，个数有误。",
         "Where the budget and the expenditure of each project are told and then those of all N projects together, the totals "
-        "must be the sums.",
+        "must be the sums; where both are and the number of projects is another, the count is wrong.",
     ),
     basis=Bilingual("算术关系：合计 = 各项目之和", "Arithmetic: a total is the sum of the projects"),
     misses=Bilingual(
@@ -132,6 +152,7 @@ RULE = Rule(
         ),
         Example(_TWO + "以上2个项目预算合计96万元，执行数合计70万元。", (Outcome.DISAGREE, Outcome.AGREE)),
         Example(_TWO + "2个项目共安排预算90万元，执行数合计76万元。", (Outcome.AGREE, Outcome.DISAGREE)),
+        Example(_TWO + "以上3个项目预算合计90万元，执行数合计70万元。", (Outcome.DISAGREE,)),
         Example(_TWO + "以上3个项目预算合计96万元，执行数合计77万元。", ()),
         Example(_TWO + "2个项目共安排预算97万元，执行数合计76万元。", ()),
     ),

@@ -17,7 +17,10 @@ from extractors.records import Mention, Records
 _MONEY_LABEL = regex.compile(
     r"(?:资金|预算|支出|收入|经费|拨款|金额|结余|决算|补助|补贴|投资|费|款)(?:数|额|合计|总计|预算|安排)?$"
 )
-_FUNDS = regex.compile(r"(?:资金|预算|支出|收入|经费|费用?|拨款|金额|结余|决算|投资)(?:数|额|合计|总计|预算|安排)?$")
+_FUNDS = regex.compile(
+    r"(?:资金|预算|支出|收入|经费|(?<![缴收交])费用?|拨款|金额|结余|决算|投资)"
+    r"(?:执行|使用|支付|到位|安排|下达|拨付)?(?:数|额|合计|总计|预算)?$"
+)
 _SPENT = regex.compile(r"(?:执行|使用|支付|支出|到位|拨付|下达|安排)(?:数|额)?$")  # of money, if money stands beside it
 _NOT_MONEY = regex.compile(r"率|比例|人(?!员经费|员支出)|次|户|个|面积|分值|得分|编制|期限|年限")
 
@@ -38,9 +41,11 @@ def find(records: Records) -> Iterator[AnyClaim]:
             money = _FUNDS.search(label) or (_SPENT.search(label) and _beside_money(records, figure))
             if money and not _NOT_MONEY.search(label[-4:]):
                 yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, label)
-        elif mention and _is_bare(figure):
-            spent = _SPENT.search(mention.label) and _beside_money(records, figure)
-            if _is_money(mention) or (spent and not _NOT_MONEY.search(mention.label)):
+        elif mention and _is_bare(figure) and not _NOT_MONEY.search(mention.label):
+            fine, beside = figure.quantity.decimals >= 2, _beside_money(records, figure)
+            named = _FUNDS.search(mention.label) if beside else None
+            spent = _SPENT.search(mention.label) if beside and fine else None
+            if named or spent or (fine and _is_money(mention)):
                 yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, mention.label)
     yield from _in_changes(records, usual)
 
@@ -78,12 +83,12 @@ def _beside_money(records: Records, figure: Figure) -> bool:
 
 
 def _is_bare(figure: Figure) -> bool:
-    """True for a bare number with decimals in a sentence: the flattened row of a table has no stops."""
+    """True for a bare number in a sentence, 0 apart: the flattened row of a table has no stops."""
     text, end = figure.passage.text, figure.quantity.end
     stopped = (
         regex.match(r"[，。；、,;]|[增减]|$", text[end:]) is not None and regex.search(r"[，。；]", text) is not None
     )
-    return figure.dimension is Dimension.NONE and figure.quantity.decimals >= 2 and stopped
+    return figure.dimension is Dimension.NONE and figure.quantity.number != 0 and stopped
 
 
 def _is_mistyped(figure: Figure) -> bool:
@@ -171,6 +176,11 @@ RULE = Rule(
         Example("专项资金到位4,652.51，实际支出4,594.35万元。", (Outcome.DISAGREE,)),
         Example("比2023年执行数614.50万元减少96.85，下降15.76%。", (Outcome.DISAGREE,)),
         Example("公务用车运行维护费7.71万元，公务接待费31.15万人。", (Outcome.DISAGREE,)),
+        Example("全年预算执行数116.14年，总执行率96.33%。", (Outcome.DISAGREE,)),
+        Example("利息收入106万元，其他收入144，上级补助收入80639万元。", (Outcome.DISAGREE,)),
+        Example("公务接待费3.2万元，公务用车购置费0，出国费0。", ()),
+        Example("支出预算分别为32、45万元，预算执行率90%。", ()),
+        Example("居民养老保险续保缴费16.04万人，收入3万元。", ()),
         Example("全年培训到位190.90万人。", ()),
         Example("项目实施期限3年，全年预算数120.56万元。", ()),
     ),
