@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from extractors.document import Cell
+from extractors.document import Cell, Document, Table
 from extractors.fields.cells import CellFigures, Grid, blank, fold
 from extractors.fields.slots import SlotRole, read_slots
 from extractors.figure import Dimension, Figure
@@ -25,16 +25,29 @@ _COUNTED = regex.compile(r"(?:人次?|户|件|次|场次?|批次?|份|卷|台|�
 _SHORTEST = 2  # characters of a name in one form
 
 
-def read_goals(scorings: Sequence[Scoring], figures: Sequence[Figure], year: int | None) -> tuple[SpokenGoal, ...]:
-    """The goals and results in words whose name one indicator of the same form has, in one unit."""
+def read_goals(
+    document: Document, scorings: Sequence[Scoring], figures: Sequence[Figure], year: int | None
+) -> tuple[SpokenGoal, ...]:
+    """The goals and results in words whose name one indicator of the same form has, in one unit.
+
+    A form may be printed as several tables: those above its indicators belong to it.
+    """
     index = CellFigures(figures)
-    return tuple(goal for scoring in scorings for goal in _of_form(scoring, index, year))
+    found: list[SpokenGoal] = []
+    form: list[Table] = []
+    for table in document.tables():
+        form.append(table)
+        scoring = next((scoring for scoring in scorings if scoring.table is table), None)
+        if scoring is not None:
+            found += (goal for part in form for goal in _told_in(part, scoring, index, year))
+            form = []
+    return tuple(found)
 
 
-def _of_form(scoring: Scoring, index: CellFigures, year: int | None) -> Iterator[SpokenGoal]:
-    grid = Grid(scoring.table)
-    rows = {leaf.cell.row for leaf in scoring.leaves()}
-    for cell in scoring.table.cells:
+def _told_in(table: Table, scoring: Scoring, index: CellFigures, year: int | None) -> Iterator[SpokenGoal]:
+    grid = Grid(table)
+    rows = {leaf.cell.row for leaf in scoring.leaves()} if table is scoring.table else frozenset()
+    for cell in table.cells:
         label = "" if cell.row in rows or index.number(cell) or not index.within(cell.passage) else _label(grid, cell)
         if not label or _OTHER_TIME.search(label):
             continue

@@ -53,7 +53,7 @@ def read_records(document: Document) -> Records:
         means=(*read_means(document, figures, remarks), *means),
         graded_rows=graded,
         spoken_targets=read_spoken_targets(document, figures, remarks),
-        goals=read_goals(scorings, figures, year),
+        goals=read_goals(document, scorings, figures, year),
         indicator_counts=read_indicator_counts(document, figures),
         tallies=read_tallies(document, figures),
         bands=read_bands(document),

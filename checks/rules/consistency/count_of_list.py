@@ -26,7 +26,7 @@ _OPENERS = regex.compile(
 )
 _ENUMERATED = regex.compile(r"^[^。；，]{0,16}?[:：，。]\s*(?=一是|（一）|\(一\)|（1）|\(1\)|1[.、．]|①|第一)")
 _NAMED_AFTER = regex.compile(
-    rf"^[\p{{Han}}”\"]{{0,8}}?[:：，,]\s*(?:即|分别是|分别为|包括|为)?[:：]?\s*(?P<list>{_ITEM}(?:、{_ITEM})+)(?=[，。；,;]|$)"
+    rf"^[\p{{Han}}”\"]{{0,12}}?[:：，,]\s*(?:即|(?:分别|具体|依次)?(?:是|为|包括|有))?[:：]?\s*(?P<list>{_ITEM}(?:、{_ITEM})+)(?=[，。；,;]|$)"
 )
 _LEADS_ON = regex.compile(r"^[^。；，]{0,16}?[:：。]\s*$")
 
@@ -117,7 +117,7 @@ def _after(passage: Passage, figure: Figure) -> Iterator[Claim]:
             yield _claim(figure, run, Relation.EQUAL, "其后列出的项目")
         return
     named = _NAMED_AFTER.match(tail)
-    if named and regex.search(r"即|分别|包括|为[:：]?", tail[: named.start("list")]):
+    if named and regex.search(r"即|分别|具体|包括|为[:：]?", tail[: named.start("list")]):
         items = named["list"].split("、")
         is_open = "等" in items[-1]
         joined = len(regex.findall(r"(?<=\p{Han})(?:以及|和|及|与)(?=\p{Han})", items[-1]))
@@ -179,6 +179,8 @@ RULE = Rule(
         Example("主要做了以下3项工作：一是加强宣传；二是规范管理；三是强化监督；四是做好总结。", (Outcome.DISAGREE,)),
         Example("制定了3项制度，即资金管理细则、岗位管理办法、审核规程。", (Outcome.AGREE,)),
         Example("制定了4项制度，即资金管理细则、岗位管理办法、审核规程。", (Outcome.DISAGREE,)),
+        Example("对4个项目开展绩效自评，具体为：校舍维修、业务培训、设备购置。", (Outcome.DISAGREE,)),
+        Example("对3个项目开展绩效自评，具体是校舍维修、业务培训、设备购置。", (Outcome.AGREE,)),
         Example("工作中做到“四个到位”，即：宣传到位、核查到位、评议到位。", (Outcome.DISAGREE,)),
         Example("全县共有16个乡镇。", ()),
     ),

@@ -50,3 +50,20 @@ def test_a_goal_is_that_of_the_one_row_of_its_name_and_unit(
 
 def test_goals_of_several_years_are_not_those_of_the_year() -> None:
     assert _goals("实施期目标\t年度目标", "采集样品1440批次。", "采集样品440批次。") == []
+
+
+def test_goals_in_a_table_above_that_of_the_indicators_belong_to_it() -> None:
+    page = "".join(
+        f"<p>{project}</p><table><tr><td>目标</td><td>预期目标</td><td>实际完成情况</td></tr><tr><td></td>"
+        f"<td>采集样品{said}批次</td><td>采集样品9批次</td></tr></table><table><tr>"
+        + "".join(
+            f"<td>{head}</td>" for head in ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分")
+        )
+        + "</tr><tr>"
+        + "".join(f"<td>{cell}</td>" for cell in ("产出", "数量", "采集样品批次", f"{row}批次", "9批次", "100", "100"))
+        + "</tr><tr><td>总分</td><td></td><td></td><td></td><td></td><td>100</td><td>100</td></tr></table>"
+        for project, said, row in (("项目一", 7, 7), ("项目二", 8, 5))
+    )
+    records = read_records(read_bytes(f"<html><body>{page}</body></html>".encode(), "forms.html"))
+    planned = [(goal.figure.text, goal.row.text) for goal in records.goals if goal.planned]
+    assert planned == [("7批次", "7批次"), ("8批次", "5批次")]
