@@ -21,12 +21,16 @@ _PADDING = 6.0  # points that text at most keeps from the sides of its cell, if 
 
 @dataclass(slots=True)
 class BoxedCell:
-    """A cell of a table on one page with its text; lines that somebody ended by hand are kept apart."""
+    """A cell of a table on one page with its text; lines that somebody ended by hand are kept apart.
+
+    Once its text is known, `lines` are left only to cells that a page end may tear; `size` is that of the first.
+    """
 
     box: Box
     lines: list[Line] = field(default_factory=list)
     text: str = ""
     padding: float = 0.0
+    size: float = 0.0
 
     @property
     def filled(self) -> bool:
@@ -196,14 +200,14 @@ def write_texts(table: PageTable) -> None:
     for cell in table.cells:
         cell.padding = min(max(padding, _own_padding(cell)), _PADDING)
         if cell.lines:
-            cell.text = _text(cell)
+            cell.text, cell.size = _text(cell), cell.lines[0].size
 
 
 def set_text(cell: BoxedCell, width: float) -> None:
     """Put the text of a cell together whose lines have room of some width."""
     cell.padding = max(0.0, (cell.box[2] - cell.box[0] - width) / 2)
     if cell.lines:
-        cell.text = _text(cell)
+        cell.text, cell.size = _text(cell), cell.lines[0].size
 
 
 def _own_padding(cell: BoxedCell) -> float:

@@ -82,6 +82,6 @@ def _body_size(sheets: Sequence[Sheet]) -> float:
             sizes[round(line.size, 1)] += len(line.text)
         for table in sheet.tables:
             for cell in table.cells:
-                if cell.lines:
-                    sizes[round(cell.lines[0].size, 1)] += len(cell.text)
+                if cell.text:
+                    sizes[round(cell.size, 1)] += len(cell.text)
     return sizes.most_common(1)[0][0] + 0.3 if sizes else 0.0

@@ -11,6 +11,7 @@ from extractors.page.cells import PageTable, fill
 from extractors.page.lattice import NO_RULING, Ruling, lattices_of, read_ruling
 from extractors.page.leaf import UNREADABLE, Leaf, Panel, Reading
 from extractors.page.lines import Line, read_lines
+from extractors.page.tearing import forget_lines
 from extractors.page.unruled import find_unruled
 from extractors.page.unseparated import part_rows
 from extractors.provenance import Box
@@ -79,6 +80,9 @@ def read_sheet(leaf: Leaf) -> Sheet:
     if unruled:
         kept += [found.table for found in unruled]
         kept.sort(key=lambda table: (table.box[1], table.box[0]))
+    if leaf.readings is None:  # the lines of scans tell how sure their texts are
+        for table in kept:
+            forget_lines(table)
     area = leaf.width * leaf.height
     pictures = [box for box in leaf.pictures if (box[2] - box[0]) * (box[3] - box[1]) >= _PICTURE * area]
     return Sheet(

@@ -8,7 +8,7 @@ from enum import IntEnum
 import regex
 
 from extractors.language.numbering import inline_numberings, read_numbering
-from extractors.page.cells import BoxedCell, is_full, joined_cell, reads_on
+from extractors.page.cells import BoxedCell, PageTable, is_full, joined_cell, reads_on
 from extractors.page.whole import GridCell, WholeTable
 from extractors.tables.alignment import levels_of, opens_row
 
@@ -23,7 +23,19 @@ _FRESH = regex.compile(
 )  # a label that begins so is no rest
 _RESTS = ("指标", "目标")  # words that head columns, and never a row, by themselves
 
+_HEADER = 8  # rows at the top of a piece that may be the table's header again, above the row that goes on
+_STRIP = 8.0  # points above the bottom of a piece in which its last row may end
+
 Pair = tuple[GridCell, GridCell]
+
+
+def forget_lines(table: PageTable) -> None:
+    """Forget the lines of the cells that no page end can tear: a long document has no room for them."""
+    heights = sorted({cell.box[1] for cell in table.cells})
+    top, bottom = heights[: _HEADER + 1][-1], table.box[3] - _STRIP
+    for cell in table.cells:
+        if cell.box[1] > top and cell.box[3] < bottom:
+            cell.lines = []
 
 
 def append(table: WholeTable, cells: list[GridCell]) -> None:
@@ -65,7 +77,7 @@ def _is_torn(pairs: Sequence[Pair]) -> bool:
 
 def _tear(above: BoxedCell, below: BoxedCell) -> _Tear:
     """How surely the text of a cell goes on from one page to the next: its last line was full, or a list counts on."""
-    if not above.text or (FIGURE.fullmatch(below.text) and not (is_full(above, below) and above.text[-1] in _NUMBERS)):
+    if not (above.lines and below.lines) or (FIGURE.fullmatch(below.text) and not (is_full(above, below) and above.text[-1] in _NUMBERS)):
         return _Tear.NOT
     after = read_numbering(below.text)
     if after is not None:
