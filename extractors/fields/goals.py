@@ -59,13 +59,18 @@ def _told_in(table: Table, scoring: Scoring, index: CellFigures, year: int | Non
 def _label(grid: Grid, cell: Cell) -> str:
     """The label above or beside a cell that says whether it tells goals or results; "" for any other cell."""
     for row in range(cell.row - 1, -1, -1):
-        kind = column_kind(grid.text(row, cell.column))
-        if kind is ColumnKind.GOAL:
-            return grid.text(row, cell.column)
-        if kind is not ColumnKind.PLAIN:
+        text = grid.text(row, cell.column)
+        if _tells(text):
+            return text
+        if column_kind(text) is not ColumnKind.PLAIN:
             break
     beside = grid.text(cell.row, cell.column - 1)
-    return beside if column_kind(beside) is ColumnKind.GOAL else ""
+    return beside if _tells(beside) else ""
+
+
+def _tells(label: str) -> bool:
+    kind = column_kind(label)
+    return kind is ColumnKind.GOAL or (kind is ColumnKind.ACTUAL and label.endswith("完成情况"))
 
 
 def _matched(mention: Mention, scoring: Scoring, index: CellFigures, planned: bool) -> Iterator[SpokenGoal]:

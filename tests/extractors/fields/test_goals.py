@@ -48,6 +48,12 @@ def test_a_goal_is_that_of_the_one_row_of_its_name_and_unit(
     assert _goals("预期目标\t实际完成情况", planned, reached) == found
 
 
+def test_what_was_reached_has_several_headers() -> None:
+    for head in ("全年实际完成情况", "目标实际完成情况", "完成情况"):
+        found = _goals(f"年度绩效目标\t{head}", "采集样品440批次。", "采集样品473批次。")
+        assert found == [("440批次", "≥440批次", True), ("473批次", "473批次", False)]
+
+
 def test_goals_of_several_years_are_not_those_of_the_year() -> None:
     assert _goals("实施期目标\t年度目标", "采集样品1440批次。", "采集样品440批次。") == []
 
