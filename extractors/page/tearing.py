@@ -77,7 +77,9 @@ def _is_torn(pairs: Sequence[Pair]) -> bool:
 
 def _tear(above: BoxedCell, below: BoxedCell) -> _Tear:
     """How surely the text of a cell goes on from one page to the next: its last line was full, or a list counts on."""
-    if not (above.lines and below.lines) or (FIGURE.fullmatch(below.text) and not (is_full(above, below) and above.text[-1] in _NUMBERS)):
+    if not (above.lines and below.lines) or (
+        FIGURE.fullmatch(below.text) and not (is_full(above, below) and above.text[-1] in _NUMBERS)
+    ):
         return _Tear.NOT
     after = read_numbering(below.text)
     if after is not None:
