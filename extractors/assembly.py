@@ -22,6 +22,7 @@ import regex
 
 from extractors.confidence import Confidence, together
 from extractors.document import Block, Cell, Heading, Paragraph, Passage, Picture, Table
+from extractors.garbage import unswept
 from extractors.language.headings import Outline, ends_title, is_table_note, is_title
 from extractors.language.noise import clean, is_page_mark, tidy
 from extractors.language.numbering import read_numbering
@@ -109,7 +110,8 @@ class Assembly:
 
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of everything added so far, in its order."""
-        return tuple(_Builder(self).build(arrange(without_page_marks(self._items))))
+        with unswept():
+            return tuple(_Builder(self).build(arrange(without_page_marks(self._items))))
 
     def _number(self, place: Place) -> int:
         self._places.append(place)

@@ -49,7 +49,7 @@ def rows_of(sheet: Worksheet, merged: Merged) -> list[Row]:
             row = rows[cell.row] = Row(cell.row, cell.row in sheet.ruled, False)
         row.cells.append(cell)
     below = max(rows, default=0) + 1
-    for index in sorted(rows, reverse=True):
+    for index in sorted(rows, reverse=True) if merged else ():
         row = rows[index]
         row.tied = any(below <= area_of(cell, merged).bottom for cell in row.cells)
         below = index if row.cells else below

@@ -68,13 +68,13 @@ def _entries(sheet: Worksheet, area: Area, by_row: ByRow, merged: Sequence[Area]
             if own is None and (row, column) in taken:
                 continue
             rows, columns = (own.bottom - own.top + 1, own.right - own.left + 1) if own else (1, 1)
-            place = Place(0, line, sheet=sheet.name, cell=f"{names[column - area.left]}{row + 1}")
-            at = row - area.top, column - area.left
+            down, across = row - area.top, column - area.left
+            place = Place(0, line, None, None, None, None, sheet.name, f"{names[across]}{row + 1}")
             cell = cells.get(column)
             if cell is None:
-                yield Entry("", *at, rows, columns, place)
+                yield Entry("", down, across, rows, columns, place)
             else:
-                yield Entry(cell.text, *at, rows, columns, place, cell.legible, cell.stored)
+                yield Entry(cell.text, down, across, rows, columns, place, cell.legible, cell.stored)
 
 
 def _restored(sheet: Worksheet, area: Area, by_row: ByRow) -> Filled:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extractors.assembly import Assembly
 from extractors.document import Block, Heading, Passage, Problem, Table
+from extractors.garbage import unswept
 from extractors.limits import Limits
 from extractors.provenance import Place
 from extractors.sheets.layout import Region, cut
@@ -32,8 +33,9 @@ def blocks_of(sheets: Sequence[Worksheet], limits: Limits) -> tuple[tuple[Block,
             blocks.append(Heading(Passage(sheet.name, place), 1, "", sheet.name))
         tables = sum(isinstance(block, Table) for block in blocks)
         assembly = Assembly(len(blocks), tables, depth=int(named))
-        problems += _assemble(sheet, assembly, limits)
-        blocks += assembly.blocks()
+        with unswept():
+            problems += _assemble(sheet, assembly, limits)
+            blocks += assembly.blocks()
         problems += _remarks(sheet, len(filled) > 1)
     return tuple(blocks), tuple(problems)
 

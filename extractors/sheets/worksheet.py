@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(NamedTuple):
     """A cell with something in it; `row` and `column` count from 0.
 
     `text` is what a person sees in it; `stored` the number behind that, before its number format (0.76 for 76.00%), None
@@ -22,8 +22,7 @@ class SheetCell:
     legible: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of cells, all four ends inclusive, from 0."""
 
     top: int
