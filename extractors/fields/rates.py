@@ -25,15 +25,19 @@ Pair = tuple[Mention, Mention]
 
 @dataclass(frozen=True, slots=True)
 class Operands:
-    """How a named rate is computed: the rate's name and what its numerator and denominator are called."""
+    """How a named rate is computed: the rate's name and what its numerator and denominator are called.
+
+    `far`: the denominator may stand in another ；-segment of the sentence.
+    """
 
     name: regex.Pattern[str]
     numerator: regex.Pattern[str]
     denominator: regex.Pattern[str]
+    far: bool = False
 
 
-def _operands(name: str, numerator: str, denominator: str) -> Operands:
-    return Operands(regex.compile(name), regex.compile(numerator), regex.compile(denominator))
+def _operands(name: str, numerator: str, denominator: str, *, far: bool = False) -> Operands:
+    return Operands(regex.compile(name), regex.compile(numerator), regex.compile(denominator), far)
 
 
 _DONE = r"执行|支出|使用|支付|决算|完成|拨付|报账|列支|实际"
@@ -47,6 +51,7 @@ OPERANDS = (
     _operands(r"到位率", r"到位|下达|拨付", r"计划|预算|应|申请|安排"),
     _operands(r"执行率|支付率|支出率|使用率|支付进度|支出进度|预算完成率", _DONE, _PLANNED),
     _operands(r"(?:回收|收回)率", r"回收|收回", r"发放|发出|下发|投放"),
+    _operands(r"^(?:问卷)?有效率", r"有效", r"收回|回收|收到|发放", far=True),
     _operands(r"(?<!指标)完成率", r"实际|完成|已", r"计划|目标|任务"),
 )
 _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨付|支出数?$")
@@ -199,7 +204,8 @@ def _by_definition(
     done = [slot for slot in segment if known.numerator.search(slot.mention.label) and not _is_planned(slot, known)]
     if not done:
         return []
-    planned = [slot for slot in segment if _is_planned(slot, known)]
+    near = _sentence(line, index) if known.far else segment
+    planned = [slot for slot in near if usable(slot) and _is_planned(slot, known) and slot not in done]
     others = [slot for slot in segment if slot not in done and comparable(slot, done[-1])]
     if not planned and len(others) == 1:
         planned = others  # 共3个项目，合计 a 万元，支出 b 万元，预算完成率 x%

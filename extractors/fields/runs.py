@@ -63,6 +63,8 @@ class Column(StrEnum):
     ANY = "any"
 
 
+MONEY_NAME = regex.compile(r"(?<!低)(?:收入|支出|拨款|经费)$")
+
 _DONE = regex.compile(r"执行|决算|实际|已|完成|支付|拨付|使用")
 _PLAN = regex.compile(r"预算|安排|计划|下达|目标|批复|指标")
 _BRACKETED = regex.compile(r"[（(][^（）()]*[）)]")
@@ -161,9 +163,13 @@ def is_closing(slot: Slot) -> bool:
 
 
 def is_slip(slot: Slot) -> bool:
-    """True for an amount with decimals in years, persons or nothing: among money, one with a mistyped or lost unit."""
+    """True for an amount in years, persons or nothing that, among money, has a mistyped or lost unit.
+
+    Its decimals tell so, or a name that only money has: 转移支出14万人.
+    """
     uncounted = slot.figure.dimension in (Dimension.PEOPLE, Dimension.TIME, Dimension.NONE)
-    return slot.role is SlotRole.LEVEL and uncounted and slot.figure.quantity.decimals > 1
+    money = slot.figure.quantity.decimals > 1 or MONEY_NAME.search(slot.mention.label)
+    return slot.role is SlotRole.LEVEL and uncounted and bool(money)
 
 
 def _is_lost_part(first: Slot, slot: Slot) -> bool:

@@ -37,6 +37,8 @@ def _expression(change: Change, current: Mention | None, base: Mention | None) -
         return Growth(Value(current.figure, current.label, Role.CURRENT), Value(base.figure, base.label, Role.BASE))
     if change.amount is None:
         return None
+    if base and not _alike(base.figure, change.amount):
+        return None  # 较上年的 a 年减少 b 万元: a mistyped unit
     amount = Value(change.amount, change.word, Role.PART)
     if base:
         return Quotient(amount, Value(base.figure, base.label, Role.BASE))
@@ -46,6 +48,11 @@ def _expression(change: Change, current: Mention | None, base: Mention | None) -
         now = Value(current.figure, current.label, Role.CURRENT)
         return Quotient(amount, Sum((now, amount), (1, sign)))
     return None
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """True if two figures are of one kind; 每人每月153元 and 8元 are."""
+    return one.dimension is other.dimension or {one.dimension, other.dimension} == {Dimension.MONEY, Dimension.RATE}
 
 
 def _claim(change: Change, percent: Figure, current: Mention | None, expression: Expression) -> Claim:
@@ -84,6 +91,8 @@ RULE = Rule(
         Example("2023年支出合计855.77万元，较上年805.43万元增加6.25%。", (Outcome.AGREE,)),
         Example("本年支出480.7万元，较上年减少90.5万元，下降15.8%。", (Outcome.AGREE,)),
         Example("本年支出480.7万元，较上年减少90.5万元，下降18.8%。", (Outcome.DISAGREE,)),
+        Example("收入较上年的1006.39年减少93.48万元，下降9.29%。", ()),
+        Example("最低标准由2021年的每人每月153.00元提高到2022年的161.00元，增加8.00元，增长4.97%。", (Outcome.DISAGREE,)),
         # A bare amount of change speaks in the unit of its base.
         Example("2024年预算数517.65万元，比2023年执行数614.50万元减少96.85，下降15.76%。", (Outcome.AGREE,)),
         Example("公务接待费0.18万元，较上年0.06万元增长227.27%。", (Outcome.ROUNDING,)),

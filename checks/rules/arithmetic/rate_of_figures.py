@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import regex
 
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
 from checks.finding import Outcome
@@ -13,6 +15,8 @@ from checks.words import Bilingual
 from extractors.figure import Qualifier
 from extractors.records import Mention, Rate, Records
 
+_FINAL = regex.compile(r"全年预算|调整后?的?(?:全年|年度)?预算|预算调整")
+
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """One claim per rate (not share) whose two figures are printed."""
@@ -21,8 +25,16 @@ def find(records: Records) -> Iterator[AnyClaim]:
             continue
         pairs = ((rate.numerator, rate.denominator), *rate.alternatives)
         claim = prefer([_claim(rate, numerator, denominator) for numerator, denominator in pairs])
+        if not holds(claim):
+            pairs = tuple(pair for pair in pairs if not _is_superseded(pair[1], pairs)) or pairs
+            claim = prefer([_claim(rate, numerator, denominator) for numerator, denominator in pairs])
         if rate.certain or holds(claim):
             yield claim
+
+
+def _is_superseded(denominator: Mention, pairs: Sequence[tuple[Mention, Mention]]) -> bool:
+    """True for 年初预算 where 全年预算 (调整后预算) stands beside it: nobody means the first if both are told."""
+    return "年初" in denominator.label and any(_FINAL.search(other.label) for _, other in pairs)
 
 
 def _claim(rate: Rate, numerator: Mention, denominator: Mention) -> Claim:
@@ -65,6 +77,13 @@ RULE = Rule(
         Example("全年立案68432件，结案67815件，结案率98.10%。", (Outcome.DISAGREE,)),
         Example("全年预算数120.56万元，全年执行数116.14万元，执行率96.33%。", (Outcome.AGREE,)),
         Example("实际收入为66140万元，预算收入为61391万元，完成预算的107.73%。", (Outcome.TRUNCATED,)),
+        Example("年初预算59.70万元，全年预算68.14万元，全年执行56.37万元，执行率92.65%。", (Outcome.DISAGREE,)),
+        Example(
+            "发放问卷270份，收回259份，回收率95.93%；有效问卷257份，有效率99.23%。", (Outcome.AGREE, Outcome.AGREE)
+        ),
+        Example(
+            "发放问卷270份，收回259份，回收率95.93%；有效问卷216份，有效率99.23%。", (Outcome.AGREE, Outcome.DISAGREE)
+        ),
         # 701.04年 is money with a mistyped unit, and what the rate was computed from.
         Example("年初预算748.14万元，全年预算701.04年，全年执行608.64万元，执行率86.81%。", ()),
         Example("预算执行率不低于95%。", ()),

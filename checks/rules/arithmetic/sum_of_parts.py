@@ -110,6 +110,7 @@ RULE = Rule(
         Example(
             "安排资金60万元，其中：中央财政资金30万元，省级财政资金20.00万人，县级财政资金10万元。", (Outcome.AGREE,)
         ),
+        Example("实际收入110万元，其中：保费收入29万元，利息收入1万元，上级补助收入80万人。", (Outcome.AGREE,)),
         # Three of the four make up the total: but a list does not end at a 、.
         Example(
             "安排资金60万元，其中：中央财政补助30万元、省级财政补助20万元、市级财政补助10万元、县级财政补助5万元。",

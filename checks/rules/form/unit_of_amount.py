@@ -19,8 +19,9 @@ _MONEY_LABEL = regex.compile(
 )
 _FUNDS = regex.compile(
     r"(?:资金|预算|支出|收入|经费|(?<![缴收交])费用?|拨款|金额|结余|决算|投资)"
-    r"(?:执行|使用|支付|到位|安排|下达|拨付)?(?:数|额|合计|总计|预算)?$"
+    r"(?:执行|使用|支付|到位|安排|下达|拨付)?(?:数|额|总[额数]|合计|总计|预算)*$"
 )
+_FLOW = regex.compile(r"(?<!低)(?:收入|支出|拨款|经费)$")  # what only money has, whatever the number looks like
 _SPENT = regex.compile(r"(?:执行|使用|支付|支出|到位|拨付|下达|安排)(?:数|额)?$")  # of money, if money stands beside it
 _NOT_MONEY = regex.compile(r"率|比例|人(?!员经费|员支出)|次|户|个|面积|分值|得分|编制|期限|年限")
 
@@ -36,7 +37,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
         mention = mentions.get(figure.index)
         if figure.unit.symbol == "万" and mention and (figure.dimension is Dimension.MONEY or _is_money(mention)):
             yield _claim(figure, figure.quantity.text + "元", usual, Severity.INFO, mention.label)
-        elif _is_mistyped(figure):
+        elif _is_mistyped(figure) or _is_flow(records, figure):
             label = _label(figure)
             money = _FUNDS.search(label) or (_SPENT.search(label) and _beside_money(records, figure))
             if money and not _NOT_MONEY.search(label[-4:]):
@@ -63,13 +64,17 @@ def _in_funding(records: Records, usual: str) -> Iterator[AnyClaim]:
 
 
 def _in_changes(records: Records, usual: str) -> Iterator[AnyClaim]:
-    """比上年 a 万元减少 b: a bare amount of change, which speaks in the unit of what it is compared with."""
+    """比上年 a 万元减少 b, 比上年的 a 年减少 b 万元: the amount of change and its base are both money, or neither is."""
     printed = {figure.index: figure for figure in records.figures}
     for change in records.changes:
-        if change.amount is not None and change.amount.dimension is Dimension.MONEY:
-            figure = printed[change.amount.index]
-            if not figure.passage.place.in_table and _is_bare(figure):
-                yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, change.word)
+        if change.amount is None or change.amount.dimension is not Dimension.MONEY or change.passage.place.in_table:
+            continue
+        amount = printed[change.amount.index]
+        if _is_bare(amount):
+            yield _claim(amount, f"{amount.quantity.number}{usual}", usual, Severity.WARNING, change.word)
+        if change.base is not None and _is_mistyped(change.base.figure):
+            base = change.base.figure
+            yield _claim(base, f"{base.quantity.number}{usual}", usual, Severity.ERROR, change.base_name)
 
 
 def _beside_money(records: Records, figure: Figure) -> bool:
@@ -105,6 +110,15 @@ _SLIPS = frozenset(
 def _label(figure: Figure) -> str:
     words = regex.split(r"[，。；：:、\n（()）]", figure.passage.text[: figure.quantity.start])[-1]
     return regex.sub(r"(?:为|是|共计?|合计|总计|约|达到?|有|\s)+$", "", words)
+
+
+def _is_flow(records: Records, figure: Figure) -> bool:
+    """True for 转移支出14万人 among amounts of money; 项目支出12个 may count projects."""
+    return (
+        figure.unit.symbol in ("年", "人", "万人")
+        and _FLOW.search(_label(figure)) is not None
+        and _beside_money(records, figure)
+    )
 
 
 def _is_money(mention: Mention) -> bool:
@@ -181,6 +195,11 @@ RULE = Rule(
         Example("公务接待费3.2万元，公务用车购置费0，出国费0。", ()),
         Example("支出预算分别为32、45万元，预算执行率90%。", ()),
         Example("居民养老保险续保缴费16.04万人，收入3万元。", ()),
+        Example("拨款收入912.91万元，较上年的1006.39年减少93.48万元，下降9.29%。", (Outcome.DISAGREE,)),
+        Example("基础养老金支出25155万元，转移支出14万人，丧葬补助金支出283万元。", (Outcome.DISAGREE,)),
+        Example("纳入自评的项目支出12个，共安排25万元。", ()),
+        Example("发放补助25万元，救助农村低收入14万人。", ()),
+        Example("2021年政府采购预算总额580.45万人，其中：货物215.10万元。", (Outcome.DISAGREE,)),
         Example("全年培训到位190.90万人。", ()),
         Example("项目实施期限3年，全年预算数120.56万元。", ()),
     ),

@@ -95,6 +95,8 @@ def test_generic_measures() -> None:
 def test_labels_stay_readable() -> None:
     assert clean("2023年末单位实有资产合计") == "单位实有资产"
     assert clean("在职职工人数为") == "在职职工人数"
+    assert clean("有效问卷") == "有效问卷"
+    assert clean("有在职职工") == "在职职工"
 
 
 @pytest.mark.parametrize(
