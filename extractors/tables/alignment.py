@@ -94,6 +94,9 @@ _FIT: dict[ColumnKind, dict[CellKind, float]] = {
     ColumnKind.BAND: {CellKind.WORDS: -1},
     ColumnKind.PLAIN: dict.fromkeys(CellKind, 0.0),
 }  # fmt: skip
+_COMPARES = regex.compile(
+    r"[≥≤＞＜>=<＝═≧≦﹥﹤]+|(?:不低|不少|不高|大|小|等|大于等|小于等)于|不超过|定性|[正反]向(?:指标)?"
+)
 _DATE = regex.compile(r"(?:19|20)\d{2}\s*[年./-]|\d{1,2}\s*月")
 _MISFIT = -4.0
 _KNOWN_LEVEL = 4.0
@@ -116,6 +119,8 @@ def fit(text: str, kind: ColumnKind, total: bool = False) -> float:
     score = _FIT[kind].get(cell, _MISFIT)
     if kind is ColumnKind.NUMBER and _DATE.match(text):  # 完成时间
         return _FIT[kind][CellKind.NUMBER]
+    if kind in (ColumnKind.SIGN, ColumnKind.MEASURE) and _COMPARES.fullmatch(text):
+        return _KNOWN_LEVEL if kind is ColumnKind.SIGN else _MISFIT
     if kind is ColumnKind.BAND:
         return _KNOWN_LEVEL if is_band_label(text) else score
     if total and kind in (ColumnKind.TARGET, ColumnKind.ACTUAL):

@@ -53,7 +53,7 @@ def length_of_last(cells: Sequence[RawCell], width: int) -> int:
     """How many cells the last block of a table takes: up to its rows of totals, if it has any, and the grade there."""
     closing = _closing(cells, width)
     end = len(cells)
-    if closing:
+    if closing - {0}:  # a total above all other rows closes nothing
         end = max(closing) + 1
         while end < len(cells) and end - max(closing) < width and cell_kind(cells[end].text) in _TOTAL_CELLS:
             end += 1
@@ -70,11 +70,14 @@ _TOTAL_CELLS = (CellKind.NUMBER, CellKind.DASH, CellKind.EMPTY, CellKind.PERCENT
 
 
 def _closing(cells: Sequence[RawCell], width: int) -> set[int]:
-    """The cells that open rows of totals: 总分 and the like, and after them further labels of bare figures."""
+    """The cells that open rows of totals: 总分 and the like, and after them further labels of bare figures.
+
+    A total above all other rows has none of these after it: what follows are its parts.
+    """
     closing: set[int] = set()
     last = -1
     for index, cell in enumerate(cells):
-        follows = bool(closing) and cell_kind(cell.text) is CellKind.WORDS and not levels_of(cell.text)
+        follows = bool(closing - {0}) and cell_kind(cell.text) is CellKind.WORDS and not levels_of(cell.text)
         if is_total(cell.text) or (
             follows and _only_figures(cells, last + 1, index) and _figures_follow(cells, index, width)
         ):

@@ -245,6 +245,8 @@ def _head_end(tokens: list[_Token], start: int) -> int:
             break
         if kind is ColumnKind.AMOUNT and any(seen in _LAST for seen in kinds):
             break  # 财政拨款: the first row's label, no further column
+        if kind is ColumnKind.NUMBER and kinds[-1:] == [ColumnKind.PROSE] and ColumnKind.SCORE in kinds:
+            break  # 培训人数: the name of the first indicator
         kinds.append(kind)
         index += 1
     kinds = [kind for kind in kinds if kind is not ColumnKind.PLAIN]

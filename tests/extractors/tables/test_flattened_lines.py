@@ -222,6 +222,39 @@ def test_a_listed_table_of_amounts_without_totals() -> None:
 """)
 
 
+def test_a_listed_form_with_signs_and_units_in_columns_of_their_own() -> None:
+    """The last header word is 备注, and the name of the first row could be the header of a column of numbers."""
+    form = """
+指标名称 | 计量单位 | 指标性质 | 年度指标值 | 权重（分） | 全年完成值 | 得分系数（%） | 指标得分 | 备注
+覆盖行政村数量 | 个 | 不少于 | 150 | 30 | 135 | 90.00 | 27 | 任务调整
+栽植苗木数量 | 株 | ≥ | 6940 | 30 | 7287 | 100.00 | 30 |
+政策知晓程度 | | 定性 | 逐步提高 | 20 | 基本提高 | 95.00 | 19 | 作用有限
+服务对象满意度 | % | ≥ | 90 | 20 | 98 | 100.00 | 20 |
+"""
+    text = "项目自评表\n\n项目名称\n就业补助\n" + "\n".join(
+        cell.strip() for cell in form.strip().replace("\n", "|").split("|")
+    )
+    assert drawn(only_table(text))[1:] == rows(form)
+
+
+def test_a_listed_summary_of_projects_with_grades() -> None:
+    summary = """
+序号 | 项目名称 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 自评得分 | 自评等级 | 备注
+1 | 农村公路养护 | 80.5 | 71.9 | 66.1 | 91.93% | 84.5 | 良 |
+2 | 档案数字化 | 54.5 | 58.1 | 47.1 | 81.07% | 93 | 优 |
+合计 | < | 135.0 | 130.0 | 113.2 | 87.08% | | |
+"""
+    title = "项目支出绩效自评汇总表\n单位：万元\n\n"
+    head, *projects, total = summary.strip().split("\n")
+    for order in (
+        (head, *projects, total),
+        (head, total, *projects, "3 | 全民健身 | 10.5 | 10.5 | 10.5 | 100% | 95 | 优 | 无"),
+    ):
+        drawing = "\n".join(order)
+        text = title + listed(drawing.replace("<", "-")).replace("\n\n", "\n").replace("-\n", "")
+        assert drawn(only_table(text)) == rows(drawing)
+
+
 def test_a_list_that_does_not_fit_its_header_stays_text() -> None:
     """The header has two levels: what it says of the amounts is a row of its own, and all rows are one cell longer."""
     head = "任务名称|级次|主要内容|批复金额（元）|实际支出金额（元）|预算执行率|||财政拨款|其他资金|||"
