@@ -10,7 +10,7 @@ from extractors.document import Document, Problem, Status
 from extractors.encoding import MOSTLY_BROKEN
 from extractors.limits import Limits
 from extractors.web import problems
-from extractors.web.excel import has_only_frames, is_workbook, read_workbook
+from extractors.web.excel import has_only_frames, read_workbook
 from extractors.web.markup import damage_to, decode_page
 from extractors.web.page import read_page
 
@@ -43,8 +43,8 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     if decoded.broken_share > MOSTLY_BROKEN:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(problems.UNDECODABLE,))
     text = decoded.text
-    page = None if is_workbook(text, path) else read_page(text, limits)
-    if page is None or page.only_tables:
+    page = read_page(text, limits)
+    if page.only_tables:  # what a spreadsheet program wrote
         page = read_workbook([("", text)], limits)
     found: list[Problem] = list(page.problems)
     if decoded.broken_lines:

@@ -48,7 +48,7 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     if main.decoded.broken_share > MOSTLY_BROKEN:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(problems.UNDECODABLE,))
     text = main.decoded.text
-    page = _workbook(text, parts, limits) if is_workbook(text, "") else _whole(text, parts, limits)
+    page = _workbook(text, parts, limits) if is_workbook(text) else _whole(text, parts, limits)
     found: list[Problem] = list(page.problems)
     broken = [part.decoded for part in parts if part.decoded.broken_lines]
     if broken:

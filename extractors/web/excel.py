@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from pathlib import PurePath
 
 import regex
 
@@ -18,7 +17,6 @@ from extractors.web.page import Page
 from extractors.web.story import Story
 from extractors.web.styles import Styles, number_of, read_styles
 
-_BOOKS = frozenset((".xls", ".xlsx", ".et"))
 _PROGRAM = regex.compile(
     r"""<meta[^>]{0,60}(?:Excel\.Sheet|Microsoft\s+Excel)|<x:ExcelWorkbook|xmlns:x=["']?urn:schemas-microsoft-com:office:excel""",
     regex.I,
@@ -31,10 +29,9 @@ _HIDDEN = regex.compile(r"<x:Visible>\s*Sheet(?:Very)?Hidden", regex.I)
 _HEAD = 65536
 
 
-def is_workbook(text: str, path: str) -> bool:
-    """True for a page that is a sheet."""
-    named = PurePath(path).suffix.lower() in _BOOKS
-    return (named and "<t" in text[:_HEAD].lower()) or _PROGRAM.search(text[:_HEAD]) is not None
+def is_workbook(text: str) -> bool:
+    """True for a page that a spreadsheet program wrote as a sheet; others named .xls may have text around their tables."""
+    return _PROGRAM.search(text[:_HEAD]) is not None
 
 
 def has_only_frames(text: str) -> bool:

@@ -41,3 +41,15 @@ def test_a_real_page() -> None:
     errors = {each.stated for each in review(read_records(document)).findings if each.severity.value == "error"}
     assert "755.19" in errors
     assert errors <= right
+
+
+@pytest.mark.parametrize("head", ["", '<meta name="ProgId" content="Excel.Sheet">'])
+def test_text_around_the_tables_of_a_page_named_as_a_workbook_is_kept(head: str) -> None:
+    page = (
+        f"<html><head>{head}</head><body><p>某县档案馆2023年度绩效自评报告</p><p>全年预算350万元，执行320万元，执行率93.41%。</p>"
+        "<table><tr><td>项目</td><td>金额</td></tr><tr><td>宣传</td><td>12.5</td></tr></table></body></html>"
+    )
+    named = [read_bytes(page.encode(), f"report{ending}") for ending in (".html", ".xls")]
+    texts = [[passage.text for passage in document.passages()] for document in named]
+    assert texts[0] == texts[1]
+    assert any("93.41%" in passage.text for passage in named[1].passages())
