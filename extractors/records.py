@@ -278,6 +278,7 @@ class Ledger:
     rows without amounts), `headers[c]` column c (levels joined by "|"); `figures[(r, c)]` are the amounts of the side's
     `columns`, `percents` the rates printed beside them. `depths[r]` is the row's rank as its code or numbering prints it
     (1 at the top), 0 where nothing tells; `codes[r]` its printed code. `continued` tells that the table may go on in another one.
+    `unread` are the positions in its columns where something other than an amount stands: 见附件, #DIV/0!, what could not be read.
     """
 
     table: Table
@@ -290,6 +291,7 @@ class Ledger:
     codes: tuple[str, ...] = ()
     continued: bool = False
     percents: dict[tuple[int, int], Figure] = field(default_factory=dict)
+    unread: frozenset[tuple[int, int]] = frozenset()
 
     def row_of(self, row: int) -> dict[int, Figure]:
         """The amounts of a row by column."""

@@ -18,7 +18,7 @@ from extractors.fields.survey import is_survey
 from extractors.figure import Dimension, Figure, Kind
 from extractors.language.numbering import Style, read_numbering
 from extractors.records import Ledger
-from extractors.tables.headers import Headers, read_headers, texts_of
+from extractors.tables.headers import Headers, is_number_row, read_headers, texts_of
 
 _AMOUNTS = frozenset(
     {Dimension.MONEY, Dimension.COUNT, Dimension.PEOPLE, Dimension.AREA, Dimension.NONE, Dimension.OTHER}
@@ -209,7 +209,19 @@ def _ledger(grid: Grid, headers: Headers, side: _Side, index: CellFigures, conti
         codes=tuple(codes),
         continued=continued,
         percents=percents,
+        unread=frozenset(_unread(grid, first, side, index)),
     )
+
+
+def _unread(grid: Grid, first: int, side: _Side, index: CellFigures) -> Iterator[tuple[int, int]]:
+    """The cells of the columns that say something, and no amount that can be read."""
+    for row in range(first, grid.rows):
+        for column in side.columns:
+            cell = grid.cell(row, column)
+            if cell is None or (cell.row, cell.column) != (row, column) or blank(cell.text):
+                continue
+            if index.number(cell) is None and not is_number_row([other.text for other in grid.cells(row)]):
+                yield row, column
 
 
 def _percents(grid: Grid, row: int, side: _Side, headers: Headers, index: CellFigures) -> dict[tuple[int, int], Figure]:

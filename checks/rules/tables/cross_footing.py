@@ -69,7 +69,7 @@ def _claims(ledger: Ledger, total: int, parts: tuple[int, ...]) -> Iterator[Clai
     for row, label in enumerate(ledger.labels):
         stated = ledger.figures.get((row, total))
         terms = [(column, figure) for column in parts if (figure := ledger.figures.get((row, column))) is not None]
-        if not label or stated is None or not terms:
+        if not label or stated is None or not terms or any((row, column) in ledger.unread for column in parts):
             continue
         name = f"{label}{_levels(ledger, total)[-1]}"
         yield Claim(

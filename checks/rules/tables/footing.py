@@ -167,7 +167,7 @@ def _claims(
     for column in ledger.columns:
         stated = ledger.figures.get((total, column))
         terms = [(row, figure) for row in parts if (figure := ledger.figures.get((row, column))) is not None]
-        if stated is None or not terms:
+        if stated is None or not terms or _is_lost(ledger, min(parts), max(parts), column):
             continue
         header = ledger.headers[column].rpartition("|")[2] if column < len(ledger.headers) else ""
         name = f"{ledger.labels[total]}{header}"
@@ -180,6 +180,11 @@ def _claims(
             confidence=confidence,
             subject=name,
         )
+
+
+def _is_lost(ledger: Ledger, first: int, last: int, column: int) -> bool:
+    """True if something among the rows cannot be read as an amount: what is missing of the sum could be that."""
+    return any((row, column) in ledger.unread for row in range(first, last + 1))
 
 
 def _term(ledger: Ledger, row: int, figure: Figure) -> Value:
@@ -234,5 +239,9 @@ RULE = Rule(
             (Outcome.DISAGREE, Outcome.DISAGREE, Outcome.DISAGREE),
         ),
         Example(_HEAD + "基本支出\t60.50\t58.20\n项目支出\t40.25\t39.10", ()),
+        Example(
+            _HEAD + "基本支出\t60.50\t58.20\n专项支出\t10.00\t见附件\n项目支出\t40.25\t39.10\n合计\t110.75\t120.30",
+            (Outcome.AGREE,),
+        ),
     ),
 )
