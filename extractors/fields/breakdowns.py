@@ -51,6 +51,7 @@ def read_breakdowns(lines: Sequence[Line]) -> tuple[Breakdown, ...]:
         found.extend(_in_line(lines, position))
         found.extend(read_lists(lines, position))
         found.extend(_closing_totals(line))
+        found.extend(_made_up_of(lines, position))
         found.extend(read_complements(lines, position, _opening_cue))
     return tuple(found)
 
@@ -234,6 +235,27 @@ def _may_end_before(run: Sequence[Slot], position: int) -> bool:
 def _same_period(part: Mention, total: Mention) -> bool:
     """False for a figure of another year among the parts; what was carried over (上年结转) is money of this year."""
     return not part.period or not total.period or part.period == total.period or "结" in part.label
+
+
+# ---- X 由 a 和 b 组成 ----
+
+_MADE_UP = regex.compile(r"由(?P<parts>[^。；\n]*?)(?:共同)?(?:组成|构成)")
+
+
+def _made_up_of(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
+    """基本支出由人员经费 a 万元和公用经费 b 万元组成: the parts of what the sentence names, printed before."""
+    line = lines[position]
+    for found in _MADE_UP.finditer(line.text):
+        inside = [slot for slot in line.levels() if found.start() < slot.figure.quantity.start < found.end()]
+        if len(inside) < 2 or not all(comparable(slot, inside[0]) for slot in inside):
+            continue
+        before = [slot for slot in line.levels() if slot.figure.index < inside[0].figure.index]
+        right_before = before and not line.text[before[-1].figure.quantity.end : found.start()].strip("，, ")
+        cue = line.text[found.start() : inside[0].figure.quantity.start]
+        totals = before[-1:] if right_before else _named_totals(lines, position, inside[0], cue)
+        if totals and comparable(totals[0], inside[0]):
+            parts = tuple(slot.mention for slot in inside)
+            yield Breakdown(totals[0].mention, parts, "组成", open=False, explicit=True)
 
 
 # ---- totals that close their list ----

@@ -150,9 +150,16 @@ def _wholes(line: Line, index: int, base: str, part: Slot, whole: Wholes) -> lis
     if not found and (noun := _HEAD_NOUN.search(named)):
         found.extend(other.mention for other in earlier if noun.group() in other.mention.label)
     if not named or totals:
-        found.extend(other.mention for other in earlier if other.sentence == part.sentence)
+        beside = [other for other in earlier if not _are_siblings(other, part, whole)]
+        found.extend(other.mention for other in beside if other.sentence == part.sentence)
         found.extend(other.mention for other in earlier if other.sentence < part.sentence)
     unique: dict[int, Mention] = {}
     for mention in found:
         unique.setdefault(mention.figure.index, mention)
     return list(unique.values())
+
+
+def _are_siblings(one: Slot, other: Slot, whole: Wholes) -> bool:
+    """True for two parts of the same total: neither is a share of the other."""
+    totals = [whole.get(slot.figure.index, []) for slot in (one, other)]
+    return all(totals) and totals[0][0].figure.index == totals[1][0].figure.index

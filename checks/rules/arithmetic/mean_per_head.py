@@ -71,7 +71,7 @@ def _claims(mean: _Mean) -> Iterator[Claim]:
     ]
     if not amounts or not counts or len(amounts) > 2:
         return
-    if not _is_plain(mean.figure):
+    if mean.figure.quantity.qualifier not in (Qualifier.NONE, Qualifier.EXACTLY):
         return
     readings = [_claim(mean, amount, count) for count in reversed(counts) for amount in reversed(amounts)]
     yield prefer(readings)
@@ -111,6 +111,8 @@ RULE = Rule(
     examples=(
         Example("社会保险补贴支出2811.74万元，惠及4506人，人均6240元。", (Outcome.AGREE,)),
         Example("社会保险补贴支出2811.74万元，惠及4560人，人均6240元。", (Outcome.DISAGREE,)),
+        Example("项目总成本1160.85万元，服务对象2213人，人均成本5245.59元。", (Outcome.AGREE,)),
+        Example("项目总成本1160.85万元，服务对象2213人，人均成本524559元。", (Outcome.DISAGREE,)),
         Example("临时救助标准提高，人均6240元。", ()),
     ),
 )

@@ -84,6 +84,11 @@ RULE = Rule(
             "支出决算总额3866.21万元。\n文体支出3452.18万元，占89.29%；社保支出198.37万元，占5.31%；卫生支出86.94万元，占2.25%；住房支出128.72万元，占3.33%。",
             (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE, Outcome.AGREE),
         ),
+        # 206.97% is of the part before: a part is no share of its sibling.
+        Example(
+            "到位资金1000万元，其中：中央资金240万元，占24%；市级资金500万元，占208.33%；县级资金260万元，占26%。",
+            (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE),
+        ),
         Example("该产业占全县生产总值的5.2%。", ()),
     ),
 )

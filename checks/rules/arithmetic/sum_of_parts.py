@@ -111,6 +111,9 @@ RULE = Rule(
             "安排资金60万元，其中：中央财政资金30万元，省级财政资金20.00万人，县级财政资金10万元。", (Outcome.AGREE,)
         ),
         Example("实际收入110万元，其中：保费收入29万元，利息收入1万元，上级补助收入80万人。", (Outcome.AGREE,)),
+        Example("基本支出563.66万元。基本支出由人员经费220.31万元和公用经费343.35万元组成。", (Outcome.AGREE,)),
+        Example("基本支出563.66万元。基本支出由人员经费220.31万元和公用经费343.35元构成。", (Outcome.DISAGREE,)),
+        Example("专班由财政局3人、教育局4人组成。", ()),
         # Three of the four make up the total: but a list does not end at a 、.
         Example(
             "安排资金60万元，其中：中央财政补助30万元、省级财政补助20万元、市级财政补助10万元、县级财政补助5万元。",
