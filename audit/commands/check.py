@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME = "check"
 STDOUT = "-"
 LEVELS = ("error", "warning", "info", "never")  # loudest first
-FAILED = "failed"
+FAILED, PARTIAL = "failed", "partial"
 
 SUMMARY = Bilingual("核对报告，列出疑点", "check reports and list the findings")
 DESCRIPTION = Bilingual(
@@ -71,6 +71,7 @@ HTML_STDOUT = Bilingual("--html 需要文件名", "--html needs a file name")
 NOTHING = Bilingual("没有可核对的报告：", "there are no reports to check: ")
 WRITTEN = Bilingual("已写入 {path}", "written: {path}")
 UNREAD = Bilingual("未能读取", "it could not be read")
+IN_PART = Bilingual("只读取了一部分：", "read in part only: ")
 CRASHED = Bilingual("规则出错，有关内容未核对：", "a rule failed, what it checks was not checked: ")
 
 
@@ -200,15 +201,17 @@ def _nothing(intake: Intake) -> Bilingual:
 
 
 def _say_failures(run: Run, speech: Speech) -> None:
-    """Say on stderr which documents could not be read and which rules failed, for those who keep only a file."""
+    """Say on stderr which documents could not be read, or not wholly, and which rules failed, for those who keep only a file."""
     for review in run.reviews:
         path = review.document.path
         messages: Iterable[Bilingual] = ()
         if review.document.status == FAILED:
             messages = [Bilingual(problem.zh, problem.en) for problem in review.document.problems] or [UNREAD]
-        elif review.crashed:
+        elif review.document.status == PARTIAL:
+            messages = [IN_PART + Bilingual(problem.zh, problem.en) for problem in review.document.problems]
+        if review.crashed:
             names = ", ".join(review.crashed)
-            messages = [CRASHED + Bilingual(names, names)]
+            messages = [*messages, CRASHED + Bilingual(names, names)]
         for message in messages:
             speech.problem(Bilingual(f"{path}：", f"{path}: ") + message)
 

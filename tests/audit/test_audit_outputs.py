@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from audit import outputs
+from audit.cli import main
 from audit.outputs import check_folder, check_target, write_file
 from audit.status import UsageError
 
@@ -81,3 +82,13 @@ def test_folder_is_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(UsageError):
         check_folder(tmp_path / "file")
+
+
+def test_a_document_read_in_part_is_said_even_by_a_quiet_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("项目,金额\n" + "宣传,1\n" * 50, encoding="utf-8")
+    assert main(["check", str(tmp_path / "a.csv"), "-q", "--limit", "cells=10", "--lang", "zh"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "a.csv：只读取了一部分：" in captured.err
