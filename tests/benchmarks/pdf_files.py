@@ -24,10 +24,10 @@ from extractors.formats import pdf
 from extractors.formats.pdf.pages import Pages
 from extractors.limits import Limits
 from extractors.page.story import tell
+from tests.benchmarks.memory import KNOWN
 from tests.benchmarks.timing import least_of
 
 REPEAT = 5
-STATUS = Path("/proc/self/clear_refs")
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "reports"
 SENTENCE = "二〇二三年全年预算数1,300.50万元，执行数1,200.25万元，执行率92.29%，"
@@ -54,10 +54,10 @@ def print_times() -> None:
 
 def print_memory() -> None:
     """Measure files of several lengths, where the system says what a process has."""
-    if STATUS.exists():
+    if KNOWN:
         print("\n| file | peak while reading, MB | document, MB | the rest |\n|---|---:|---:|---:|")
         for pages in (30, 100, 300):
-            peak, held = memory(pages)
+            peak, held = memory_of(pages)
             print(f"| {pages} pages | {peak:.1f} | {held:.1f} | {peak - held:.1f} |")
 
 
@@ -132,26 +132,22 @@ import gc, sys, tracemalloc
 from pathlib import Path
 from extractors.formats import pdf
 from extractors.limits import Limits
-
-def amount(name):
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(name))
+from tests.benchmarks import memory
 
 first, data = (Path(name).read_bytes() for name in sys.argv[1:])
 pdf.read(first, "a.pdf", "", Limits())
 gc.collect()
-Path("/proc/self/clear_refs").write_text("5")  # forget the peak so far
-before = amount("VmRSS")
+before = memory.start()
 pdf.read(data, "a.pdf", "", Limits())
-peak = amount("VmHWM") - before
+peak = memory.peak() - before
 tracemalloc.start()
 document = pdf.read(data, "a.pdf", "", Limits())
 gc.collect()
-print(peak / 1024, tracemalloc.get_traced_memory()[0] / 1024**2)
+print(peak, tracemalloc.get_traced_memory()[0] / 1024**2)
 """
 
 
-def memory(pages: int) -> tuple[float, float]:
+def memory_of(pages: int) -> tuple[float, float]:
     """The peak of reading a file of some pages above what the process had before, and what the document holds, in MB."""
     with tempfile.TemporaryDirectory() as folder:
         names = [Path(folder) / "first.pdf", Path(folder) / "all.pdf"]

@@ -9,14 +9,17 @@ memory is the peak above that of the process before it read.
 from __future__ import annotations
 
 import argparse
+import gc
 import io
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from math import nan
 from pathlib import Path
+
+from tests.benchmarks import memory
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS, COLUMNS = 12_500, 8
@@ -110,8 +113,8 @@ def print_ways(repeat: int) -> None:
             measured = [measure(name, path) for _ in range(repeat)]
             seconds = min(seconds for seconds, _ in measured)
             first = first or seconds
-            memory = min(memory for _, memory in measured)
-            print(f"| {name} | {seconds:.2f} | {seconds / first:.2f} | {memory:.0f} |")
+            most = min(most for _, most in measured)
+            print(f"| {name} | {seconds:.2f} | {seconds / first:.2f} | {most:.0f} |")
 
 
 def measure(name: str, path: Path) -> tuple[float, float]:
@@ -124,11 +127,12 @@ def measure(name: str, path: Path) -> tuple[float, float]:
 def run(way: Callable[[bytes], None], data: bytes) -> tuple[float, float]:
     """Processor seconds and peak megabytes above the start; imports are not counted."""
     way(small())
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    gc.collect()
+    before = memory.start() if memory.KNOWN else nan
     start = time.process_time()
     way(data)
     seconds = time.process_time() - start
-    return seconds, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    return seconds, memory.peak() - before if memory.KNOWN else nan
 
 
 def small() -> bytes:
