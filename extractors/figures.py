@@ -161,9 +161,16 @@ class _Context:
                     return cell.passage, replace(quantity, kind=Kind.CODE), False
                 unit = self._unit(cell, column) or BARE
                 return cell.passage, replace(quantity, unit=unit), unit != BARE
-        elif quantity.kind in _BARE_KINDS and is_rubric(header) and _is_condition(quantity):
+        elif quantity.kind in _BARE_KINDS and self._is_rubric(cell, header) and _is_condition(quantity):
             return cell.passage, replace(quantity, kind=Kind.RULE), False
         return cell.passage, quantity, _shared(quantity)
+
+    def _is_rubric(self, cell: Cell, header: str) -> bool:
+        """True in a column of rules. 评分说明 beside 评分标准 tells what was found instead."""
+        if _NOTED.search(header):
+            band = self.headers.band_at(cell.row)
+            return band is None or not any(is_rubric(label) and not _NOTED.search(label) for label in band.labels)
+        return is_rubric(header)
 
     def _in_header(self, cell: Cell) -> bool:
         band = self.headers.band_at(cell.row)
@@ -247,6 +254,9 @@ _BARE_KINDS = frozenset({Kind.QUANTITY, Kind.TARGET})
 _LETTERS = regex.compile(r"\p{Han}|[A-Za-z]")
 _RUBRIC = regex.compile(r"(?:标准|细则|规则|要点|方法|办法|解释|公式|说明|内涵)(?:及说明)?(?:\(.*\))?$")
 
+_TOLD = regex.compile(r"(?:原因|扣分|失分|得分|完成|情况|偏差)\p{Han}{0,4}说明$")  # what was found, and no rule
+_NOTED = regex.compile(r"(?:^|\|)(?:自评)?(?:评分|评价|打分)说明$")
+
 
 @lru_cache(maxsize=4096)
 def meaning_of(header: str) -> Meaning:
@@ -285,7 +295,8 @@ def printed_unit(label: str) -> Unit | None:
 @lru_cache(maxsize=4096)
 def is_rubric(header: str) -> bool:
     """True for columns that say how points are given or what an indicator means: their figures state nothing."""
-    return bool(_RUBRIC.search(normalise(header).rpartition("|")[2]))
+    words = normalise(header).rpartition("|")[2]
+    return bool(_RUBRIC.search(words)) and not _TOLD.search(words)
 
 
 def _plain(label: str) -> str:

@@ -192,6 +192,21 @@ def test_conditions_in_a_rubric_column_are_rules_and_points_are_not() -> None:
     assert kinds == {"99%": Kind.RULE, "2分": Kind.QUANTITY}
 
 
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("评分标准|得分|评分说明", Kind.QUANTITY),
+        ("指标解释|得分|扣分原因及说明", Kind.QUANTITY),
+        ("指标解释|得分|完成情况说明", Kind.QUANTITY),
+        ("目标|得分|评分说明", Kind.RULE),
+        ("目标|得分|指标说明", Kind.RULE),
+    ],
+)
+def test_what_was_found_is_told_in_columns_of_remarks_and_is_no_rule(header: str, kind: Kind) -> None:
+    found = figures_of(table([f"三级指标|分值|{header}", "甲|2|按期|2|到位率为95%，未扣分"]))
+    assert at(found, 1, 4).quantity.kind is kind
+
+
 def test_a_label_beside_a_number_may_name_a_code() -> None:
     found = figures_of(table(["联系电话|8690022", "单位人数|12"]))
     assert at(found, 0, 1).quantity.kind is Kind.CODE
