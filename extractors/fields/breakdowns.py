@@ -319,6 +319,8 @@ def _grand_total(line: Line, index: int) -> Iterator[Breakdown]:
         for other in line.slots[:index]
         if other.role is SlotRole.LEVEL and comparable(other, slot) and named["noun"] in other.mention.label
     ]
+    if any(is_slip(other) for other in line.slots[:index]):
+        return  # 甲收入 a 万元，乙收入 b，…: one of them has lost its unit
     if len(before) >= 2 and not any(_opening_cue(other) or "总" in other.pre for other in before):
         parts = tuple(other.mention for other in before)
         natural = Breakdown(slot.mention, parts, "总" + named["noun"], open=False, explicit=False)

@@ -13,7 +13,7 @@ from enum import StrEnum
 import regex
 
 from extractors.document import Passage
-from extractors.figure import BARE, Dimension, Figure, Kind
+from extractors.figure import BARE, Dimension, Figure, Kind, Unit
 from extractors.language import clauses, measures
 from extractors.records import Direction, Mention
 
@@ -198,7 +198,11 @@ def _adopt_unit(slot: Slot, earlier: list[Slot], sentence: int) -> Slot:
     known = [other for other in earlier if other.sentence == sentence and other.role in (SlotRole.LEVEL, SlotRole.BASE)]
     if not known:
         return slot
-    quantity = replace(slot.figure.quantity, unit=known[-1].figure.unit, kind=Kind.QUANTITY)
+    return _in_unit(slot, known[-1].figure.unit)
+
+
+def _in_unit(slot: Slot, unit: Unit) -> Slot:
+    quantity = replace(slot.figure.quantity, unit=unit, kind=Kind.QUANTITY)
     figure = replace(slot.figure, quantity=quantity, inherited=True)
     return replace(slot, figure=figure, mention=replace(slot.mention, figure=figure))
 
@@ -219,10 +223,23 @@ def _resolve(slots: list[Slot]) -> list[Slot]:
                 slot = replace(slot, role=SlotRole.LEVEL)
         if slot.role is SlotRole.LEVEL and result:
             slot = _with_subject(slot, result)
+        slot = _per_head(slot, result)
         if clauses.CHANGED_TO.search(slot.pre) and result and result[-1].role is SlotRole.FROM:
             slot = replace(slot, mention=_named_like(slot.mention, result[-1].mention))
         result.append(slot)
     return result
+
+
+def _per_head(slot: Slot, earlier: Sequence[Slot]) -> Slot:
+    """由每人每月 a 元提高到 b 元，提高 c 元: b and c are 元 per head and month too."""
+    moved = slot.role is SlotRole.CHANGE_AMOUNT or clauses.CHANGED_TO.search(slot.pre)
+    if slot.figure.dimension is not Dimension.MONEY or not moved:
+        return slot
+    for other in reversed(earlier):
+        base = other.sentence == slot.sentence and other.role in (SlotRole.BASE, SlotRole.FROM)
+        if base and other.figure.dimension is Dimension.RATE and other.figure.unit.scale == slot.figure.unit.scale:
+            return _in_unit(slot, other.figure.unit)
+    return slot
 
 
 _BARE_OUTLAY = regex.compile(r"^(?:实际|累计)?(?:支出|使用|执行|完成)(?:决算|数)?$|^决算数?$")

@@ -92,7 +92,10 @@ RULE = Rule(
         Example("本年支出480.7万元，较上年减少90.5万元，下降15.8%。", (Outcome.AGREE,)),
         Example("本年支出480.7万元，较上年减少90.5万元，下降18.8%。", (Outcome.DISAGREE,)),
         Example("收入较上年的1006.39年减少93.48万元，下降9.29%。", ()),
-        Example("最低标准由2021年的每人每月153.00元提高到2022年的161.00元，增加8.00元，增长4.97%。", (Outcome.DISAGREE,)),
+        Example(
+            "最低标准由2021年的每人每月153.00元提高到2022年的161.00元，增加8.00元，增长4.97%。", (Outcome.DISAGREE,)
+        ),
+        Example("低保标准由每人每月390元提高到420元，提高30元，下降7.69%。", (Outcome.DISAGREE,)),
         # A bare amount of change speaks in the unit of its base.
         Example("2024年预算数517.65万元，比2023年执行数614.50万元减少96.85，下降15.76%。", (Outcome.AGREE,)),
         Example("公务接待费0.18万元，较上年0.06万元增长227.27%。", (Outcome.ROUNDING,)),

@@ -123,6 +123,7 @@ RULE = Rule(
             "安排资金60万元，资金来源为：中央财政补助30万元，占50%；省级财政补助20万元，占33.33%；县级财政补助15万元，占25%。",
             (Outcome.DISAGREE,),
         ),
+        Example("征缴收入24.13万元，基本收入25.73，利息收入5.00万元，转移收入1.00万元，全年总收入55.86万元。", ()),
         # The last three make up the total: but all four stand in one sentence.
         Example(
             "征缴收入24万元，基本收入25万元，利息收入5万元，转移收入1万元，全年总收入31万元。", (Outcome.DISAGREE,)
