@@ -78,6 +78,8 @@ RULE = Rule(
         Example("全年预算数120.56万元，全年执行数116.14万元，执行率96.33%。", (Outcome.AGREE,)),
         Example("实际收入为66140万元，预算收入为61391万元，完成预算的107.73%。", (Outcome.TRUNCATED,)),
         Example("年初预算59.70万元，全年预算68.14万元，全年执行56.37万元，执行率92.65%。", (Outcome.DISAGREE,)),
+        Example("既定支付进度803.00万元，实际支付进度762.85万元，支付进度率59.00%。", (Outcome.DISAGREE,)),
+        Example("全年预算数120.56万元，全年支出116.14万元，支出进度率96.33%。", (Outcome.AGREE,)),
         Example(
             "发放问卷270份，收回259份，回收率95.93%；有效问卷257份，有效率99.23%。", (Outcome.AGREE, Outcome.AGREE)
         ),
