@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -67,8 +67,10 @@ class Line:
         return self.x0, self.top, self.x1, self.bottom
 
 
-def read_lines(runs: Iterable[Run], page: int) -> list[Line]:
+def read_lines(runs: Sequence[Run], page: int) -> list[Line]:
     """The lines that some runs make, from the top. Lines of blanks are left out."""
+    if len(runs) == 1:  # as in most cells
+        return _line([runs[0]], runs[0], page)
     lines: list[Line] = []
     together: list[Run] = []
     main: Run | None = None
@@ -102,13 +104,13 @@ def _line(runs: list[Run], main: Run, page: int) -> list[Line]:
     if not pieces:
         return []
     parts = _parts(pieces, main.size) if len(pieces) > 1 else pieces
-    top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
-    text = " ".join(part.text for part in parts)
-    return [
-        Line(
-            page, parts[0].x0, parts[-1].x1, top, bottom, main.base, main.size, _lead(chars), parts, text, False, pieces
-        ),
-    ]
+    top, bottom = main.top, main.bottom
+    for run in runs:
+        if run is not main:
+            top, bottom = min(top, run.top), max(bottom, run.bottom)
+    text = parts[0].text if len(parts) == 1 else " ".join(part.text for part in parts)
+    x0, x1 = parts[0].x0, parts[-1].x1
+    return [Line(page, x0, x1, top, bottom, main.base, main.size, _lead(chars), parts, text, False, pieces)]
 
 
 def _in_order(runs: list[Run]) -> list[Char]:
