@@ -9,6 +9,7 @@ from decimal import Decimal
 import regex
 
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Value
+from checks.facts import SHORTEST
 from checks.finding import Outcome
 from checks.readings import prefer
 from checks.rule import CONSISTENCY, Example, Rule
@@ -24,6 +25,10 @@ _WHOLE_COLUMN = regex.compile(r"合计|总计|小计|金额|决算数|预算数|
 _DONE = regex.compile(r"决算|执行|实际|支出数")
 _PLAN = regex.compile(r"预算|计划|安排")
 _PRIOR = regex.compile(r"上年|去年|比|较|减少|增加")
+
+_OWN_TOTAL = regex.compile(
+    r"^\P{N}{0,30}(?:(?:19|20)\d\d年度?)?(?:本年度?|全年|当年)?(?:收入|支出)(?:合计|总额)(?:为|是|达)?\s*$"
+)
 
 _PART = regex.compile(r"其中|基本支出|项目支出|人员|公用")
 
@@ -52,7 +57,9 @@ def _against_ledgers(records: Records, mention: Mention) -> Iterator[Claim]:
         return
     measure = _LEVEL_NOTE.sub("", mention.measure)
     year = str(records.cover.year or "")
-    if len(measure) < 4 or is_generic(measure) or (mention.period and year and mention.period != year):
+    if mention.period and year and mention.period != year:
+        return
+    if (len(measure) < SHORTEST or is_generic(measure)) and not _is_own_total(mention):
         return
     readings = [
         _claim(mention, figure, label)
@@ -62,6 +69,12 @@ def _against_ledgers(records: Records, mention: Mention) -> Iterator[Claim]:
     ]
     if readings:
         yield prefer(readings)
+
+
+def _is_own_total(mention: Mention) -> bool:
+    """2023年度收入合计 at the beginning of a sentence: the total of the unit itself, not of 3个项目，支出合计."""
+    before = regex.split(r"[。；;\n]", mention.figure.passage.text[: mention.figure.quantity.start])[-1]
+    return mention.measure in ("收入", "支出") and _OWN_TOTAL.search(before) is not None
 
 
 def _fits(ledger: Ledger, mention: Mention) -> bool:
@@ -144,6 +157,11 @@ def _claim(mention: Mention, figure: Figure, label: str, severity: Severity = Se
     )
 
 
+_WORKING_PAPER = (
+    "2022年度部门整体支出绩效自评报告\n一、收支情况\n{}\n\n附件：数据采集底稿\n序号\t数据名称\t金额（元）\t数据来源\n"
+    "1\t本年收入合计\t{}\t决算报表\n2\t本年支出合计\t6941000.00\t决算报表\n3\t结转结余\t213600.12\t决算报表\n"
+)
+
 RULE = Rule(
     id="REP02",
     name="text-differs-from-table",
@@ -171,5 +189,8 @@ RULE = Rule(
             (Outcome.AGREE,),
         ),
         Example("公务接待费支出5.17万元，主要用于检查接待。", ()),
+        Example(_WORKING_PAPER.format("2022年度收入合计715.46万元。", "7154600.12"), (Outcome.AGREE,)),
+        Example(_WORKING_PAPER.format("2022年度收入合计715.46万元。", "7545600.12"), (Outcome.DISAGREE,)),
+        Example(_WORKING_PAPER.format("2022年度安排3个项目，收入合计15.46万元。", "7154600.12"), ()),
     ),
 )
