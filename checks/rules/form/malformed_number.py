@@ -16,13 +16,16 @@ _MALFORMED = regex.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})*,\d{1,2}\.\d+(?:,\d+)*|\d+\.\d+\.\d+(?=\s*(?:万元|亿元|元|%|％)))(?![\d.,]*\d)"
 )
 
+_GROUPS = regex.compile(r"\s*\d{1,3}(?:,\d{3})*,\d{4,}(?:\.\d+)?\s*")  # 2,48359 as a whole cell: a point is lost
+
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """A claim for each malformed number in text or table."""
     for passage in records.document.passages():
         if not passage.legible:
             continue
-        for found in _MALFORMED.finditer(passage.text):
+        alone = _GROUPS.fullmatch(passage.text) if passage.place.in_table else None
+        for found in (alone,) if alone else _MALFORMED.finditer(passage.text):
             yield Wording(
                 rule=RULE.id,
                 kind=Kind.FORMAT,
@@ -56,6 +59,10 @@ RULE = Rule(
     examples=(
         Example("实际到位资金7,00.0,77万元。", (Outcome.DISAGREE,)),
         Example("实际到位资金28.09.5万元。", (Outcome.DISAGREE,)),
+        Example(
+            "项目\t预算数\t决算数\n培训\t1,234.50\t1,23450\n宣传\t134.50\t1,345.00\n合计\t1,369.00\t2,579.50",
+            (Outcome.DISAGREE,),
+        ),
         Example("收、支总计各是4125.49,4143.91万元，合计1,234.50万元。", ()),
     ),
 )
