@@ -56,6 +56,17 @@ def decode(data: bytes) -> Decoded:
     )
 
 
+def decode_plain(data: bytes) -> Decoded:
+    """The text of a file that is nothing but text: zero bytes, left where some of it was lost, are broken as well."""
+    decoded = decode(data)
+    if "\0" not in decoded.text:
+        return decoded
+    return _marked(_ZEROS.sub(REPLACEMENT, decoded.text), decoded.encoding)
+
+
+_ZEROS = regex.compile(r"\0+")
+
+
 def _strict_chinese(data: bytes) -> Decoded | None:
     """GB18030 or Big5, where the bytes are wholly valid in the one that their contents speak for."""
     best = from_bytes(_whole_characters(data[:_SAMPLE]), cp_isolation=list(_CHINESE_CODECS)).best()
@@ -81,7 +92,10 @@ def _whole_characters(sample: bytes) -> bytes:
 
 
 def _lenient(data: bytes, encoding: str) -> Decoded:
-    text = data.decode(encoding, errors="replace")
+    return _marked(data.decode(encoding, errors="replace"), encoding)
+
+
+def _marked(text: str, encoding: str) -> Decoded:
     broken = (
         tuple(number for number, line in enumerate(text.split("\n"), 1) if REPLACEMENT in line)
         if REPLACEMENT in text

@@ -12,7 +12,7 @@ from pathlib import PurePath
 import regex
 
 from extractors.document import Document, Problem, Status
-from extractors.encoding import MOSTLY_BROKEN, decode
+from extractors.encoding import MOSTLY_BROKEN, decode_plain
 from extractors.limits import Limits
 from extractors.sheets.workbook import blocks_of
 from extractors.sheets.worksheet import SheetCell, Worksheet
@@ -44,13 +44,13 @@ def is_table(data: bytes, path: str) -> bool:
     named = PurePath(path).suffix.lower() in _NAMES
     if not named and not any(sign.encode() in data for sign in _UNNAMED):
         return False
-    decoded = decode(data)
+    decoded = decode_plain(data)
     return decoded.broken_share <= MOSTLY_BROKEN and _delimiter(decoded.text, named=named) is not None
 
 
 def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     """The document in the bytes of a text file that `is_table`."""
-    decoded = decode(data)
+    decoded = decode_plain(data)
     delimiter = _delimiter(decoded.text, named=True) or _delimiter(decoded.text, named=False) or ","
     records = list(_records(decoded.text, delimiter))
     cells = [
@@ -98,7 +98,6 @@ _SEPARATOR_LINE = regex.compile(r"\s*sep=(.)\r?\n")
 def _records(text: str, delimiter: str) -> Iterator[Record]:
     head = _SEPARATOR_LINE.match(text)
     text, skipped = (text[head.end() :], 1) if head else (text, 0)
-    text = text.replace("\0", "")
     quoting = csv.QUOTE_MINIMAL if _quotes_close(text, delimiter) else csv.QUOTE_NONE
     for fields, line in _parse(text, delimiter, quoting):
         yield Record(tuple(fields), line + skipped)

@@ -9,7 +9,7 @@ import regex
 
 from extractors.assembly import Assembly, Entry
 from extractors.document import Document, Problem, Status
-from extractors.encoding import MOSTLY_BROKEN, decode
+from extractors.encoding import MOSTLY_BROKEN, decode_plain
 from extractors.limits import Limits
 from extractors.provenance import Place
 
@@ -39,7 +39,7 @@ def is_markdown(data: bytes, path: str) -> bool:
         return True
     if b"|" not in data:
         return False
-    decoded = decode(data)
+    decoded = decode_plain(data)
     if decoded.broken_share > MOSTLY_BROKEN or "\t" in decoded.text[:10_000]:
         return False
     lines = decoded.text.splitlines()
@@ -48,7 +48,7 @@ def is_markdown(data: bytes, path: str) -> bool:
 
 def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
     """The document in the bytes of a Markdown text."""
-    decoded = decode(data)
+    decoded = decode_plain(data)
     if decoded.broken_share > MOSTLY_BROKEN:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(_UNDECODABLE,))
     writer = _Writer(limits)

@@ -6,13 +6,13 @@ import regex
 
 from extractors.assembly import Assembly
 from extractors.document import Block, Document, Problem, Status
-from extractors.encoding import MOSTLY_BROKEN, Decoded, decode
+from extractors.encoding import MOSTLY_BROKEN, Decoded, decode_plain
 from extractors.provenance import Place
 
 
 def read(data: bytes, path: str, digest: str) -> Document:
     """The document in the bytes of a text file."""
-    decoded = decode(data)
+    decoded = decode_plain(data)
     if decoded.broken_share > MOSTLY_BROKEN:
         return Document(path, digest, "text", status=Status.FAILED, problems=(_UNDECODABLE,))
     blocks = blocks_of(decoded.text)

@@ -74,6 +74,16 @@ def test_harm_is_survived_and_loss_is_said(name: str, harm: str, seed: int) -> N
         assert says_all(found, name)
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.md", "a.txt"])
+def test_few_zero_bytes_in_a_text_are_said(name: str) -> None:
+    """So few that it still passes for text: one whole character that was overwritten."""
+    text = "项目,预算数,决算数\n" + "基本支出,60.00,58.50\n" * 80
+    report = text if name == "a.csv" else text.replace(",", "，")
+    found = survives(report.replace("基", "\0\0\0", 1).encode(), name)
+    assert found.status is Status.PARTIAL
+    assert any("2" in problem.en and "bytes that" in problem.en for problem in found.problems)
+
+
 @pytest.mark.parametrize("harm", HARMS)
 @pytest.mark.parametrize("name", PACKED)
 @settings(max_examples=25, deadline=None)
