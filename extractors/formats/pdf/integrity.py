@@ -23,7 +23,9 @@ _PACKINGS = frozenset(
 _FREE = regex.compile(
     rb"%[^\r\n]*|\((?:\\[\s\S]|[^()\\])*+\)|/[^\s<>\[\](){}/%]*+"
 )  # comments, strings, names: any bytes
-_ODD = regex.compile(rb"[\x01-\x08\x0e-\x1f\x7f-\xff]")
+_ODD = regex.compile(
+    rb"[\x01-\x08\x0e-\x1f\x7f-\xff]|(?<=[\w.])\0+(?=[\w.])"
+)  # NUL is a blank: inside a word it tears it
 _START = regex.compile(rb"startxref\s+(\d+)")
 _TABLE = regex.compile(rb"\s*xref\s")
 _OBJECT = regex.compile(rb"\s*\d+\s+\d+\s+obj\b")

@@ -84,10 +84,25 @@ def test_end_cut_off(length: int) -> None:
     assert document.status is not Status.OK or words(document) == WHOLE
 
 
+ODD = bytes((*range(9), *range(14, 32), *range(127, 256)))  # no plain signs: those could be any other PDF file
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, len(SAMPLE) - 1), st.lists(st.sampled_from(ODD), min_size=1, max_size=60).map(bytes))
+def test_odd_bytes_put_in(place: int, more: bytes) -> None:
+    assert_not_clean(SAMPLE[:place] + more + SAMPLE[place:])
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(SAMPLE) - 1), st.binary(min_size=1, max_size=60))
-def test_bytes_put_in(place: int, more: bytes) -> None:
-    assert_not_clean(SAMPLE[:place] + more + SAMPLE[place:])
+def test_any_bytes_put_in(place: int, more: bytes) -> None:
+    read(SAMPLE[:place] + more + SAMPLE[place:])
+
+
+def test_a_nul_that_tears_a_number_is_said() -> None:
+    """It is a blank to PDF, and the width of a letter becomes two numbers."""
+    assert_not_clean(SAMPLE.replace(b"/DW 1000", b"/DW 10\x0000"))
+    assert_not_clean(SAMPLE.replace(b"/W[1 95 500]", b"/W[1 95 5\x0000]"))
 
 
 @pytest.mark.parametrize("seed", range(20))
