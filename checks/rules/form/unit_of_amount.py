@@ -21,7 +21,7 @@ _FUNDS = regex.compile(
     r"(?:资金|预算|支出|收入|经费|(?<![缴收交])费用?|拨款|金额|结余|决算|投资|(?:中央|级)财政)"
     r"(?:执行|使用|支付|到位|安排|下达|拨付)?(?:数|额|总[额数]|合计|总计|预算)*$"
 )
-_FLOW = regex.compile(r"(?<!低)(?:收入|支出|拨款|经费)$")  # what only money has, whatever the number looks like
+_FLOW = regex.compile(r"(?<!低)(?:收入|支出|拨款|经费|结余)$")  # what only money has, whatever the number looks like
 _SPENT = regex.compile(r"(?:执行|使用|支付|支出|到位|拨付|下达|安排)(?:数|额)?$")  # of money, if money stands beside it
 _NOT_MONEY = regex.compile(r"率|比例|人(?!员经费|员支出)|次|户|个|面积|分值|得分|编制|期限|年限")
 
