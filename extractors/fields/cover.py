@@ -45,6 +45,7 @@ _SECTION = regex.compile(r"[股科室]$")  # of a unit: it reports for the unit,
 _INLINE_UNIT = regex.compile(
     r"(?:填报|项目|实施|预算|评价|自评)?(?:单位|部门)(?:[（(](?:单位|部门)[）)])?(?:名称)?(?:[（(](?:盖章|公章)[）)])?(?:[：:]\s*|(?<=名称)\s+)(?P<unit>\p{Han}{4,30})"
 )
+_YEARLY = regex.compile(r"自评表|绩效|年度")
 _YEAR_LABEL = regex.compile(r"^(?:财政|预算|评价|自评|项目|填报|报告|所属)?年[度份][：:]?$")
 _BARE_YEAR = regex.compile(r"^20\d\d(?:年度?)?$")
 _SCORE_WORDS = regex.compile(
@@ -104,8 +105,8 @@ def _year_beside(document: Document) -> int | None:
 
 
 def _titles(document: Document) -> Iterator[Passage]:
-    """The lines at the top, headings first, that may be the title."""
-    top = [block for block in document.blocks[:8] if isinstance(block, Heading | Paragraph)]
+    """The lines at the top, headings first, that may be the title; the names of sheets last."""
+    top = _top(document, 8)
     yield from (block.passage for block in top if isinstance(block, Heading) and "绩效" in block.passage.text)
     yield from (block.passage for block in top if len(block.passage.text) < 60)
     for block in document.blocks:
@@ -114,17 +115,35 @@ def _titles(document: Document) -> Iterator[Passage]:
                 yield block.caption
             yield from block.notes
             yield from (cell.passage for cell in block.cells[:3])
-        elif isinstance(block, Heading) and regex.search(r"自评表|绩效|年度", block.passage.text):
+        elif isinstance(block, Heading) and not _names_sheet(block) and _YEARLY.search(block.passage.text):
             yield block.passage
+    yield from _sheet_names(document)
+
+
+def _top(document: Document, blocks: int) -> list[Heading | Paragraph]:
+    """The lines among the first blocks, without the names of sheets."""
+    lines = (block for block in document.blocks[:blocks] if isinstance(block, Heading | Paragraph))
+    return [block for block in lines if not _names_sheet(block)]
+
+
+def _sheet_names(document: Document) -> list[Passage]:
+    return [block.passage for block in document.blocks if isinstance(block, Heading) and _names_sheet(block)]
+
+
+def _names_sheet(block: Heading | Paragraph) -> bool:
+    """True for the heading over a sheet of a workbook: a sheet's name stands in no cell."""
+    return bool(block.passage.place.sheet) and not block.passage.place.cell
 
 
 def _title(document: Document) -> str:
-    top = [block.passage.text for block in document.blocks[:8] if isinstance(block, Heading | Paragraph)]
-    for text in [*top, *(table.caption.text for table in document.tables() if table.caption)]:
-        plain = regex.sub(r"\s+", "", text)
+    top = [block.passage for block in _top(document, 8)]
+    captions = [table.caption for table in document.tables() if table.caption]
+    names = _sheet_names(document)
+    for passage in [*top, *captions, *names]:
+        plain = regex.sub(r"\s+", "", passage.text)
         if len(plain) <= 60 and regex.search(r"绩效|自评|决算|预算|评价", plain) and not regex.search(r"[。；]", plain):
             return plain
-    return regex.sub(r"\s+", "", top[0])[:60] if top else ""
+    return next((regex.sub(r"\s+", "", passage.text)[:60] for passage in [*top, *names]), "")
 
 
 def _form(document: Document, title: str) -> str:
@@ -142,11 +161,10 @@ def _unit(document: Document, title: str) -> str:
     from_title = regex.split(r"(?:19|20)\d\d年", _TITLE_TAIL.sub("", whole))[0].strip("《》：: ").removesuffix("关于")
     if _UNIT_END.search(from_title):
         return from_title
-    for block in document.blocks[:6]:
-        if isinstance(block, Heading | Paragraph):
-            plain = _LABEL_BEFORE.sub("", regex.sub(r"\s+", "", block.passage.text))
-            if 4 <= len(plain) <= 30 and _UNIT_END.search(plain) and not regex.search(r"[，。；：]", plain):
-                return plain
+    for passage in [*(block.passage for block in _top(document, 6)), *_sheet_names(document)]:
+        plain = _LABEL_BEFORE.sub("", regex.sub(r"\s+", "", passage.text))
+        if 4 <= len(plain) <= 30 and _UNIT_END.search(plain) and not regex.search(r"[，。；：]", plain):
+            return plain
     for table in document.tables():
         labelled = _unit_cell(table)
         if labelled:

@@ -1,30 +1,33 @@
 """Cuts a sheet into what was put on it: lines of prose (titles, notes, remarks) and tables, in their order.
 
-A table is a run of rows with several texts; a row with one text above it is a title, below it a remark. The ruling, where
-a sheet has any, decides in doubt.
+A table is a run of rows with several texts; a row with one text above it is a title, below it a remark. One between its
+rows is the title of a block, unless the sheet is a report: where sentences stood outside of tables, a heading or a sentence
+ends the table above. The ruling, where a sheet has any, decides in doubt.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import regex
 
-from extractors.language.headings import is_table_note, is_title
+from extractors.language.headings import is_table_note, is_title, read_heading
 from extractors.sheets.rows import (
     Merged,
     Row,
     area_of,
     is_footer,
     is_labelled,
+    is_narrative,
     is_note_row,
     is_remark,
     rows_of,
 )
 from extractors.sheets.worksheet import Area, SheetCell, Worksheet
 from extractors.tables.headers import is_header_row
-from extractors.tables.kinds import is_figure
+from extractors.tables.kinds import is_cover_label, is_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def cut(sheet: Worksheet) -> list[Words | Region]:
     for band in _bands(rows, sheet.ruled if ruled else frozenset()):
         above = parts[-1] if parts else None
         titled = isinstance(above, Words) and above.cell.row not in sheet.ruled and is_title(above.cell.text)
-        parts += _cut_band(band, band[0].index - last - 1, _Paper(ruled, merged, titled))
+        told = any(isinstance(part, Words) and is_narrative(part.cell.text) for part in parts)
+        parts += _cut_band(band, band[0].index - last - 1, _Paper(ruled, merged, titled, told))
         last = band[-1].index
     return parts
 
@@ -102,11 +106,15 @@ def _goes_on(band: Sequence[Row], row: Row, gap: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """What a band stands on: `ruled` if the tables of the sheet are, `titled` if a title without ruling stands above."""
+    """What a band stands on: `ruled` if the tables of the sheet are, `titled` if a title without ruling stands above.
+
+    `told` if the sheet is a report: a sentence stands above, outside of tables.
+    """
 
     ruled: bool
     merged: Merged
     titled: bool
+    told: bool
 
 
 def _cut_band(band: Sequence[Row], gap: int, paper: _Paper) -> Iterator[Words | Region]:
@@ -134,7 +142,7 @@ def _is_table_row(row: Row, ruled: bool) -> bool:
 
 def _inside(band: Sequence[Row], paper: _Paper) -> list[bool]:
     """For each row whether it belongs to a table."""
-    ruled, merged, titled = paper.ruled, paper.merged, paper.titled
+    ruled, merged, titled, told = paper.ruled, paper.merged, paper.titled, paper.told
     marks = [_is_table_row(row, ruled) for row in band]
     last = max((index for index, mark in enumerate(marks) if mark), default=-1)
     if last < 0 or (not ruled and sum(marks) == 1 and len(band[last].cells) < 3 and not band[last].covered):
@@ -150,12 +158,16 @@ def _inside(band: Sequence[Row], paper: _Paper) -> list[bool]:
             marks[index] = False
             titled = titled or is_title(row.texts[0])
         elif not opened:
-            marks[index] = row.ruled and _opens_table(row.texts[0], titled, _across(row, width, merged))
+            prose = told and (is_narrative(row.texts[0]) or read_heading(row.texts[0]) is not None)
+            marks[index] = row.ruled and not prose and _opens_table(row.texts[0], titled, _across(row, width, merged))
+        elif row.cells[0].column <= width[0] and _ends_table(band, index, told=told):
+            marks[index] = False
         elif index < last:
             marks[index] = not _begins_table(band, index, across=_across(row, width, merged))
         else:
             marks[index] = marks[index - 1] and not is_remark(row.texts[0])
         opened = marks[index]
+        told = told or (row.lone and not opened and is_narrative(row.texts[0]))
     return marks
 
 
@@ -178,11 +190,38 @@ def _begins_table(band: Sequence[Row], index: int, *, across: bool) -> bool:
     return is_header_row(header) and any(row.texts == header for row in above)
 
 
+def _ends_table(band: Sequence[Row], index: int, *, told: bool) -> bool:
+    """True if the only text of a row below a table belongs to no table: a sentence, or a heading or caption before one.
+
+    In a report (`told`) a line above the header of another table is such a heading. Elsewhere it is the title of a block in
+    a form, and a sentence below it the form's.
+    """
+    rows = [row for row in band[index:] if row.cells]
+    lines = [row.texts[0] for row in takewhile(lambda row: row.lone, rows)]
+    header = rows[len(lines)].texts if len(lines) < len(rows) else []
+    sentence, sentences = is_narrative(lines[0]), any(map(is_narrative, lines))
+    if told and sentence:
+        return not header or is_header_row(header) or is_cover_label(header[0]) or not any(map(is_figure, header))
+    if told:
+        return _is_heading(lines[0]) and (sentences or is_header_row(header))
+    if band[index].ruled:
+        return False
+    if sentence:
+        above = next((row for row in reversed(band[:index]) if row.cells), None)
+        return is_header_row(header) and not (above and above.lone)
+    return _is_heading(lines[0]) and sentences and not header
+
+
+def _is_heading(text: str) -> bool:
+    return read_heading(text) is not None or is_table_note(text) or _CAPTION.search(text) is not None
+
+
 def _same_title(first: str, second: str) -> bool:
     return _CONTINUED.sub("", first).strip() == _CONTINUED.sub("", second).strip()
 
 
 _CONTINUED = regex.compile(r"[（(【\[]?续\s*表?\s*\d*[)）】\]]?")
+_CAPTION = regex.compile(r"^附?表\s*[\d一二三四五六七八九十]|[:：]$")
 _FORM = regex.compile(r"表(?:\s*[（(].{1,20}[)）])?$")
 
 

@@ -103,3 +103,9 @@ def is_remark(text: str) -> bool:
         or is_table_note(text)
         or _FOOTER.search(text) is not None
     )
+
+
+def is_narrative(text: str) -> bool:
+    """True for the sentences of a report, and not for a remark to a table."""
+    text = text.strip()
+    return cell_kind(text) is CellKind.PROSE and "。" in text and _REMARK.search(text) is None
