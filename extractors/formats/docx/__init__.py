@@ -39,6 +39,8 @@ def read(data: bytes, path: str, digest: str, limits: Limits, inside: Inside = n
     if xml is None or body is None:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(problems.NO_BODY,))
     shared = _share(package, main, Embedded(package, limits, inside), body)
+    if b"subDoc" in xml and next(body.iter(w("subDoc")), None) is not None:
+        shared.lose(problems.SUBDOCUMENTS)
     assembly = Assembly()
     Story(shared, main, body, careful=_needs_care(xml)).read_body(body, assembly)
     margins = _margins(shared, body)
@@ -52,10 +54,14 @@ def _document(
     found = list(shared.problems)
     if shared.rows_lost:
         found.append(problems.rows_left_out(shared.rows_lost))
+    if shared.cells_lost:
+        found.append(problems.cells_left_out(shared.cells_lost))
     if shared.tracked:
         found.append(problems.TRACKED)
     if shared.hidden:
         found.append(problems.hidden_text(shared.hidden))
+    if shared.hidden_rows:
+        found.append(problems.hidden_rows(shared.hidden_rows))
     if shared.struck:
         found.append(problems.struck_text(shared.struck))
     found += shared.pictures.problems()
@@ -65,6 +71,8 @@ def _document(
         found += [problems.embedded_read(shared.embedded.count), *shared.embedded.problems]
     if shared.objects:
         found.append(problems.objects_not_read(tuple(shared.objects)))
+    if count := _comments(shared):
+        found.append(problems.comments_not_read(count))
     if not any(not isinstance(block, Picture) or block.text for block in blocks):
         found.insert(0, problems.NOTHING)
         return Document(path, digest, FORMAT, blocks, Status.FAILED, tuple(found), margins)
@@ -116,6 +124,17 @@ def _part(package: Package, main: str, kind: str, marks: tuple[bytes, ...], foun
     except UnreadableError:
         found.append(problems.NO_NUMBERS)
         return None
+
+
+def _comments(shared: Shared) -> int:
+    """The number of comments with figures; 0 if they cannot be read, for they are no part of the text."""
+    part = shared.package.related(shared.main, "comments")
+    try:
+        root = None if part is None else shared.package.xml(part)
+    except UnreadableError:
+        return 0
+    found = () if root is None else root.iterchildren(w("comment"))
+    return sum(any(sign.isdecimal() for text in comment.iter(n.T) for sign in text.text or "") for comment in found)
 
 
 _SPACED = regex.compile(rb"> +<(?!/(?:\w+:)?(?:t|instrText|delText|delInstrText)>)")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from extractors.assembly import Entry
 
-WIDEST = 256  # grid columns; Word itself stops at 63
+WIDEST = 256  # grid columns
+_WIDEST_OF_WORD = 63  # further a row only reaches by a slip, unless the table has as many columns
 _SLIVER = 120  # twentieths of a point (2 mm): columns as narrow as this come from edges that just miss each other
 
 
@@ -19,6 +20,23 @@ class Cell(NamedTuple):
     start: int
     end: int
     continues: bool = False
+
+
+def ends(spans: Sequence[int], before: int, columns: int) -> tuple[int, list[int]]:
+    """The grid columns where the first cell of a row begins, and where each ends, from the columns that they span.
+
+    Where they reach too far, each leaves the cells behind it their columns among the `columns` of the table (0: not known).
+    """
+    reach = before + sum(spans)
+    room = WIDEST if reach <= max(_WIDEST_OF_WORD, columns) else columns or WIDEST
+    behind = len(spans)
+    first = at = max(0, min(before, room - behind))
+    found: list[int] = []
+    for span in spans:
+        behind -= 1
+        at = max(at + 1, min(at + span, room - behind))
+        found.append(at)
+    return first, found
 
 
 def build_even(rows: Sequence[Sequence[str]]) -> tuple[list[Entry], int]:

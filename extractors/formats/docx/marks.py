@@ -168,7 +168,8 @@ def end_is_hidden(properties: Element | None) -> bool:
 def is_hidden_row(row: Element) -> bool:
     """True for a row that is not shown if it has no text."""
     properties = row.find(n.TR_PR)
-    return properties is not None and properties.find(_HIDDEN) is not None
+    mark = None if properties is None else properties.find(_HIDDEN)
+    return mark is not None and n.is_on(mark.get(n.VAL))
 
 
 def columns_before(row: Element) -> int:

@@ -25,11 +25,34 @@ IMPORTED = Problem(
 )
 
 
+SUBDOCUMENTS = Problem(
+    "这是主控文档，引用了子文档，子文档的内容未读取。请在 Word 中展开子文档并取消链接，另存后重试。",
+    "The document is a master document; its subdocuments were not read. Please expand and unlink them in Word and save it again.",
+)
+
+
+def comments_not_read(count: int) -> Problem:
+    """Comments beside the text that hold figures."""
+    return Problem(
+        f"文档有 {count} 条批注含有数字，批注不属于正文，未核对。",
+        f"The document has {count} comments with figures; comments are no part of the text and were not checked.",
+    )
+
+
 def hidden_text(characters: int) -> Problem:
     """Hidden text that was left out."""
     return Problem(
         f"文档含有隐藏文字（{characters} 字），打印时不显示，未计入。",
         f"The document has hidden text ({characters} characters), which does not print; it is left out.",
+    )
+
+
+def hidden_rows(rows: int) -> Problem:
+    """Rows that are marked as hidden while their text is not: they show."""
+    return Problem(
+        f"表格中有 {rows} 行标为隐藏而文字未隐藏，Word 仍会显示，已照常读取，请核对是否应计入。",
+        f"The tables have {rows} rows that are marked as hidden while their text is not; Word shows them, and they were read "
+        "like the others. Please check whether they count.",
     )
 
 
@@ -96,6 +119,14 @@ def objects_not_read(names: tuple[str, ...]) -> Problem:
     return Problem(
         f"文档嵌入了 {len(names)} 个对象（{listed}），其中的内容未读取。",
         f"The document embeds {len(names)} objects ({', '.join(names)}), whose content was not read.",
+    )
+
+
+def cells_left_out(cells: int) -> Problem:
+    """Cells of tables beyond the widest grid."""
+    return Problem(
+        f"表格过宽，有 {cells} 个单元格超出上限，未读取。",
+        f"The tables are too wide; {cells} cells beyond the limit were not read.",
     )
 
 

@@ -27,6 +27,7 @@ _TABLES = 4  # as many of the largest tables, or more of smaller ones, are taken
 _INDENT = "\u3000"  # as in a text file, it tells a new paragraph from a torn line
 _NEW_PAGE = 3  # blank lines that a page break counts for
 _BESIDE = 9  # blank lines between the text and a box beside it: more than any sentence goes on over
+_SINGLE = (1, False, False)  # the spans of a cell that is not merged
 _LARGE = 100  # square centimetres from which a picture may be a scanned table
 
 
@@ -54,8 +55,10 @@ class Shared:
     objects: list[str] = field(default_factory=list)
     positions_left: int = 0
     rows_lost: int = 0
+    cells_lost: int = 0
     charts: int = 0
     hidden: int = 0
+    hidden_rows: int = 0
     struck: int = 0
     tracked: bool = False
     partial: bool = False
@@ -72,6 +75,11 @@ class Shared:
     def limits(self) -> Limits:
         """The limits of the file."""
         return self.embedded.limits
+
+    def lose_cells(self, count: int) -> None:
+        """Note that cells of a table were not read."""
+        self.cells_lost += count
+        self.partial = self.partial or count > 0
 
     def lose(self, problem: Problem) -> None:
         """Note once that a part of the document was not read."""
@@ -214,10 +222,12 @@ class Story:
         held = Held()
         texts = [self._texts(row, held) for row in cells]
         if table in special.uneven:
-            laid = [self._lay(row, *read) for row, *read in zip(rows, cells, texts, strict=True)]
+            widths = marks.widths_of(table)
+            laid = [self._lay(*read, len(widths)) for read in zip(rows, cells, texts, strict=True)]
             shown = [row for row in laid if row is not None]
-            count, (entries, columns) = len(shown), grid.build(shown, marks.widths_of(table))
+            count, (entries, columns) = len(shown), grid.build(shown, widths)
         else:
+            self._shared.lose_cells(sum(len(row[grid.WIDEST :]) for row in texts))
             count, (entries, columns) = len(texts), grid.build_even(texts)
         most = self._rows_within_limits(count, columns)
         if most < count:
@@ -247,22 +257,22 @@ class Story:
             texts.append(self._cell(cell, held) if plain is None else plain)
         return texts
 
-    def _lay(self, row: Element, cells: list[Element], texts: list[str]) -> list[grid.Cell] | None:
-        """The cells of a row on the grid columns; None for a row that is not shown."""
-        if marks.is_deleted(row) or (marks.is_hidden_row(row) and not any(text.strip() for text in texts)):
+    def _lay(self, row: Element, cells: list[Element], texts: list[str], columns: int) -> list[grid.Cell] | None:
+        """The cells of a row on the `columns` of the grid (0: not known); None for a row that is not shown."""
+        if marks.is_deleted(row):
             return None
-        start = marks.columns_before(row)
+        if marks.is_hidden_row(row):
+            if not any(text.strip() for text in texts):
+                return None
+            self._shared.hidden_rows += 1
         merged = self._special.merged
+        spans = [marks.spans_of(cell) if cell in merged else _SINGLE for cell in cells]
+        start, ends = grid.ends([span for span, _, _ in spans], marks.columns_before(row), columns)
         laid: list[grid.Cell] = []
-        for cell, text in zip(cells, texts, strict=True):
-            if start >= grid.WIDEST:
+        self._shared.lose_cells(sum(end > grid.WIDEST for end in ends))
+        for text, end, (_, continues, goes_on) in zip(texts, ends, spans, strict=True):
+            if end > grid.WIDEST:
                 break
-            if cell not in merged:
-                laid.append(grid.Cell(text, start, start + 1))
-                start += 1
-                continue
-            span, continues, goes_on = marks.spans_of(cell)
-            end = min(start + span, grid.WIDEST)
             if goes_on and laid:
                 laid[-1] = laid[-1]._replace(end=end)
             else:

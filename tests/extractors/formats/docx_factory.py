@@ -43,6 +43,7 @@ _ROOTS = {
     "styles": "styles",
     "footnotes": "footnotes",
     "endnotes": "endnotes",
+    "comments": "comments",
     "header": "hdr",
     "footer": "ftr",
 }

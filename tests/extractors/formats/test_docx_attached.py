@@ -66,6 +66,17 @@ def test_broken_notes_are_said() -> None:
     assert document.status is Status.PARTIAL
 
 
+def test_comments_with_figures_are_said() -> None:
+    """They are no part of the report: it is whole without them."""
+    comments = "".join(
+        f'<w:comment w:id="{identity}">{p(text)}</w:comment>' for identity, text in enumerate(("核实", "应为35万元"))
+    )
+    document = read(package(p("全年执行见批注。"), {"comments": comments}))
+    assert document.status is Status.OK
+    assert ["1 条批注" in problem.zh for problem in document.problems] == [True]
+    assert not read(package(p("正文。"), {"comments": f'<w:comment w:id="0">{p("核实")}</w:comment>'})).problems
+
+
 def test_text_boxes_are_read_once_after_their_paragraph() -> None:
     document = read(p("正文", box(p("框内一。"), p("框内二。")), "一句。") + p("后。"))
     assert lines(document) == ["正文一句。", "框内一。", "框内二。", "后。"]

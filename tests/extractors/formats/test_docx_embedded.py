@@ -133,6 +133,13 @@ def test_imported_text_stands_in_its_place(name: str, data: bytes) -> None:
     assert found.status is Status.OK
 
 
+@pytest.mark.parametrize("body", ['<w:subDoc r:id="sub"/>', '<w:p><w:subDoc r:id="sub"/></w:p>'])
+def test_a_document_shown_inside_another_is_said(body: str) -> None:
+    document = read_bytes(package(p("见子文档") + body), "a.docx")
+    assert document.status is Status.PARTIAL
+    assert any("子文档" in problem.zh for problem in document.problems)
+
+
 def test_imported_text_that_is_not_read_is_said() -> None:
     found = holding(b"\x00\x01", p("前。") + '<w:altChunk r:id="x"/>', kind="aFChunk", name="a.bin")
     assert found.status is Status.PARTIAL

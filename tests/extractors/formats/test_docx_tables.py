@@ -160,6 +160,22 @@ def test_rows_hidden_with_their_text_are_left_out() -> None:
     assert table(document).text_rows() == [["a", "1"], ["c", "3"]]
 
 
+def test_rows_hidden_without_their_text_show_and_are_said() -> None:
+    """The standard has it so: as long as any part of a row is visible, the row is."""
+    row = tr(tc("乙"), tc("9.00"), properties="<w:hidden/>")
+    document = read(tbl(tr(tc("甲"), tc("1.00")), row, tr(tc("合计"), tc("1.00"))))
+    assert table(document).text_rows() == [["甲", "1.00"], ["乙", "9.00"], ["合计", "1.00"]]
+    assert ["1 行" in problem.zh and "隐藏" in problem.zh for problem in document.problems] == [True]
+    assert document.status is Status.OK
+
+
+def test_a_row_that_is_not_hidden_after_all() -> None:
+    row = tr(tc("乙"), tc("9.00"), properties='<w:hidden w:val="0"/>')
+    document = read(tbl(tr(tc("甲"), tc("1.00")), row, tr(tc("合计"), tc("10.00"))))
+    assert table(document).rows == 3
+    assert not document.problems
+
+
 def test_what_hangs_in_a_cell_comes_after_the_table() -> None:
     blip = '<w:r><w:drawing><wp:inline><a:blip r:embed="pic"/></wp:inline></w:drawing></w:r>'
     data = package(
@@ -198,6 +214,28 @@ def test_absurd_spans_are_bounded() -> None:
     document = read(tbl(tr(wide, tc("b")), tr(tc("x"), negative), tr(tc("y"), tc("z"), before=999999)))
     assert document.status is not Status.FAILED
     assert table(document).columns <= 256
+
+
+@pytest.mark.parametrize("span", [70, 2000, 2147483647])
+def test_cells_behind_an_absurd_span_stay(span: int) -> None:
+    """The widest span ends where those behind it still have their columns of the grid."""
+    wide = tc("合计", span=span)
+    rows = [tr(*(tc(text) for text in ("1", "人工费", "130.00", "120.50"))), tr(wide, tc("350.00"), tc("322.00"))]
+    document = read(tbl(*rows, widths=(1000, 1000, 1000, 1000)))
+    assert table(document).text_rows() == [["1", "人工费", "130.00", "120.50"], ["合计", "合计", "350.00", "322.00"]]
+
+
+def test_cells_beyond_the_widest_grid_are_said() -> None:
+    document = read(tbl(tr(tc("x", span=2), *(tc(str(column)) for column in range(300))), tr(tc("y"))))
+    assert table(document).columns == 256
+    assert document.status is Status.PARTIAL
+    assert any("45" in problem.zh and "单元格" in problem.zh for problem in document.problems)
+
+
+def test_cells_of_an_even_table_beyond_the_widest_grid_are_said() -> None:
+    document = read(tbl(tr(*(tc(str(column)) for column in range(300))), tr(tc("y"))))
+    assert document.status is Status.PARTIAL
+    assert any("44" in problem.zh for problem in document.problems)
 
 
 def test_rows_beyond_the_limit_are_said() -> None:
