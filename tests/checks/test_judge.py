@@ -123,6 +123,8 @@ def test_figures_in_other_units_are_brought_together() -> None:
         ("123.08", ratio("19692", "16000"), AGREE),  # 123.075
         ("108.41", ratio("4.1956", "3.87", WAN_PERSON), AGREE),
         ("107.73", ratio("66140", "61391"), TRUNCATED),  # 107.7357
+        ("89.99", ratio("1335.97", "1484.41"), TRUNCATED),  # 90.0001, and 89.9995 where both were rounded
+        ("89.98", ratio("1335.97", "1484.41"), DISAGREE),
         ("76.7", ratio("92.47", "120.56"), AGREE),
         ("227.27", growth("0.18", "0.06"), ROUNDING),  # 200, but 0.185 / 0.055 is 236
         ("6.62", growth("8555.77", "8051.43"), DISAGREE),
