@@ -11,7 +11,7 @@ from checks.claim import AnyClaim, Kind, Role, Severity, Value, Wording
 from checks.finding import Outcome
 from checks.rule import FORM, Example, Rule
 from checks.words import Bilingual
-from extractors.figure import Dimension, Figure
+from extractors.figure import Dimension, Figure, Qualifier
 from extractors.records import Mention, Records
 
 _MONEY_LABEL = regex.compile(
@@ -21,7 +21,7 @@ _FUNDS = regex.compile(
     r"(?:资金|预算|支出|收入|经费|(?<![缴收交])费用?|拨款|金额|结余|决算|投资|(?:中央|级)财政)"
     r"(?:执行|使用|支付|到位|安排|下达|拨付)?(?:数|额|总[额数]|合计|总计|预算)*$"
 )
-_FLOW = regex.compile(r"(?<!低)(?:收入|支出|拨款|经费|结余)$")  # what only money has, whatever the number looks like
+_FLOW = regex.compile(r"(?<!低)(?:收入|支出|拨款|经费)$")  # what only money has, whatever the number looks like
 _SPENT = regex.compile(r"(?:执行|使用|支付|支出|到位|拨付|下达|安排)(?:数|额)?$")  # of money, if money stands beside it
 _NOT_MONEY = regex.compile(r"率|比例|人(?!员经费|员支出)|次|户|个|面积|分值|得分|编制|期限|年限")
 
@@ -114,11 +114,8 @@ def _label(figure: Figure) -> str:
 
 def _is_flow(records: Records, figure: Figure) -> bool:
     """True for 转移支出14万人 among amounts of money; 项目支出12个 may count projects."""
-    return (
-        figure.unit.symbol in ("年", "人", "万人")
-        and _FLOW.search(_label(figure)) is not None
-        and _beside_money(records, figure)
-    )
+    plain = figure.quantity.qualifier is Qualifier.NONE and figure.unit.symbol in ("年", "人", "万人")
+    return plain and _FLOW.search(_label(figure)) is not None and _beside_money(records, figure)
 
 
 def _is_money(mention: Mention) -> bool:
@@ -198,6 +195,7 @@ RULE = Rule(
         Example("居民养老保险续保缴费16.04万人，收入3万元。", ()),
         Example("拨款收入912.91万元，较上年的1006.39年减少93.48万元，下降9.29%。", (Outcome.DISAGREE,)),
         Example("基础养老金支出25155万元，转移支出14万人，丧葬补助金支出283万元。", (Outcome.DISAGREE,)),
+        Example("安排经费25万元，资金结余超过两年的收回，支出超过两年的核销。", ()),
         Example("纳入自评的项目支出12个，共安排25万元。", ()),
         Example("发放补助25万元，救助农村低收入14万人。", ()),
         Example("2021年政府采购预算总额580.45万人，其中：货物215.10万元。", (Outcome.DISAGREE,)),
