@@ -37,17 +37,25 @@ def read_goals(
     form: list[Table] = []
     for table in document.tables():
         form.append(table)
-        scoring = next((scoring for scoring in scorings if scoring.table is table), None)
-        if scoring is not None:
-            found += (goal for part in form for goal in _told_in(part, scoring, index, year))
+        own = [scoring for scoring in scorings if scoring.table is table]
+        if own:
+            found += (goal for part in form for goal in _told_in(part, own, index, year))
             form = []
     return tuple(found)
 
 
-def _told_in(table: Table, scoring: Scoring, index: CellFigures, year: int | None) -> Iterator[SpokenGoal]:
+def _told_in(table: Table, forms: Sequence[Scoring], index: CellFigures, year: int | None) -> Iterator[SpokenGoal]:
+    """The goals of a table, each with the first form whose indicators come below it."""
     grid = Grid(table)
-    rows = {leaf.cell.row for leaf in scoring.leaves()} if table is scoring.table else frozenset()
+    starts = [min((leaf.cell.row for leaf in form.leaves()), default=0) for form in forms]
+    rows = {leaf.cell.row for form in forms for leaf in form.leaves()} if table is forms[0].table else frozenset()
     for cell in table.cells:
+        inside = table is forms[0].table
+        scoring = next(
+            (form for form, start in zip(forms, starts, strict=True) if not inside or start > cell.row), None
+        )
+        if scoring is None:
+            continue
         label = "" if cell.row in rows or index.number(cell) or not index.within(cell.passage) else _label(grid, cell)
         if not label or _OTHER_TIME.search(label):
             continue

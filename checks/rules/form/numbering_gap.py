@@ -25,7 +25,6 @@ class _Run:
     style: Style
     last: Numbering
     passage: Passage
-    expected: int = 1
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
@@ -76,9 +75,10 @@ def _step(run: _Run, number: Numbering, passage: Passage, following: Numbering |
     expected = run.last.ordinal + 1
     if number.ordinal < run.last.ordinal or number.ordinal - expected > _LARGEST_GAP:
         return
-    # A number twice is a slip only if the run goes on behind it; else another list begins.
+    # A number twice is a slip only if the run goes on behind it, or nothing stands between; else another list begins.
     goes_on = following is not None and following.ordinal == number.ordinal + 1
-    if number.ordinal == run.last.ordinal and not (goes_on or number.style is Style.CHINESE):
+    beside = passage.place.block == run.passage.place.block + 1 and passage.place.table is None
+    if number.ordinal == run.last.ordinal and not (goes_on or beside or number.style is Style.CHINESE):
         return
     yield _claim(run.last, run.passage, number, passage, expected)
 
@@ -156,6 +156,10 @@ RULE = Rule(
             (Outcome.AGREE, Outcome.DISAGREE),
         ),
         Example("一、概况\n（一）职能。\n（二）机构。\n二、绩效\n（一）产出。\n（二）效益。", (Outcome.AGREE,) * 3),
+        Example(
+            "填表说明：\n1.定性指标分三档确定分值。\n2.得分90分及以上为优。\n2.单位填写本表后报送主管部门。",
+            (Outcome.AGREE, Outcome.DISAGREE),
+        ),
         Example("本年度共投入2.4万元。", ()),
     ),
 )

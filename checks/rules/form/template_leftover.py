@@ -14,7 +14,7 @@ from extractors.document import Heading, Paragraph
 from extractors.records import Records
 
 _LEFTOVER = regex.compile(
-    r"[XxＸ×]{2,}(?=\s*(?:局|单位|部门|市|县|区|年|万元|元|%|％|个|项|人))|(?:增加|增长|上升)[（(/](?:减少|下降|降低)[）)]?"
+    r"[XxＸ×]{2,}(?=\s*(?:\p{Han}{0,10}?(?:局|厅|委员会|办公室|中心|协会|联合会|馆|院)(?:关于|的|$|[，。、》\s（(]|20)|局|单位|部门|市|县|区|年|万元|元|%|％|个|项|人))|(?:增加|增长|上升)[（(/](?:减少|下降|降低)[）)]?"
     r"|(?:减少|下降)[（(/](?:增加|增长)[）)]?|[（(]此处(?:填写|说明)[^）)]*[）)]|作下述说明[：:]|[*＊]{3,}(?=\s*(?:局|万元|年))"
 )
 
@@ -65,6 +65,9 @@ RULE = Rule(
     find=find,
     examples=(
         Example("XX局2023年收入合计100万元。", (Outcome.DISAGREE,)),
+        Example("单位名称：XX农业农村局", (Outcome.DISAGREE,)),
+        Example("根据《XX财政局关于开展绩效自评工作的通知》要求，开展自评。", (Outcome.DISAGREE,)),
+        Example("联系人张XX，项目由XX公司承建，服务中心主任李××。", ()),
         Example("比上年增加（减少）20万元。", (Outcome.DISAGREE,)),
         Example("比上年增加20万元。", ()),
     ),
