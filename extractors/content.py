@@ -222,6 +222,8 @@ def _zipped(stream: BinaryIO) -> Content:
     tail = stream.read()
     names = _zip_names(stream, tail)
     if names is None:
+        if _OFFICE_FILE.search(_first_name(head)):
+            return Content.ZIP
         return next((content for mark, content in _NAMES_IN_BYTES if mark in head or mark in tail), Content.ZIP)
     if "mimetype" in names:
         found = next((content for kind, content in _OPEN_DOCUMENT if kind in head[:256]), None)
@@ -239,11 +241,36 @@ def _zipped(stream: BinaryIO) -> Content:
     return Content.XLSX if "xl/workbook.xml" in names else Content.ZIP
 
 
+_OFFICE_FILE = regex.compile(
+    rb"\.(?:docx|docm|xlsx|xlsm|pptx|ofd|odt|ods|doc|xls|wps|et|rtf|pdf|txt|html?|zip|7z|rar)$", regex.I
+)
+_MEMBER = struct.Struct("<4s5H3L2H")  # the record before each member of a zip archive
+
+
+def _first_name(head: bytes) -> bytes:
+    """The name of the first member of a zip archive that is no folder: files packed as they are also bring their own parts."""
+    at = 0
+    while head[at : at + 4] == b"PK\x03\x04" and at + _MEMBER.size <= len(head):
+        *_, name_size, extra_size = _MEMBER.unpack_from(head, at)
+        name = head[at + _MEMBER.size : at + _MEMBER.size + name_size]
+        if not name.endswith(b"/"):
+            return name
+        at += _MEMBER.size + name_size + extra_size
+    return b""
+
+
 def _zip_names(stream: BinaryIO, tail: bytes) -> frozenset[str] | None:
-    """The names of a zip archive in small letters; none of an enormous one, None if its directory cannot be read."""
+    """The names of a zip archive in small letters; none of an enormous one, None if its directory cannot be read.
+
+    A directory that does not reach back to the beginning is that of an archive inside one which was cut off.
+    """
     end = tail.rfind(b"PK\x05\x06")
-    if 0 <= end <= len(tail) - _DIRECTORY.size and _DIRECTORY.unpack_from(tail, end)[5] > _LARGEST_DIRECTORY:
-        return frozenset()
+    if 0 <= end <= len(tail) - _DIRECTORY.size:
+        *_, size, offset, _ = _DIRECTORY.unpack_from(tail, end)
+        if size > _LARGEST_DIRECTORY:
+            return frozenset()
+        if stream.seek(0, 2) - len(tail) + end > size + offset:
+            return None
     try:
         with zipfile.ZipFile(stream) as archive:
             return frozenset(name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist())

@@ -31,6 +31,8 @@ _UNICODE_PATH = 0x7075  # an extra field of packers that keep the Unicode name b
 _PIECE = 65536
 _END = b"PK\x05\x06"
 _END_REACH = 65536 + 22  # the end record, with the longest comment
+_DIRECTORY = struct.Struct("<II")  # its size and where it begins, as the end record has them
+_DIRECTORY_AT = 12
 _LARGEST_DIRECTORY = 16 * 1024 * 1024
 
 
@@ -70,13 +72,15 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, meter: M
 
 
 def _check_directory(stream: BinaryIO) -> None:
-    """Refuse a directory of millions of names before it is read."""
+    """Refuse a directory of millions of names before it is read, and one of an archive inside this one, which was cut off."""
     size = stream.seek(0, 2)
     stream.seek(max(0, size - _END_REACH))
     tail = stream.read()
     end = tail.rfind(_END)
-    if end >= 0 and len(tail) >= end + 16 and struct.unpack_from("<I", tail, end + 12)[0] > _LARGEST_DIRECTORY:
-        raise ArchiveError(BROKEN)
+    if 0 <= end <= len(tail) - _DIRECTORY_AT - _DIRECTORY.size:
+        length, start = _DIRECTORY.unpack_from(tail, end + _DIRECTORY_AT)
+        if length > _LARGEST_DIRECTORY or size - len(tail) + end > start + length:
+            raise ArchiveError(BROKEN)
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from extractors.content import ARCHIVES, NAMES, Content, archive_of, content_of, mislabelled
 from extractors.document import Status
-from extractors.reading import read_bytes
+from extractors.reading import read_bytes, read_documents
 from tests.extractors.archives.archive_factory import REPORT, tarred, zipped
 
 WORD_XML = b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>'
@@ -23,9 +24,14 @@ def open_document(kind: bytes) -> bytes:
     return stream.getvalue()
 
 
+WORD_FILE = zipped({"[Content_Types].xml": b"", "word/document.xml": REPORT})
+
+
 @pytest.mark.parametrize(
     ("data", "content"),
     [
+        (WORD_FILE[:-40], Content.DOCX),  # cut off
+        (zipped({"汇总/": b"", "汇总/a.docx": WORD_FILE}, zipfile.ZIP_STORED)[:-40], Content.ZIP),  # reports, cut off
         (open_document(b"text"), Content.ODT),
         (open_document(b"spreadsheet"), Content.ODS),
         (open_document(b"presentation"), Content.SLIDES),
@@ -55,6 +61,17 @@ def open_document(kind: bytes) -> bytes:
 def test_contents(data: bytes, content: Content) -> None:
     assert content_of(data) is content
     assert archive_of(io.BytesIO(data)) is (content if content in ARCHIVES else None)
+
+
+def test_an_archive_that_was_cut_off_is_not_the_one_inside_it(tmp_path: Path) -> None:
+    """What is left of it ends with the directory of a report, or of another archive."""
+    for name in ("甲.docx", "甲.zip"):
+        whole = zipped({name: zipped({"乙.txt": REPORT}), "丙.txt": REPORT}, zipfile.ZIP_STORED)
+        path = tmp_path / "a.zip"
+        path.write_bytes(whole[:-60])
+        (found,) = read_documents(path)
+        assert found.status is Status.FAILED
+        assert found.problems[0].zh.startswith("压缩包已损坏")
 
 
 def test_every_content_has_a_name_in_both_languages() -> None:
