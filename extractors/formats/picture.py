@@ -47,6 +47,8 @@ def read(data: bytes, path: str, digest: str, limits: Limits) -> Document:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=FORMATS) as file:
                 empty = _read_frames(file, pages)
+    except Image.DecompressionBombError:
+        return Document(path, digest, FORMAT, status=Status.FAILED, problems=(_far_too_large(limits),))
     except PixelsError as error:
         return Document(path, digest, FORMAT, status=Status.FAILED, problems=(_too_large(error),))
     except BROKEN:
@@ -94,6 +96,16 @@ def _is_wordless(picture: Image.Image, leaf: Leaf | None, pages: Gathering) -> b
         return not leaf.runs
     lost = pages.scans.missing or pages.scans.failed or pages.scans.beyond or pages.scans.unshown
     return not lost and (is_small(picture) or not is_paper(picture))
+
+
+def _far_too_large(limits: Limits) -> Problem:
+    """A picture so large that it is not even opened."""
+    most = f"{limits.pixels / 1_000_000:.0f}"
+    return Problem(
+        f"图片过大（上限 {most} 百万像素），未读取。",
+        f"The picture is too large (the limit is {most} million pixels) and was not read.",
+        fatal=True,
+    )
 
 
 def _too_large(error: PixelsError) -> Problem:

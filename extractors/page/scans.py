@@ -34,7 +34,7 @@ class Scans:
 
     `missing`: the recogniser is not installed; `failed`: it broke down; `unshown`: a picture cannot be opened; `beyond`:
     there are more than `most`; `unread`: some text was not recognised; `wordless`: there is something on the page, and no
-    text was found.
+    text was found; `blank`: there is nothing on it.
     """
 
     most: int
@@ -45,10 +45,11 @@ class Scans:
     beyond: list[int] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
     wordless: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
 
     def leaf(self, number: int, show: Callable[[], Shown]) -> Leaf | None:
         """What a page says that is a picture; None, and its number noted, if that cannot be told."""
-        if len(self.read) + len(self.failed) + len(self.wordless) >= self.most:
+        if sum(map(len, (self.read, self.failed, self.wordless, self.blank))) >= self.most:
             self.beyond.append(number)
             return None
         try:
@@ -67,7 +68,7 @@ class Scans:
         if not leaf.runs and not _is_blank(shown.picture):
             self.wordless.append(number)
             return None
-        self.read.append(number)
+        (self.read if leaf.runs else self.blank).append(number)
         if leaf.unread:
             self.unread.append(number)
         return leaf

@@ -169,6 +169,16 @@ def test_the_frames_of_a_file_are_its_pages(monkeypatch: pytest.MonkeyPatch) -> 
     assert says(fewer, "第 3 页") and says(fewer, "上限（2 页）")
 
 
+def test_a_blank_frame_is_blank_and_not_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(picture: Image.Image, scale: float, number: int) -> Leaf:
+        return (recognised if number == 1 else nothing)(picture, scale, number)
+
+    monkeypatch.setattr(scans, "read_leaf", read)
+    document = read_bytes(file_of(DARK, WHITE, form="TIFF"), "scan.tif")
+    assert says(document, "第 1 页是图片（扫描件），文字由识别（OCR）得出")
+    assert says(document, "第 2 页是空白页")
+
+
 def test_a_recogniser_that_breaks_down_loses_only_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
     def sometimes(picture: Image.Image, scale: float, number: int) -> Leaf:
         if number == 2:
@@ -198,6 +208,13 @@ def test_an_enormous_picture_is_refused() -> None:
     document = read_bytes(file_of(WHITE), "scan.png", Limits(pixels=1000))
     assert document.status is Status.FAILED
     assert says(document, "600 × 800 像素")
+
+
+def test_a_picture_too_enormous_to_be_opened_is_called_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    document = read_bytes(file_of(WHITE), "scan.png")
+    assert document.status is Status.FAILED
+    assert says(document, "图片过大")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
