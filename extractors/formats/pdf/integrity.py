@@ -16,6 +16,7 @@ _HEAD = 2000  # bytes before a packed part that describe it
 _PARTS = 20_000  # packed parts that are looked at
 _OPEN = regex.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
 _FILTER = regex.compile(rb"/Filter\s*(?:\[\s*)?/(\w*)")
+_EMPTY = regex.compile(rb"/Length\s+0(?!\d|\s+\d+\s+R)")
 _PACKINGS = frozenset(
     b"FlateDecode Fl DCTDecode DCT CCITTFaxDecode CCF JBIG2Decode JPXDecode ASCII85Decode A85 ASCIIHexDecode AHx LZWDecode LZW"
     b" RunLengthDecode RL Crypt".split()
@@ -80,7 +81,8 @@ class _Parts:
             if packing and name not in _PACKINGS:
                 spoiled += 1
             elif name in (b"FlateDecode", b"Fl") and not encrypted:
-                spoiled += not self._is_whole(part.end(), end)
+                empty = _EMPTY.search(head) is not None and not data[part.end() : end].strip()
+                spoiled += not (empty or self._is_whole(part.end(), end))
             at = end + len(b"endstream")
         plain.append(data[at:last])
         return spoiled + _garbled(b"".join(plain))

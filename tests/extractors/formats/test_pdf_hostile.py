@@ -149,6 +149,15 @@ def test_file_that_was_moved_as_a_whole_passes() -> None:
     assert words(read(moved)) == WHOLE
 
 
+@pytest.mark.parametrize(("length", "spoiled"), [(0, 0), (9, 1)])
+def test_a_packed_part_without_contents_is_whole_if_it_says_so(length: int, spoiled: int) -> None:
+    """Some programs write the contents of a blank page so."""
+    empty = b"90 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n\nendstream\nendobj\n" % length
+    data = SAMPLE.replace(b"%PDF-1.7\n", b"%PDF-1.7\n" + empty, 1)
+    start = int(SAMPLE[SAMPLE.rindex(b"startxref") + 10 :].split()[0])
+    assert check(data.replace(b"startxref\n%d" % start, b"startxref\n%d" % (start + len(empty)))).spoiled == spoiled
+
+
 def test_names_and_texts_in_any_encoding_pass() -> None:
     named = SAMPLE.replace(b"/BaseFont/STSong-Light", b"/BaseFont/" + "宋体宋体宋体".encode("gbk"), 1)
     named = named.replace(b"trailer\n<<", b"trailer\n<</Info(" + "作者 (单位)".encode("gbk") + b")", 1)
