@@ -12,6 +12,7 @@ from checks.finding import Outcome
 from checks.rule import FORM, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Dimension, Figure, Qualifier
+from extractors.figure import Kind as FigureKind
 from extractors.records import Mention, Records
 
 _MONEY_LABEL = regex.compile(
@@ -49,6 +50,44 @@ def find(records: Records) -> Iterator[AnyClaim]:
             if named or spent or (fine and _is_money(mention)):
                 yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, mention.label)
     yield from _in_changes(records, usual)
+    yield from _in_lists(records, usual)
+
+
+def _in_lists(records: Records, usual: str) -> Iterator[AnyClaim]:
+    """（1）… 50.21万元；（2）… 72.21年；（3）… 30.10万元: one of a list of amounts that has another unit, or none."""
+    passages = {figure.passage.place: figure.passage for figure in records.figures}
+    for passage in (passage for passage in passages.values() if passage.legible and not passage.place.in_table):
+        printed = [figure for figure in records.figures_in(passage) if figure.quantity.kind is FigureKind.QUANTITY]
+        for before, figure, after in zip(printed, printed[1:], printed[2:], strict=False):
+            odd = _is_mistyped(figure) or (figure.dimension is Dimension.NONE and figure.quantity.decimals >= 2)
+            if (
+                odd
+                and _is_item(before, figure)
+                and _is_item(after, figure)
+                and _LISTED.fullmatch(_between(before, figure))
+            ):
+                label = _label(figure)
+                if _LISTED.fullmatch(_between(figure, after)) and not _known(label):
+                    yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.WARNING, label)
+
+
+_LISTED = regex.compile(
+    r"[、；;]\s*(?:[（(]?\d{1,2}[）).、])?[\p{Han}（）()“”]{2,24}"
+)  # the next item of a list, and its name
+
+
+def _between(one: Figure, other: Figure) -> str:
+    return one.passage.text[one.quantity.end : other.quantity.start]
+
+
+def _is_item(neighbour: Figure, figure: Figure) -> bool:
+    """True for an amount of money printed with as many decimals."""
+    return neighbour.dimension is Dimension.MONEY and neighbour.quantity.decimals == figure.quantity.decimals
+
+
+def _known(label: str) -> bool:
+    """True where the label alone tells, which is judged above."""
+    return bool(_FUNDS.search(label) or _NOT_MONEY.search(label[-4:]))
 
 
 def _in_funding(records: Records, usual: str) -> Iterator[AnyClaim]:
@@ -172,6 +211,11 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example(
+            "主要有：（1）校舍改造50.21万元；（2）农贸市场改造72.21年；（3）设备购置30.10万元。", (Outcome.DISAGREE,)
+        ),
+        Example("其中：甲镇173.75万元、乙镇399.59、丙镇20.10万元。", (Outcome.DISAGREE,)),
+        Example("其中：甲镇173.75万元、绿化面积399.59亩、丙镇20.10万元。", ()),
         Example(
             "项目资金\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t50.25万元\t50.25年\t45.10万元\t10\t89.75%\t9\n",
             (Outcome.DISAGREE,),

@@ -77,7 +77,10 @@ def test_goals_in_a_table_above_that_of_the_indicators_belong_to_it() -> None:
 
 def test_goals_of_two_forms_in_one_table_keep_to_their_own_rows() -> None:
     head = "项目名称\t{name}\n年度总体目标\t预期目标\t实际完成情况\n\t采集样品{planned}批次。\t实际采集样品{reached}批次。\n"
-    rows = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t采集样品批次\t≥{planned}批次\t{reached}批次\t100\t100\n总分\t\t\t\t\t100\t100\n"
+    rows = (
+        "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+        "产出指标\t数量指标\t采集样品批次\t≥{planned}批次\t{reached}批次\t100\t100\n总分\t\t\t\t\t100\t100\n"
+    )
     forms = [
         (head + rows).format(name=name, planned=planned, reached=reached)
         for name, planned, reached in (("监测", 440, 473), ("抽检", 210, 219))
