@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 import regex
 
@@ -57,7 +56,8 @@ def cut(sheet: Worksheet) -> list[Words | Region]:
     for band in _bands(rows, sheet.ruled if ruled else frozenset()):
         above = parts[-1] if parts else None
         titled = isinstance(above, Words) and above.cell.row not in sheet.ruled and is_title(above.cell.text)
-        told = any(isinstance(part, Words) and is_narrative(part.cell.text) for part in parts)
+        prose = [part.cell.row for part in parts if isinstance(part, Words) and is_narrative(part.cell.text)]
+        told = frozenset(row in sheet.ruled for row in prose)
         parts += _cut_band(band, band[0].index - last - 1, _Paper(ruled, merged, titled, told))
         last = band[-1].index
     return parts
@@ -108,13 +108,14 @@ def _goes_on(band: Sequence[Row], row: Row, gap: int) -> bool:
 class _Paper:
     """What a band stands on: `ruled` if the tables of the sheet are, `titled` if a title without ruling stands above.
 
-    `told` if the sheet is a report: a sentence stands above, outside of tables.
+    `told` if the sheet is a report, with sentences above, outside of tables: whether those rows are ruled. If none is, a
+    ruled row is of a table.
     """
 
     ruled: bool
     merged: Merged
     titled: bool
-    told: bool
+    told: frozenset[bool]
 
 
 def _cut_band(band: Sequence[Row], gap: int, paper: _Paper) -> Iterator[Words | Region]:
@@ -142,14 +143,23 @@ def _is_table_row(row: Row, ruled: bool) -> bool:
 
 def _inside(band: Sequence[Row], paper: _Paper) -> list[bool]:
     """For each row whether it belongs to a table."""
-    ruled, merged, titled, told = paper.ruled, paper.merged, paper.titled, paper.told
+    ruled, merged, titled, prose = paper.ruled, paper.merged, paper.titled, set(paper.told)
     marks = [_is_table_row(row, ruled) for row in band]
     last = max((index for index, mark in enumerate(marks) if mark), default=-1)
     if last < 0 or (not ruled and sum(marks) == 1 and len(band[last].cells) < 3 and not band[last].covered):
         return [False] * len(band)
     width = _width([row for row, mark in zip(band, marks, strict=True) if mark], merged)
-    opened = False
+    opened, start, below, end = (
+        False,
+        0,
+        0,
+        -1,
+    )  # the table goes from `start` to `end` if lines above row `below` end it
     for index, row in enumerate(band):
+        told = True in prose or (bool(prose) and not row.ruled)
+        if opened and row.lone and index >= below:
+            below = next((at for at in range(index, len(band)) if band[at].cells and not band[at].lone), len(band))
+            end = _end_of_table(band, index, below, left=width[0], told=told)
         if not row.cells:
             marks[index] = opened
         elif not row.lone:
@@ -158,16 +168,19 @@ def _inside(band: Sequence[Row], paper: _Paper) -> list[bool]:
             marks[index] = False
             titled = titled or is_title(row.texts[0])
         elif not opened:
-            prose = told and (is_narrative(row.texts[0]) or read_heading(row.texts[0]) is not None)
-            marks[index] = row.ruled and not prose and _opens_table(row.texts[0], titled, _across(row, width, merged))
-        elif row.cells[0].column <= width[0] and _ends_table(band, index, told=told):
+            outside = told and (is_narrative(row.texts[0]) or read_heading(row.texts[0]) is not None)
+            marks[index] = row.ruled and not outside and _opens_table(row.texts[0], titled, _across(row, width, merged))
+        elif index == end:
             marks[index] = False
         elif index < last:
-            marks[index] = not _begins_table(band, index, across=_across(row, width, merged))
+            marks[index] = not _begins_table(band, index, start, across=_across(row, width, merged))
         else:
             marks[index] = marks[index - 1] and not is_remark(row.texts[0])
+        if marks[index] and not opened:
+            start = index
         opened = marks[index]
-        told = told or (row.lone and not opened and is_narrative(row.texts[0]))
+        if row.lone and not opened and is_narrative(row.texts[0]):
+            prose.add(row.ruled)
     return marks
 
 
@@ -176,44 +189,56 @@ def _opens_table(text: str, titled: bool, across: bool) -> bool:
     return not is_table_note(text) and (not across or (titled and not _FORM.search(text)))
 
 
-def _begins_table(band: Sequence[Row], index: int, *, across: bool) -> bool:
-    """True if the only text of a row below a table is the title of the next: a form's name, or above the same header again.
+def _begins_table(band: Sequence[Row], index: int, start: int, *, across: bool) -> bool:
+    """True if the only text of a row below the table that began at `start` is the title of the next.
 
-    A title that comes back (for the next printed page) begins nothing.
+    It is a form's name, or stands above the same header or the cover of another form. A title that comes back (for the
+    next printed page) begins nothing.
     """
-    text, above = band[index].texts[0], band[:index]
-    if any(row.lone and _same_title(row.texts[0], text) for row in above):
+    text, above = band[index].texts[0], band[start:index]
+    header = next((row.texts for row in band[index + 1 :] if not row.lone), [])
+    if header and is_cover_label(header[0]) and not is_header_row(header):
+        covers = [row.texts for row in above if row.texts[:1] == header[:1]]
+        if covers:
+            return header not in covers
+    if any(row.lone and _same_title(row.texts[0], text) for row in band[:index]):
         return False
     if across and _FORM.search(text) and is_title(text):
         return True
-    header = next((row.texts for row in band[index + 1 :] if not row.lone), [])
     return is_header_row(header) and any(row.texts == header for row in above)
 
 
-def _ends_table(band: Sequence[Row], index: int, *, told: bool) -> bool:
-    """True if the only text of a row below a table belongs to no table: a sentence, or a heading or caption before one.
+def _end_of_table(band: Sequence[Row], index: int, below: int, *, left: int, told: bool) -> int:
+    """The first row between a row of a table (above `index`) and the row `below` that belongs to no table, or -1.
 
-    In a report (`told`) a line above the header of another table is such a heading. Elsewhere it is the title of a block in
-    a form, and a sentence below it the form's.
+    That is a sentence, or a heading before one; the texts between have a row each. In a report (`told`) a line above the
+    header of another table is such a heading. Elsewhere it is the title of a block in a form, and a sentence below it the
+    form's.
     """
-    rows = [row for row in band[index:] if row.cells]
-    lines = [row.texts[0] for row in takewhile(lambda row: row.lone, rows)]
-    header = rows[len(lines)].texts if len(lines) < len(rows) else []
-    sentence, sentences = is_narrative(lines[0]), any(map(is_narrative, lines))
-    if told and sentence:
-        return not header or is_header_row(header) or is_cover_label(header[0]) or not any(map(is_figure, header))
-    if told:
-        return _is_heading(lines[0]) and (sentences or is_header_row(header))
-    if band[index].ruled:
-        return False
-    if sentence:
-        above = next((row for row in reversed(band[:index]) if row.cells), None)
-        return is_header_row(header) and not (above and above.lone)
-    return _is_heading(lines[0]) and sentences and not header
+    rows = [at for at in range(index, below) if band[at].cells]
+    texts = [band[at].texts[0] for at in rows]
+    header = band[below].texts if below < len(band) else []
+    headed = is_header_row(header) or (told and bool(header) and is_cover_label(header[0]))
+    parting = headed or not any(map(is_figure, header))
+    last = max((at for at, text in enumerate(texts) if is_narrative(text)), default=-1)
+    for at, text in enumerate(texts):
+        if band[rows[at]].cells[0].column > left or (band[index].ruled and not told):
+            continue
+        if is_narrative(text):
+            ends = parting if told else headed and at == 0
+        else:
+            ends = _is_heading(text) and ((at < last or headed) if told else (at < last and not header))
+        if ends:
+            while told and at and is_remark(texts[at - 1]):
+                at -= 1
+            return rows[at]
+    return -1
 
 
 def _is_heading(text: str) -> bool:
-    return read_heading(text) is not None or is_table_note(text) or _CAPTION.search(text) is not None
+    """True for a numbered heading, a caption, the name of a form, or a line that leads to what is below it."""
+    form = _FORM.search(text) is not None and is_title(text)
+    return form or read_heading(text) is not None or is_table_note(text) or _CAPTION.search(text) is not None
 
 
 def _same_title(first: str, second: str) -> bool:

@@ -84,6 +84,27 @@ def test_sentences_above_a_blank_row_tell_a_report_too() -> None:
     assert [part[0] for part in told(sheet_of(rows))] == ["H", "P", "T", "H", "T"]
 
 
+@pytest.mark.parametrize("opening", [[], OPENING])
+def test_forms_of_one_name_one_below_the_other_are_each_a_table(opening: list[str]) -> None:
+    second = [FORM[0], "（2023年度）", "项目名称|堤防加固|实施单位|河道管理所", *FORM[2:]]
+    rows = [*opening, FORM[0], "（2023年度）", *FORM[1:], *INDICATORS, *second, *INDICATORS]
+    tables = [part for part in told(sheet_of(rows)) if part.startswith("T")]
+    assert [table.count("项目名称") for table in tables] == [1, 1]
+    assert all(table.startswith("T 项目支出绩效自评表 （2023年度）: 项目名称/") for table in tables)
+
+
+def test_a_form_whose_cover_comes_back_on_the_next_page_is_one_table() -> None:
+    rows = [*FORM, *INDICATORS, *FORM[:2], INDICATORS[0], "受益人口|≥3万人|3.2万人|20"]
+    assert len(told(sheet_of(rows))) == 1
+
+
+def test_a_remark_and_the_annex_below_it_end_a_table_of_a_report() -> None:
+    rows = [*OPENING, *SPENDING, "说明：“执行数”填报本年支出。", "附件2", *FORM]
+    parts = told(sheet_of(rows))
+    assert parts[2:4] == [f"T : {SPENDING_TOLD}", "P 说明：“执行数”填报本年支出。"]
+    assert [part[0] for part in parts[4:]] == ["H", "T"]
+
+
 # ---- rows that stay in their table ----
 
 FORM = [
@@ -127,3 +148,24 @@ def test_a_note_to_a_total_stays_above_the_rows_it_parts() -> None:
     rows = [*SPENDING, "注：合计数含上年结转资金。", "材料费|60.00|49.50"]
     (table,) = told(sheet_of(rows))
     assert table.endswith("材料费/60.00/49.50")
+
+
+def test_a_label_without_value_stays_in_the_second_of_two_ruled_forms() -> None:
+    first, second = ([*FORM, f"偏差原因及整改措施|{value}", *INDICATORS] for value in ("无", ""))
+    parts = told(sheet_of([*first, *second], "", "2-7 9-14"))
+    assert len(parts) == 2
+    assert all(part.endswith("清淤长度/≥45公里/46.5公里/15") for part in parts)
+
+
+def test_the_ruling_keeps_the_sections_of_a_form_below_sentences() -> None:
+    rows = [*OPENING, *FORM, "二、年度总体目标", "完成河道清淤45公里，改善居民生活环境。", "三、绩效指标", *INDICATORS]
+    parts = told(sheet_of(rows, "A7:D7 A8:D8 A9:D9", "4-11"))
+    assert parts[:2] == OPENING_TOLD
+    assert len(parts) == 3
+
+
+def test_thousands_of_remarks_below_a_table_are_read() -> None:
+    remarks = [f"注：第{number}项含上年结转资金。" for number in range(3000)]
+    parts = told(sheet_of([*OPENING, *SPENDING, *remarks, "三、存在问题", "预算执行偏慢，结余9.50万元。"]))
+    assert parts[2] == f"T : {SPENDING_TOLD}"
+    assert parts[-1] == "P 预算执行偏慢，结余9.50万元。"
