@@ -1,1 +1,1 @@
-"""Sample reports of our own writing, with gold."""
+"""Sample reports with gold, a generator and a mutator of reports, and the scorer; it shares no code with what it measures."""
