@@ -38,6 +38,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
 def _outline(blocks: Sequence[Block]) -> Iterator[Wording]:
     """Runs nest as they open: a number of an outer style closes the runs inside it."""
     runs: list[_Run] = []
+    headings = {block.passage.place.block for block in blocks if isinstance(block, Heading)}
     for passage, number, following in _numbered(blocks):
         if number.style is Style.ANNEX:
             runs.clear()
@@ -47,7 +48,7 @@ def _outline(blocks: Sequence[Block]) -> Iterator[Wording]:
         if run is not None:
             del runs[runs.index(run) + 1 :]
             if number.ordinal != 1:
-                yield from _step(run, number, passage, following)
+                yield from _step(run, number, passage, following, headings)
                 run.last, run.passage = number, passage
                 continue
             runs.remove(run)
@@ -71,14 +72,18 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[Passage, Numbering, Num
     return iter(reversed(result))
 
 
-def _step(run: _Run, number: Numbering, passage: Passage, following: Numbering | None) -> Iterator[Wording]:
+def _step(
+    run: _Run, number: Numbering, passage: Passage, following: Numbering | None, headings: set[int]
+) -> Iterator[Wording]:
     expected = run.last.ordinal + 1
     if number.ordinal < run.last.ordinal or number.ordinal - expected > _LARGEST_GAP:
         return
-    # A number twice is a slip only if the run goes on behind it, or nothing stands between; else another list begins.
+    # A number twice is a slip only if the run goes on behind it, or nothing stands between, or both head sections; else
+    # another list begins.
     goes_on = following is not None and following.ordinal == number.ordinal + 1
     beside = passage.place.block == run.passage.place.block + 1 and passage.place.table is None
-    if number.ordinal == run.last.ordinal and not (goes_on or beside or number.style is Style.CHINESE):
+    heads = number.style is Style.CHINESE_PAREN and {passage.place.block, run.passage.place.block} <= headings
+    if number.ordinal == run.last.ordinal and not (goes_on or beside or heads or number.style is Style.CHINESE):
         return
     yield _claim(run.last, run.passage, number, passage, expected)
 
@@ -159,6 +164,10 @@ RULE = Rule(
         Example(
             "填表说明：\n1.定性指标分三档确定分值。\n2.得分90分及以上为优。\n2.单位填写本表后报送主管部门。",
             (Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        Example(
+            "一、概况\n（一）部门职能\n负责社会保险工作。\n（二）机构设置\n内设三个科室。\n（二）绩效目标\n保障待遇发放。\n二、绩效\n做好评价。",
+            (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE),
         ),
         Example("本年度共投入2.4万元。", ()),
     ),
