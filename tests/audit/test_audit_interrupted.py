@@ -46,7 +46,14 @@ def started(folders: Path, *words: str) -> subprocess.Popen[bytes]:
     environment = os.environ | {name: str(value) for name, value in own.items()} | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, *words]
     with (folders / "said").open("w") as said:
-        return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=said, process_group=0)
+        return subprocess.Popen(
+            command, cwd=ROOT, env=environment, stderr=said, process_group=0, preexec_fn=_heeds_ctrl_c
+        )
+
+
+def _heeds_ctrl_c() -> None:
+    """As in a terminal: where the tests themselves run in the background, a shell has turned the signal off."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for(condition: Callable[[], object], seconds: float = 30) -> None:
