@@ -39,6 +39,7 @@ LONGEST_TITLE = 14  # characters of a sentence that only names what follows
 MOST_READINGS = 40
 NEAR_TOTALS = 3  # totals for which the list may also end earlier
 
+_SOME_NAMED = regex.compile(r"等(?!级)[^，。；]{0,10}分别")  # 甲、乙等演出分别为 a 场、b 场
 _BY_KIND = regex.compile(r"分类|划分|看|来看|分别|具体|明细|构成|组成|分为|按[^，。；]{1,12}?分")
 _LEVEL = regex.compile(r"中央|自治区|[省市州区县旗乡镇]级?|上级|本级")
 _OVERLAP = regex.compile(r"去重|重复|交叉|多项的|不重不漏|兼")
@@ -207,7 +208,9 @@ def _breakdown(
 ) -> Breakdown:
     run = [slot for slot in run if _same_period(slot.mention, totals[0])] or run
     parts = [slot.mention for slot in run]
-    is_open = bool(clauses.SELECTION.search(cue)) or any(clauses.AND_SO_ON.search(slot.post) for slot in run)
+    is_open = bool(clauses.SELECTION.search(cue) or _SOME_NAMED.search(cue)) or any(
+        clauses.AND_SO_ON.search(slot.post) for slot in run
+    )
     natural = Breakdown(totals[0], tuple(parts), cue.strip(), is_open, explicit=True)
     others = [
         replace(natural, total=total, parts=tuple(parts[:length]))

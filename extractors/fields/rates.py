@@ -64,6 +64,7 @@ _GAP = regex.compile(
 )  # what lies between plan and actual
 _ASKED = regex.compile(r"问卷|调查|满意度|测评|走访|回访")
 _DONE_TAIL = regex.compile(r"(?:实际|累计)?(?:支出)?(?:决算|执行|使用|完成|支出)数?$")
+_COUNTED = regex.compile(r"(?:人次|场次|批次|期|场|户|人)(?=完成率)")
 _ITEM = regex.compile(r"[；;：:]|[一二三四五六七八九十]是")
 _LEVELS = regex.compile(r"中央|自治区|省|市|县|区|盟|旗|乡镇")
 _WHOLE_LABEL = regex.compile(
@@ -182,6 +183,9 @@ def _named(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> l
     line = lines[position]
     name = line.slots[index].name
     segment = [other for other in _segment(line, index) if usable(other) and not _GAP.search(other.pre)]
+    counted = _COUNTED.match(name)
+    if counted:  # 人次完成率: of those that are counted in 人次
+        segment = [other for other in segment if other.figure.unit.symbol.endswith(counted.group())]
     for known in OPERANDS:
         if known.name.search(name):
             near = _by_definition(lines, position, index, known, segment, whole)

@@ -70,7 +70,10 @@ def _severity(breakdown: Breakdown, bound: bool, closed: bool) -> Severity:
 
 def _is_shared_out(breakdown: Breakdown) -> bool:
     """True if the names of the parts show that they are all there is."""
-    if breakdown.cue in ("合计",) or regex.search(r"包[括含]|构成|组成|分别|分类|划分|分为", breakdown.cue):
+    words = (
+        r"包[括含]|构成|组成|分类|划分|分为" if "其中" in breakdown.cue else r"包[括含]|构成|组成|分别|分类|划分|分为"
+    )
+    if breakdown.cue in ("合计",) or regex.search(words, breakdown.cue):
         return not breakdown.open
     labels = " ".join(part.label for part in breakdown.parts)
     return any(pattern.search(labels) for pattern in _SHARED_OUT)
@@ -100,6 +103,7 @@ RULE = Rule(
         Example("2023年财政拨款收入855.17万元，其中基本支出823.37万元，项目支出32.40万元。", (Outcome.DISAGREE,)),
         Example("2023年财政拨款收入855.77万元，其中基本支出823.37万元，项目支出32.40万元。", (Outcome.AGREE,)),
         Example("全年支出897.73万元，其中：人员经费837.3万元，公用经费60.42万元。", (Outcome.ROUNDING,)),
+        Example("全年演出132场，其中进校园、进景区、进敬老院等演出分别为21场、18场、9场。", (Outcome.AGREE,)),
         Example("全年支出897.73万元，其中主要包括培训费37.3万元、会议费60.42万元等。", (Outcome.AGREE,)),
         Example(
             "工资福利支出37.3万元；商品和服务支出60.42万元；对个人和家庭的补助0万元，合计79.41万元。",

@@ -174,3 +174,10 @@ def test_an_opening_balance_in_the_income_is_not_added_again(opening: str) -> No
     (flow,) = records_of(f"总收入355.1万元{opening}。总支出297.5万元，年末结转和结余57.6万元。").flows
     assert flow.opening is None
     assert flow.opening_in_income
+
+
+def test_a_rate_of_one_unit_is_not_computed_from_another() -> None:
+    text = "业务培训计划6期300人次，实际举办4期326人次，人次完成率108.67%。"
+    assert [rate for rate in records_of(text).rates if "6" in (number(rate.denominator), number(rate.numerator))] == []
+    (rate,) = records_of("计划培训300人次，实际培训326人次，人次完成率108.67%。").rates
+    assert (number(rate.numerator), number(rate.denominator)) == ("326", "300")
