@@ -35,6 +35,7 @@ _MONEY = frozenset({Dimension.MONEY})
 _HEADS = frozenset({Dimension.PEOPLE, Dimension.COUNT})
 _RATIO = frozenset({Dimension.PERCENT})
 _TOTAL = r"(?:合计|总额|总数)"
+_SOURCE = r"(?:(?:中央|省级?|市级?|县级?|区级?|本级)?财政(?:拨款|资金)|上级(?:补助|资金)|单位资金|自筹(?:资金)?|其[他它]资金)"
 _SANGONG = r"三公经费(?:一般公共预算)?(?:财政拨款)?"
 
 
@@ -54,7 +55,7 @@ VOCABULARY = (
     _entry(
         KeyName.BUDGET,
         _MONEY,
-        rf"(?:调整后?|批复|可用)?(?:预算|资金)(?:安排|批复|可用)*{_TOTAL}|可用(?:资金|财力)|财政拨款[和与及、]其他资金{_TOTAL}",
+        rf"(?:调整后?|批复|可用)?(?:预算|资金)(?:安排|批复|可用)*{_TOTAL}|可用(?:资金|财力)|{_SOURCE}(?:[和与及、]{_SOURCE})+{_TOTAL}",
     ),
     _entry(KeyName.EXECUTED, _MONEY, rf"(?:预算|资金)?(?:执行|支付)(?:资金|数|金额)*{_TOTAL}?"),
     _entry(

@@ -216,12 +216,16 @@ def _ledger(grid: Grid, headers: Headers, side: _Side, index: CellFigures, conti
 def _unread(grid: Grid, first: int, side: _Side, index: CellFigures) -> Iterator[tuple[int, int]]:
     """The cells of the columns that say something, and no amount that can be read."""
     for row in range(first, grid.rows):
-        for column in side.columns:
-            cell = grid.cell(row, column)
-            if cell is None or (cell.row, cell.column) != (row, column) or blank(cell.text):
-                continue
-            if index.number(cell) is None and not is_number_row([other.text for other in grid.cells(row)]):
-                yield row, column
+        own = [
+            column
+            for column in side.columns
+            if (cell := grid.cell(row, column)) is not None
+            and (cell.row, cell.column) == (row, column)
+            and not blank(cell.text)
+            and index.number(cell) is None
+        ]
+        if own and not is_number_row([cell.text for cell in grid.cells(row)]):
+            yield from ((row, column) for column in own)
 
 
 def _percents(grid: Grid, row: int, side: _Side, headers: Headers, index: CellFigures) -> dict[tuple[int, int], Figure]:

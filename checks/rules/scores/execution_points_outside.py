@@ -17,11 +17,12 @@ from extractors.records import Records, Scoring
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """One claim per form that prints points for the execution rate and a total."""
-    for scoring in records.scorings:
+    apart = bool(records.scorings) and _is_said(records)
+    for scoring in records.scorings if not apart else ():
         execution, leaves = execution_weight(scoring), leaf_weights(scoring.roots)
         if scoring.total_weight is None or execution is None or not leaves or not execution.figure.value:
             continue
-        if _is_of_indicators(scoring) or _is_said(records):
+        if _is_of_indicators(scoring):
             continue
         total = Value(scoring.total_weight, "分值总计", Role.TOTAL)
         # A total that fits neither way is WGT01's.
