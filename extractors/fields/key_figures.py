@@ -35,7 +35,9 @@ _MONEY = frozenset({Dimension.MONEY})
 _HEADS = frozenset({Dimension.PEOPLE, Dimension.COUNT})
 _RATIO = frozenset({Dimension.PERCENT})
 _TOTAL = r"(?:合计|总额|总数)"
-_SOURCE = r"(?:(?:中央|省级?|市级?|县级?|区级?|本级)?财政(?:拨款|资金)|上级(?:补助|资金)|单位资金|自筹(?:资金)?|其[他它]资金)"
+_SOURCE = (
+    r"(?:(?:中央|省级?|市级?|县级?|区级?|本级)?财政(?:拨款|资金)|上级(?:补助|资金)|单位资金|自筹(?:资金)?|其[他它]资金)"
+)
 _SANGONG = r"三公经费(?:一般公共预算)?(?:财政拨款)?"
 
 
