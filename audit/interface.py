@@ -14,6 +14,8 @@ from audit.run import Run
 from audit.selection import select_rules
 from audit.workers import Supervised
 from checks.catalogue import all_rules
+from checks.policy import load
+from checks.programme import Programme
 from checks.rule import Rule
 from extractors.document import Document
 from extractors.limits import Limits
@@ -31,22 +33,23 @@ def check(
     *,
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
+    policy: str = "ministry",
     limits: Limits | None = None,
     isolated: bool = False,
 ) -> Run:
     """Check files and folders and return the run: documents, claims, findings.
 
-    `select` and `ignore` name rules as on the command line. A file that cannot be read becomes a failed document with
-    its problems; only a wrong rule name raises (audit.status.UsageError).
+    `select`, `ignore` and `policy` name rules and a policy as on the command line. A file that cannot be read becomes a failed document with
+    its problems; only a wrong rule name (audit.status.UsageError) or policy (checks.policy.PolicyError) raises.
 
     With `isolated`, as on the command line, documents are read and checked in a worker process: only then do the limits
     `time` and `memory` hold, and a document that crashes its process is a failed one. On macOS and Windows, and where this
     program has threads, the call must then stand below `if __name__ == "__main__":`.
     """
-    chosen = select_rules(all_rules(), _listed(select), _listed(ignore))
+    programme = Programme(select_rules(all_rules(), _listed(select), _listed(ignore)), load(policy))
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     executor = Supervised() if isolated else in_process
-    return Run(check_entries(collect(named).entries, chosen, limits=limits, executor=executor))
+    return Run(check_entries(collect(named).entries, programme, limits=limits, executor=executor))
 
 
 def read(path: PathLike, *, limits: Limits | None = None) -> Document:

@@ -13,7 +13,7 @@ from audit.intake import Entry, Skip
 from audit.problems import NOT_CHECKED, NOT_READ, NOT_UNDERSTOOD, failed_document, printable, stumbled
 from checks import engine
 from checks.finding import Review
-from checks.rule import Rule
+from checks.programme import Programme
 from checks.words import Bilingual
 from extractors import reading
 from extractors.document import Document, Status
@@ -41,9 +41,9 @@ def read_files(path: str | Path, limits: Limits | None = None) -> Iterator[Docum
             yield source.read()
 
 
-def check_file(path: str | Path, rules: Sequence[Rule] | None = None) -> Review:
-    """The review of one file by all rules or the given ones; whatever goes wrong, a failed review that says so."""
-    return check_document(read_file(path), rules)
+def check_file(path: str | Path, programme: Programme | None = None) -> Review:
+    """The review of one file by the standard programme or the given one; whatever goes wrong, a failed review that says so."""
+    return check_document(read_file(path), programme)
 
 
 def read_records_of(document: Document) -> Records:
@@ -56,13 +56,13 @@ def read_records_of(document: Document) -> Records:
         return Records(_failed(document, NOT_UNDERSTOOD, error))
 
 
-def check_document(document: Document, rules: Sequence[Rule] | None = None) -> Review:
+def check_document(document: Document, programme: Programme | None = None) -> Review:
     """The review of a document; a failed one is not checked, and a crash makes it a failed one."""
     records = read_records_of(document)
     if records.document.status is Status.FAILED:
         return Review(records.document, records)
     try:
-        return engine.review(records, None if rules is None else tuple(rules))
+        return engine.review(records, programme)
     except Exception as error:
         failed = _failed(document, NOT_CHECKED, error)
         return Review(failed, Records(failed))
@@ -70,7 +70,7 @@ def check_document(document: Document, rules: Sequence[Rule] | None = None) -> R
 
 def check_entries(
     entries: Sequence[Entry],
-    rules: Sequence[Rule] | None = None,
+    programme: Programme | None = None,
     progress: Progress | None = None,
     *,
     limits: Limits | None = None,
@@ -94,7 +94,7 @@ def check_entries(
             progress(readable[number] + 1, printable(paths[number]))
 
     paths = [entries[number].path for number in readable]
-    finish = partial(check_document, rules=rules)
+    finish = partial(check_document, programme=programme)
     task = Task(paths, finish, limits or Limits(), began, skipped or _pass_over)
     with closing(executor(task)) as results:
         for number, review in results:

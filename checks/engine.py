@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from checks import messages
 from checks.blocking import Blocking
-from checks.catalogue import all_rules
 from checks.causes import Inquiry
 from checks.claim import AnyClaim, Claim, Kind, Relation, Severity, Value, figures_of
 from checks.coverage import gaps_of, marks_of
@@ -18,6 +17,8 @@ from checks.habit import Habit, infer
 from checks.interval import PLAIN_QUALIFIERS
 from checks.judge import judge
 from checks.merging import find_facts, grouped, without_duplicates
+from checks.policy import Policy
+from checks.programme import Programme, standard
 from checks.rule import Rule
 from extractors.records import Records
 
@@ -29,18 +30,19 @@ _LOOSE = frozenset({Outcome.ROUNDING, Outcome.TRUNCATED})
 
 def review(
     records: Records,
-    rules: Iterable[Rule] | None = None,
+    programme: Programme | None = None,
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Review:
-    """All that the rules find in one document.
+    """All that the rules of the programme (the standard one unless given) find in one document.
 
-    `rules` are all rules unless given. `select` and `ignore` name rules by id, by the beginning of an id ("SUM") or by
+    `select` and `ignore` name rules by id, by the beginning of an id ("SUM") or by
     name. A rule that breaks off is listed in `crashed` and becomes a finding of severity info; the others go on.
     """
-    used = chosen(all_rules() if rules is None else rules, select, ignore)
-    claims, crashed = _claims(records, used)
+    programme = programme or standard()
+    used = chosen(programme.rules, select, ignore)
+    claims, crashed = _claims(records, used, programme.policy)
     judged, habit = _judged(claims)
     judged, findings = _findings(records, judged, {rule.id: rule for rule in used}, habit)
     marks = marks_of(records.figures, judged)
@@ -75,13 +77,13 @@ def _named(rule: Rule, word: str) -> bool:
 # ---- claims and verdicts ----
 
 
-def _claims(records: Records, rules: Sequence[Rule]) -> tuple[list[AnyClaim], list[tuple[Rule, str]]]:
+def _claims(records: Records, rules: Sequence[Rule], policy: Policy) -> tuple[list[AnyClaim], list[tuple[Rule, str]]]:
     """What the rules claim; of a rule that breaks off, what it had claimed so far."""
     claims: list[AnyClaim] = []
     crashed: list[tuple[Rule, str]] = []
     for rule in rules:
         try:
-            claims.extend(rule.find(records))
+            claims.extend(rule.claims(records, policy))
         except Exception as error:  # one rule must not take the others with it
             crashed.append((rule, f"{type(error).__name__}: {error}"))
     return claims, crashed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checks.claim import AnyClaim, Kind, Severity
 from checks.finding import Outcome
+from checks.policy import Policy
 from checks.words import Bilingual
 from extractors.records import Records
 
@@ -25,6 +26,13 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class ByPolicy:
+    """What finds claims that rest on the policy, too."""
+
+    find: Callable[[Records, Policy], Iterator[AnyClaim]]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: stable id ("SUM02"), readable name of the defect, and the page that `gouji rules ID` prints.
 
@@ -40,5 +48,11 @@ class Rule:
     about: Bilingual
     basis: Bilingual
     misses: Bilingual
-    find: Callable[[Records], Iterator[AnyClaim]]
+    find: Callable[[Records], Iterator[AnyClaim]] | ByPolicy
     examples: tuple[Example, ...]
+
+    def claims(self, records: Records, policy: Policy) -> Iterator[AnyClaim]:
+        """What the rule claims in one document, held against this policy."""
+        if isinstance(self.find, ByPolicy):
+            return self.find.find(records, policy)
+        return self.find(records)

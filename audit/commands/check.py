@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from audit.intake import Intake, Skip
     from audit.speech import Speech
     from checks.finding import Run
-    from checks.rule import Rule
+    from checks.programme import Programme
     from extractors.limits import Limits
 
 NAME = "check"
@@ -93,9 +93,11 @@ def run(options: Namespace, language: Language) -> Exit:
     from audit.selection import select_rules
     from audit.speech import Speech
     from checks.catalogue import all_rules
+    from checks.policy import ministry
+    from checks.programme import Programme
 
     speech = Speech(language, options.quiet)
-    rules = select_rules(all_rules(), options.select, options.ignore)
+    programme = Programme(select_rules(all_rules(), options.select, options.ignore), ministry())
     json_file = Path(options.json) if options.json not in (None, STDOUT) else None
     limits = chosen_limits(options.limit)
     targets = [target for target in (options.html, json_file) if target]
@@ -105,7 +107,7 @@ def run(options: Namespace, language: Language) -> Exit:
     if not intake.readable:
         raise UsageError(_nothing(intake))
     prints = options.json != STDOUT and not options.quiet
-    checked = _check(intake, rules, limits, speech, prints=prints)
+    checked = _check(intake, programme, limits, speech, prints=prints)
     _say_failures(checked, speech)
     if options.html:
         _write(options.html, _html(checked, language), speech)
@@ -118,7 +120,7 @@ def run(options: Namespace, language: Language) -> Exit:
     return _exit_code(checked, options.fail_on)
 
 
-def _check(intake: Intake, rules: Sequence[Rule], limits: Limits, speech: Speech, *, prints: bool) -> Run:
+def _check(intake: Intake, programme: Programme, limits: Limits, speech: Speech, *, prints: bool) -> Run:
     """The reviews of all reports. While a worker reads the first one, what `prints` them is loaded."""
     from audit.pipeline import check_entries
     from audit.workers import Supervised
@@ -134,7 +136,7 @@ def _check(intake: Intake, rules: Sequence[Rule], limits: Limits, speech: Speech
 
     reviews = check_entries(
         intake.entries,
-        rules,
+        programme,
         began,
         limits=limits,
         skipped=lambda path, reason: skipped.append((path, reason)),

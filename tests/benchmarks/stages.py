@@ -13,6 +13,7 @@ from checks import engine
 from checks.catalogue import all_rules
 from checks.finding import Run
 from checks.judge import judge
+from checks.policy import ministry
 from extractors.fields.records import read_records
 from extractors.figures import read_figures
 from reports.console import print_run
@@ -25,11 +26,11 @@ def measure_stages(path: Path, repeat: int) -> Timing:
     """The median time of each stage. Records include figures and a review includes claims and judging: those are taken off."""
     document = read_file(path)
     records = read_records(document)
-    claims = [claim for rule in all_rules() for claim in rule.find(records)]
+    claims = [claim for rule in all_rules() for claim in rule.claims(records, ministry())]
     review = engine.review(records)
     run = Run((review,))
     figures = median_of(lambda: read_figures(document), repeat)
-    found = median_of(lambda: [claim for rule in all_rules() for claim in rule.find(records)], repeat)
+    found = median_of(lambda: [claim for rule in all_rules() for claim in rule.claims(records, ministry())], repeat)
     judged = median_of(lambda: [judge(claim) for claim in claims], repeat)
     stages = {
         "read": median_of(lambda: read_file(path), repeat),

@@ -23,6 +23,8 @@ from checks.claim import (
 )
 from checks.engine import review
 from checks.finding import Review
+from checks.policy import ministry
+from checks.programme import Programme
 from checks.rule import ARITHMETIC, Rule
 from checks.words import Bilingual
 from extractors.document import Document, Paragraph, Passage
@@ -117,6 +119,11 @@ def rule_for(*claims: AnyClaim, key: str = "T01") -> Rule:
     return rule(lambda _: iter(claims), key)
 
 
+def programme_of(*rules: Rule) -> Programme:
+    """These rules and the ministry's policy."""
+    return Programme(rules, ministry())
+
+
 def records_of(claims: Iterable[AnyClaim] = (), extra: Iterable[Figure] = ()) -> tuple[Records, list[AnyClaim]]:
     """Records that hold the claims' figures, numbered from 0, and the claims over these figures."""
     from checks.claim import figures_of
@@ -168,7 +175,7 @@ def _expression(expression: Expression, new: dict[int, Figure]) -> Expression:
 def reviewed(*claims: AnyClaim, extra: tuple[Figure, ...] = ()) -> Review:
     """The review of a document that holds just these claims and some more figures."""
     records, moved = records_of(claims, extra)
-    return review(records, [rule_for(*moved)])
+    return review(records, programme_of(rule_for(*moved)))
 
 
 def texts(found: Review) -> list[tuple[str, str]]:

@@ -6,7 +6,22 @@ import random
 from decimal import Decimal
 
 import pytest
-from claim_factory import PERCENT, PERSON, SCORE, WAN, YI, YUAN, add, claim, growth, ratio, records_of, rule_for, value
+from claim_factory import (
+    PERCENT,
+    PERSON,
+    SCORE,
+    WAN,
+    YI,
+    YUAN,
+    add,
+    claim,
+    growth,
+    programme_of,
+    ratio,
+    records_of,
+    rule_for,
+    value,
+)
 
 from checks.causes import Case, likely_causes
 from checks.causes.digits import Slip, slip_between
@@ -28,7 +43,7 @@ def best(made: Claim, *nearby: Value) -> str:
 def found_cause(*claims: AnyClaim) -> str:
     """The cause of the loudest finding of a document with these claims."""
     records, moved = records_of(claims)
-    cause = review(records, [rule_for(*moved)]).findings[0].cause
+    cause = review(records, programme_of(rule_for(*moved))).findings[0].cause
     return cause.zh if cause else ""
 
 
@@ -114,7 +129,7 @@ def test_a_part_in_another_unit() -> None:
 
 def test_another_unit_lowers_the_severity() -> None:
     records, moved = records_of([claim("3568.42", add(value("1500.21", YUAN), value("2068.21", YUAN)))])
-    assert review(records, [rule_for(*moved)]).findings[0].severity.value == "warning"
+    assert review(records, programme_of(rule_for(*moved))).findings[0].severity.value == "warning"
 
 
 def test_the_other_direction() -> None:

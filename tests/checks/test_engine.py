@@ -19,6 +19,7 @@ from claim_factory import (
     claim,
     figure,
     growth,
+    programme_of,
     ratio,
     records_of,
     reviewed,
@@ -44,7 +45,8 @@ def test_a_claim_of_two_rules_is_one() -> None:
     made = claim("10", add("3.5", "4.1"))
     records, moved = records_of([made])
     found = review(
-        records, [rule_for(*moved), rule_for(replace(moved[0], rule="T05", confidence=Decimal("0.5")), key="T05")]
+        records,
+        programme_of(rule_for(*moved), rule_for(replace(moved[0], rule="T05", confidence=Decimal("0.5")), key="T05")),
     )
     assert len(found.judged) == 1
     assert [finding.rule for finding in found.findings] == ["T01"]
@@ -216,7 +218,7 @@ def test_a_rule_that_breaks_off_is_reported_and_the_others_go_on() -> None:
         yield replace(moved[1], rule="T09")
         raise ZeroDivisionError("no luck")
 
-    found = review(records, [rule(broken, "T09"), rule_for(moved[0])])
+    found = review(records, programme_of(rule(broken, "T09"), rule_for(moved[0])))
     assert found.crashed == ("T09: ZeroDivisionError: no luck",)
     crash = [finding for finding in found.findings if finding.kind is Kind.OTHER]
     assert [finding.severity for finding in crash] == [Severity.INFO]
@@ -241,7 +243,7 @@ def test_select_and_ignore(select: tuple[str, ...], ignore: tuple[str, ...], exp
     rules = [
         rule_for(replace(entry, rule=key), key=key) for key, entry in zip(("S01", "S02", "T01"), moved, strict=True)
     ]
-    found = review(records, rules, select=select, ignore=ignore)
+    found = review(records, programme_of(*rules), select=select, ignore=ignore)
     assert sorted(finding.rule for finding in found.findings) == expected
 
 

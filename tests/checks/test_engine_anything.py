@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from claim_factory import MONTH, NONE, PERCENT, PERSON, PIECE, RATE, SCORE, WAN, YUAN, quantity, rule_for
+from claim_factory import MONTH, NONE, PERCENT, PERSON, PIECE, RATE, SCORE, WAN, YUAN, programme_of, quantity, rule_for
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -97,7 +97,7 @@ def documents(draw: st.DrawFn) -> tuple[Records, list[AnyClaim]]:
 @given(documents())
 def test_any_claims(made: tuple[Records, list[AnyClaim]]) -> None:
     records, claims = made
-    found = review(records, [rule_for(*claims)])
+    found = review(records, programme_of(rule_for(*claims)))
     assert not found.crashed
     assert set(found.marks) == {figure.index for figure in records.figures}
     assert set(found.unchecked) == {index for index, mark in found.marks.items() if mark is Mark.UNCHECKED}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from claim_factory import add, claim, figure, records_of, rule_for, value, wording
+from claim_factory import add, claim, figure, programme_of, records_of, rule_for, value, wording
 
 from checks.claim import AnyClaim, Kind, Severity, Value
 from checks.engine import review
@@ -24,7 +24,7 @@ def recognised(text: str, confidence: str | None) -> Value:
 
 def found(*claims: AnyClaim) -> list[Finding]:
     records, moved = records_of(claims)
-    return list(review(records, [rule_for(*moved)]).findings)
+    return list(review(records, programme_of(rule_for(*moved))).findings)
 
 
 def test_a_doubtful_total_makes_a_warning_that_says_so() -> None:

@@ -7,6 +7,7 @@ import pytest
 from checks.catalogue import all_rules
 from checks.finding import Outcome
 from checks.judge import judge
+from checks.policy import ministry
 from checks.rule import Rule
 from extractors.fields.records import read_records
 from extractors.reading import read_bytes
@@ -52,7 +53,7 @@ def test_examples_show_a_defect_and_a_clean_text(rule: Rule) -> None:
 def test_example(rule: Rule, number: int) -> None:
     example = rule.examples[number]
     records = read_records(read_bytes(example.text.encode(), "example.txt"))
-    claims = list(rule.find(records))
+    claims = list(rule.claims(records, ministry()))
     assert tuple(judge(claim).outcome for claim in claims) == example.outcomes
     assert all(claim.rule == rule.id and claim.kind in rule.kinds for claim in claims)
     assert all(claim.severity.rank >= rule.severity.rank for claim in claims), "louder than the rule says"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checks.claim import Claim
 from checks.finding import Outcome
 from checks.judge import judge
+from checks.policy import ministry
 from checks.rules.scores import (
     execution_points_outside,
     remark_against_form,
@@ -31,7 +32,7 @@ TREE = """一级指标\t二级指标\t三级指标\t年度指标值\t实际完�
 
 def outcomes(rule: object, text: str) -> list[Outcome]:
     records = read_records(read_bytes(text.encode(), "form.txt"))
-    return [judge(claim).outcome for claim in rule.RULE.find(records)]  # type: ignore[attr-defined]
+    return [judge(claim).outcome for claim in rule.RULE.claims(records, ministry())]  # type: ignore[attr-defined]
 
 
 def form(weight: str = "10", last: str = "10", total: str = "98") -> str:
@@ -56,7 +57,7 @@ def test_a_total_that_forgets_the_points_of_the_rate() -> None:
 
 def test_an_odd_weight_of_the_rate_is_the_one_that_does_not_fit() -> None:
     records = read_records(read_bytes(form(weight="100").encode(), "form.txt"))
-    (claim,) = weights_of_group.RULE.find(records)
+    (claim,) = weights_of_group.RULE.claims(records, ministry())
     verdict = judge(claim)
     assert isinstance(claim, Claim)
     assert (claim.stated.figure.text, verdict.outcome, verdict.expected) == ("100", Outcome.DISAGREE, 10)
@@ -74,7 +75,7 @@ def test_targets_with_marks_lost_are_no_claim_unless_reached() -> None:
 def test_a_form_that_is_cut_off_is_information_only() -> None:
     text = "一级指标\t二级指标\t三级指标\t分值\t得分\n决策（2分）\t计划\t甲\t2\t2\n过程（26分）\t执行\t乙\t10\t10\n\t\t丙\t13\t13"
     records = read_records(read_bytes(text.encode(), "form.txt"))
-    assert [str(claim.severity) for claim in weights_of_group.RULE.find(records)] == ["error", "info"]
+    assert [str(claim.severity) for claim in weights_of_group.RULE.claims(records, ministry())] == ["error", "info"]
 
 
 def test_the_score_of_a_department_is_not_that_of_its_project() -> None:

@@ -11,6 +11,7 @@ from checks.catalogue import find_rule
 from checks.claim import Claim
 from checks.finding import Outcome
 from checks.judge import judge
+from checks.policy import ministry
 from extractors.fields.records import read_records
 from extractors.reading import read_document
 from extractors.records import Records
@@ -63,7 +64,7 @@ def test_failing_claims(number: str, rule: str) -> None:
     found = find_rule(rule)
     assert found is not None
     failing = []
-    for claim in found.find(records_of(number)):
+    for claim in found.claims(records_of(number), ministry()):
         verdict = judge(claim)
         if isinstance(claim, Claim) and verdict.outcome in (Outcome.DISAGREE, Outcome.IMPLAUSIBLE):
             failing.append((str(claim.stated.figure.quantity.number), str(verdict.expected)))

@@ -8,16 +8,16 @@ from decimal import Decimal
 from checks.claim import AnyClaim, Claim, Constant, Expression, Kind, Product, Quotient, Role, Severity, Value
 from checks.finding import Outcome
 from checks.points import funding_total, rate_of
-from checks.policy import ministry
+from checks.policy import Policy
 from checks.readings import prefer
-from checks.rule import SCORES, Example, Rule
+from checks.rule import SCORES, ByPolicy, Example, Rule
 from checks.words import Bilingual
 from extractors.records import FundingRow, Records
 
 
-def find(records: Records) -> Iterator[AnyClaim]:
+def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     """One claim per form whose total row prints weight, score, and a rate or its amounts."""
-    if not ministry().execution.proportional:
+    if not policy.execution.proportional:
         return
     for scoring in records.scorings:
         row = funding_total(scoring)
@@ -84,7 +84,7 @@ RULE = Rule(
         "Caiyu [2020] No. 10, notes on the form of self-evaluation",
     ),
     misses=Bilingual("各地分段计分的办法不判断。", "Provincial scales by steps are not judged."),
-    find=find,
+    find=ByPolicy(find),
     examples=(
         Example(_HEAD + "\t年度资金总额\t50\t60\t45\t10\t75.00\t7.5", (Outcome.AGREE,)),
         Example(_HEAD + "\t年度资金总额\t43\t43\t38.5746\t10\t89.71\t8.97", (Outcome.AGREE,)),

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from checks.claim import AnyClaim, Kind, Role, Severity, Value, Wording
 from checks.finding import Outcome
-from checks.policy import Grade, ministry
-from checks.rule import SCORES, Example, Rule
+from checks.policy import Grade, Policy
+from checks.rule import SCORES, ByPolicy, Example, Rule
 from checks.words import Bilingual
 from extractors.document import Passage
 from extractors.figure import Dimension, Figure
@@ -19,13 +19,13 @@ from extractors.records import Records
 _FULL = Decimal(100)
 
 
-def find(records: Records) -> Iterator[AnyClaim]:
+def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     """One wording per grade that stands with its total: in prose, on the cover, in a form."""
     seen: set[tuple[Place, int]] = set()
     for score, passage, start, end, context in _graded(records):
         if (passage.place, start) not in seen and score.dimension in (Dimension.SCORE, Dimension.NONE):
             seen.add((passage.place, start))
-            claim = _claim(score, passage, start, end, records)
+            claim = _claim(score, passage, start, end, records, policy)
             if claim is not None:
                 yield replace(claim, context=context)
 
@@ -45,11 +45,11 @@ def _graded(records: Records) -> Iterator[tuple[Figure, Passage, int, int, tuple
         yield row.score, row.grade, 0, len(row.grade.text), row.row
 
 
-def _bands(records: Records) -> tuple[tuple[Grade, ...], bool]:
-    """The report's own grades if it defines them, else the ministry's."""
+def _bands(records: Records, policy: Policy) -> tuple[tuple[Grade, ...], bool]:
+    """The report's own grades if it defines them, else the policy's."""
     if not records.bands:
-        return ministry().grades, False
-    known = ministry().grades
+        return policy.grades, False
+    known = policy.grades
     grades = []
     above: Decimal | None = None
     for band in records.bands:
@@ -60,15 +60,15 @@ def _bands(records: Records) -> tuple[tuple[Grade, ...], bool]:
     return tuple(grades), True
 
 
-def _claim(score: Figure, passage: Passage, start: int, end: int, records: Records) -> Wording | None:
-    grades, own = _bands(records)
+def _claim(score: Figure, passage: Passage, start: int, end: int, records: Records, policy: Policy) -> Wording | None:
+    grades, own = _bands(records, policy)
     word = passage.text[start:end].strip(" 　“”\"'")
     if score.value > _FULL or not any(grade.named(word) for grade in grades):
         return None
     grade = next((grade for grade in grades if grade.covers(score.value)), None)
     if grade is None:
         return None
-    source = Bilingual("本报告所定等次", "this report's own grades") if own else ministry().name
+    source = Bilingual("本报告所定等次", "this report's own grades") if own else policy.name
     bound = f"{grade.low}分以上" if grade.below is None else f"{grade.low}—{grade.below}分"
     return Wording(
         rule=RULE.id,
@@ -108,7 +108,7 @@ RULE = Rule(
         "满分不是100分的不判断；地方另有规定而报告未写明的，作警告。",
         "Totals out of other than 100 are not judged; local bands that the report does not give make a warning.",
     ),
-    find=find,
+    find=ByPolicy(find),
     examples=(
         Example("一、评价结论\n我局整体支出绩效自评得分85分，绩效等级为“优”。", (Outcome.DISAGREE,)),
         Example("一、评价结论\n我局整体支出绩效自评得分95分，绩效等级为“优秀”。", (Outcome.AGREE,)),

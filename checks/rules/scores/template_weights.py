@@ -10,8 +10,8 @@ import regex
 from checks.claim import AnyClaim, Kind, Severity, Wording
 from checks.finding import Outcome
 from checks.points import leaf_weights, printed_weight, title
-from checks.policy import Template, ministry
-from checks.rule import SCORES, Example, Rule
+from checks.policy import Policy, Template
+from checks.rule import SCORES, ByPolicy, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Indicator, Records, Scoring
 
@@ -22,18 +22,17 @@ _PARTS = (
 )
 
 
-def find(records: Records) -> Iterator[AnyClaim]:
+def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     """One wording per form with the template's three parts and a total."""
-    template = ministry().template
     for scoring in records.scorings:
-        parts = _parts(scoring)
+        parts = _parts(scoring, policy.template)
         if parts is not None:
-            yield _claim(scoring, parts, template)
+            yield _claim(scoring, parts, policy)
 
 
-def _parts(scoring: Scoring) -> list[tuple[Indicator, str, Decimal]] | None:
+def _parts(scoring: Scoring, template: Template) -> list[tuple[Indicator, str, Decimal]] | None:
     """The three parts with their weights; None for forms of another build or without a total of 100."""
-    if scoring.total_weight is None or scoring.total_weight.value != ministry().template.total:
+    if scoring.total_weight is None or scoring.total_weight.value != template.total:
         return None
     if len(scoring.roots) != len(_PARTS):
         return None
@@ -54,7 +53,8 @@ def _weight(root: Indicator) -> Decimal | None:
     return sum((leaf.figure.value for leaf in leaves), Decimal(0)) if leaves else None
 
 
-def _claim(scoring: Scoring, parts: list[tuple[Indicator, str, Decimal]], template: Template) -> Wording:
+def _claim(scoring: Scoring, parts: list[tuple[Indicator, str, Decimal]], policy: Policy) -> Wording:
+    template = policy.template
     stated = "、".join(f"{title(root)}{_plain(weight)}" for root, _, weight in parts)
     expected = "、".join(f"{title(root)}{_plain(getattr(template, part))}" for root, part, _ in parts)
     cell = parts[0][0].cell
@@ -67,7 +67,7 @@ def _claim(scoring: Scoring, parts: list[tuple[Indicator, str, Decimal]], templa
         start=0,
         end=len(cell.text),
         explanation=Bilingual(
-            f"各部分权重与{ministry().name.zh}的一般设置不同（另有预算执行率{_plain(template.execution)}分）",
+            f"各部分权重与{policy.name.zh}的一般设置不同（另有预算执行率{_plain(template.execution)}分）",
             f"the weights of the parts are not those of the template (besides {_plain(template.execution)} for the execution rate)",
         ),
         severity=Severity.INFO,
@@ -99,7 +99,7 @@ RULE = Rule(
         "Caiyu [2020] No. 10: weights of self-evaluations",
     ),
     misses=Bilingual("部门整体支出评价表等其他结构的不判断。", "Forms of another build are not judged."),
-    find=find,
+    find=ByPolicy(find),
     examples=(
         Example(
             _HEAD

@@ -21,21 +21,21 @@ from checks.points import (
     title,
     weight_value,
 )
-from checks.policy import ministry
+from checks.policy import Execution, Policy
 from checks.readings import prefer
-from checks.rule import SCORES, Example, Rule
+from checks.rule import SCORES, ByPolicy, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Indicator, Records, Scoring
 
 
-def find(records: Records) -> Iterator[AnyClaim]:
+def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     """Each group against its members and its leaves, each form's totals against its groups and leaves."""
     for scoring in records.scorings:
         lost = cut_off(scoring)
         for root in scoring.roots:
             for node in root.nodes():
                 yield from _group(node, id(node) in lost)
-        yield from _total(scoring)
+        yield from _total(scoring, policy.execution)
         yield from _level_totals(scoring)
     yield from _said(records)
 
@@ -88,7 +88,7 @@ def _all_weighted(members: tuple[Indicator, ...]) -> bool:
     return bool(leaves) and 2 * sum(printed_weight(leaf) is not None for leaf in leaves) >= len(leaves)
 
 
-def _total(scoring: Scoring) -> Iterator[Claim]:
+def _total(scoring: Scoring, policy: Execution) -> Iterator[Claim]:
     """The printed total against groups and leaves; the points of the execution rate are inside where they fit."""
     leaves = leaf_weights(scoring.roots)
     if scoring.subtotal and leaves:
@@ -99,16 +99,16 @@ def _total(scoring: Scoring) -> Iterator[Claim]:
     roots = tuple(value for root in counted(scoring.roots) if (value := weight_value(root)))
     execution = execution_weight(scoring)
     if len(roots) == len(counted(scoring.roots)) and roots and not _same(roots, leaves):
-        yield _with_execution(total, roots, execution)
+        yield _with_execution(total, roots, execution, policy)
     if leaves:
-        yield _with_execution(total, leaves, execution)
+        yield _with_execution(total, leaves, execution, policy)
 
 
-def _with_execution(total: Value, parts: tuple[Value, ...], execution: Value | None) -> Claim:
+def _with_execution(total: Value, parts: tuple[Value, ...], execution: Value | None, policy: Execution) -> Claim:
     """The total over indicators and execution rate; where the latter's own weight is odd, that weight against the rest."""
     if execution is None or holds(total, parts) or orders(total, Relation.LESS, Sum(parts)):
         return _claim(total, parts, "分值总计", Severity.ERROR)
-    usual = any(orders(execution, Relation.EQUAL, Constant(points)) for points in ministry().execution.usual)
+    usual = any(orders(execution, Relation.EQUAL, Constant(points)) for points in policy.usual)
     if usual or holds(total, (*parts, execution)):
         return _claim(total, (*parts, execution), "分值总计", Severity.ERROR)
     rest = Sum((total, *parts), (1, *(-1 for _ in parts)))
@@ -159,7 +159,7 @@ RULE = Rule(
         "没有合计行的表格可能不完整，其最后一组只作提示；加分项、扣分项不计入。",
         "A form without a total row may be cut off, so its last group is information only; bonus items do not count.",
     ),
-    find=find,
+    find=ByPolicy(find),
     examples=(
         Example(
             _HEAD + "A管理（7分）\tA1预算（7分）\tA11执行率\t2\t2\n\t\tA12控制率\t4\t4\n合计\t\t\t6\t6",
