@@ -11,10 +11,9 @@ from audit.grids import table_frame
 from audit.intake import collect
 from audit.pipeline import check_entries, read_file, read_files, read_records_of
 from audit.run import Run
-from audit.selection import select_rules
+from audit.selection import chosen_policy, select_rules
 from audit.workers import Supervised
 from checks.catalogue import all_rules
-from checks.policy import load
 from checks.programme import Programme
 from checks.rule import Rule
 from extractors.document import Document
@@ -40,13 +39,13 @@ def check(
     """Check files and folders and return the run: documents, claims, findings.
 
     `select`, `ignore` and `policy` name rules and a policy as on the command line. A file that cannot be read becomes a failed document with
-    its problems; only a wrong rule name (audit.status.UsageError) or policy (checks.policy.PolicyError) raises.
+    its problems; only a wrong rule name or policy raises (audit.status.UsageError).
 
     With `isolated`, as on the command line, documents are read and checked in a worker process: only then do the limits
     `time` and `memory` hold, and a document that crashes its process is a failed one. On macOS and Windows, and where this
     program has threads, the call must then stand below `if __name__ == "__main__":`.
     """
-    programme = Programme(select_rules(all_rules(), _listed(select), _listed(ignore)), load(policy))
+    programme = Programme(select_rules(all_rules(), _listed(select), _listed(ignore)), chosen_policy(policy))
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     executor = Supervised() if isolated else in_process
     return Run(check_entries(collect(named).entries, programme, limits=limits, executor=executor))

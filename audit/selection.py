@@ -1,4 +1,4 @@
-"""Which rules run: `--select` and `--ignore` by id, beginning of an id, readable name or family."""
+"""What a run goes by: rules by `--select` and `--ignore` (id, beginning of an id, readable name or family), `--policy`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from audit.status import UsageError
+from checks.policy import Policy, load
 from checks.rule import Rule
+from checks.settings import SettingsError
 from checks.words import Bilingual, Language
 
 SEPARATORS = regex.compile(r"[,，、;；\s]+")
@@ -33,6 +35,14 @@ def select_rules(rules: Sequence[Rule], select: Iterable[str] = (), ignore: Iter
     if rules and not left:
         raise UsageError(NONE_LEFT)
     return left
+
+
+def chosen_policy(name: str) -> Policy:
+    """The policy of this name or file. Raises UsageError, with file, line and entry, for one that cannot be used."""
+    try:
+        return load(name)
+    except SettingsError as error:
+        raise UsageError(error.message) from error
 
 
 def find_rules(rules: Sequence[Rule], word: str) -> tuple[Rule, ...]:

@@ -5,23 +5,18 @@ The ministry's rules come with the program; a bureau can hand in its own file of
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
+from checks.settings import Section, SettingsError, read, read_file
 from checks.words import Bilingual
 
 FOLDER = "policies"
-
-
-class PolicyError(ValueError):
-    """A policy file that cannot be used; the message names the file, the entry and what is wrong with it."""
+SUFFIX = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,105 +80,80 @@ def ministry() -> Policy:
 def load(name: str) -> Policy:
     """The policy of this name that comes with the program, or the one in the file of this path.
 
-    Raises `PolicyError` with a message for a person.
+    Raises `SettingsError` with a message for a person.
     """
-    if name.endswith(".toml"):
-        path = Path(name)
-        try:
-            text = path.read_text(encoding="utf-8")
-        except OSError as error:
-            raise PolicyError(f"{name}: cannot be read ({error.strerror})") from error
-        except UnicodeDecodeError as error:
-            raise PolicyError(f"{name}: is not UTF-8 text") from error
-        return parse(text, name)
-    source = resources.files("checks") / FOLDER / f"{name}.toml"
-    if not source.is_file():
-        raise PolicyError(f"{name}: there is no policy of this name; known: {', '.join(known())}")
-    return parse(source.read_text(encoding="utf-8"), name)
+    if name.endswith(SUFFIX):
+        return read_file(Path(name), _policy)
+    if name not in known():
+        listed = known()
+        raise SettingsError(
+            Bilingual(
+                f"没有名为“{name}”的政策；现有：{'、'.join(listed)}；自己的政策文件须以 {SUFFIX} 结尾",
+                f'there is no policy "{name}"; known: {", ".join(listed)}; the name of a file of your own ends in {SUFFIX}',
+            )
+        )
+    return parse(
+        (resources.files("checks") / FOLDER / f"{name}{SUFFIX}").read_text(encoding="utf-8"), f"{name}{SUFFIX}"
+    )
 
 
 def known() -> tuple[str, ...]:
     """The policies that come with the program."""
     folder = resources.files("checks") / FOLDER
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return tuple(sorted(entry.name.removesuffix(SUFFIX) for entry in folder.iterdir() if entry.name.endswith(SUFFIX)))
 
 
 def parse(text: str, source: str) -> Policy:
     """The policy that a TOML text describes; `source` names it in messages."""
-    try:
-        data = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise PolicyError(f"{source}: no valid TOML: {error}") from error
-    reader = _Reader(source)
-    names = reader.table(data, "name")
-    template, execution = reader.table(data, "template"), reader.table(data, "execution")
-    method = reader.text(execution, "execution.method")
-    if method not in ("proportional", "none"):
-        raise PolicyError(f'{source}: execution.method is "{method}", must be "proportional" or "none"')
+    return read(text, source, _policy)
+
+
+def _policy(section: Section) -> Policy:
+    names, execution = section.table("name"), section.table("execution")
     return Policy(
-        id=reader.text(data, "id"),
-        name=Bilingual(reader.text(names, "name.zh"), reader.text(names, "name.en")),
-        grades=_grades(reader, data),
-        template=Template(*(reader.number(template, f"template.{part}") for part in _PARTS)),
-        execution=Execution(reader.numbers(execution, "execution.usual"), method == "proportional"),
+        id=section.text("id"),
+        name=Bilingual(names.text("zh"), names.text("en")),
+        grades=_grades(section),
+        template=_template(section.table("template")),
+        execution=Execution(
+            usual=execution.numbers("usual"),
+            proportional=execution.choice("method", ("proportional", "none")) == "proportional",
+        ),
     )
 
 
-_PARTS = ("total", "output", "effect", "satisfaction", "execution")
+def _template(section: Section) -> Template:
+    return Template(
+        total=section.number("total"),
+        output=section.number("output"),
+        effect=section.number("effect"),
+        satisfaction=section.number("satisfaction"),
+        execution=section.number("execution"),
+    )
 
 
-def _grades(reader: _Reader, data: Mapping[str, Any]) -> tuple[Grade, ...]:
-    entries = data.get("grades")
-    if not isinstance(entries, list) or not entries:
-        raise PolicyError(f"{reader.source}: grades is missing: write one [[grades]] table for each grade")
-    grades = []
-    for number, entry in enumerate(entries, start=1):
-        where = f"grades[{number}]"
-        if not isinstance(entry, dict):
-            raise PolicyError(f"{reader.source}: {where} is no table")
-        low = reader.number(entry, f"{where}.from")
-        below = reader.number(entry, f"{where}.below") if "below" in entry else None
-        if below is not None and below <= low:
-            raise PolicyError(f"{reader.source}: {where}: below ({below}) must be more than from ({low})")
-        synonyms = entry.get("synonyms", [])
-        if not isinstance(synonyms, list) or not all(isinstance(word, str) for word in synonyms):
-            raise PolicyError(f"{reader.source}: {where}.synonyms must be a list of words")
-        grades.append(Grade(reader.text(entry, f"{where}.name"), tuple(synonyms), low, below))
-    ordered = sorted(grades, key=lambda grade: -grade.low)
-    for upper, lower in pairwise(ordered):
+def _grades(section: Section) -> tuple[Grade, ...]:
+    entries = [(entry, _grade(entry)) for entry in section.tables("grades")]
+    entries.sort(key=lambda pair: -pair[1].low)
+    for (_, upper), (entry, lower) in pairwise(entries):
         if lower.below is None or lower.below > upper.low:
-            raise PolicyError(f"{reader.source}: the grades {lower.name} and {upper.name} overlap at {upper.low}")
-    return tuple(ordered)
+            entry.refuse(
+                "below" if "below" in entry else "",
+                Bilingual(
+                    f"“{lower.name}”与“{upper.name}”在 {upper.low} 分处重叠",
+                    f"the grades {lower.name} and {upper.name} overlap at {upper.low}",
+                ),
+            )
+    return tuple(grade for _, grade in entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Typed entries of a table, with the entry's name in every error."""
-
-    source: str
-
-    def table(self, data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-        value = data.get(name)
-        if not isinstance(value, dict):
-            raise PolicyError(f"{self.source}: the table [{name}] is missing")
-        return value
-
-    def text(self, data: Mapping[str, Any], name: str) -> str:
-        value = data.get(name.rpartition(".")[2])
-        if not isinstance(value, str) or not value:
-            raise PolicyError(f"{self.source}: {name} must be a text")
-        return value
-
-    def number(self, data: Mapping[str, Any], name: str) -> Decimal:
-        return self._decimal(data.get(name.rpartition(".")[2]), name)
-
-    def numbers(self, data: Mapping[str, Any], name: str) -> tuple[Decimal, ...]:
-        values = data.get(name.rpartition(".")[2])
-        if not isinstance(values, list) or not values:
-            raise PolicyError(f"{self.source}: {name} must be a list of numbers")
-        return tuple(self._decimal(value, name) for value in values)
-
-    def _decimal(self, value: object, name: str) -> Decimal:
-        if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            raise PolicyError(f"{self.source}: {name} must be a number")
-        return Decimal(value)
+def _grade(entry: Section) -> Grade:
+    low = entry.number("from")
+    below = entry.number("below") if "below" in entry else None
+    if below is not None and below <= low:
+        entry.refuse(
+            "below",
+            Bilingual(f"below（{below}）应大于 from（{low}）", f"below ({below}) must be more than from ({low})"),
+        )
+    synonyms = entry.texts("synonyms") if "synonyms" in entry else ()
+    return Grade(entry.text("name"), synonyms, low, below)

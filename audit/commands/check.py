@@ -62,6 +62,10 @@ SELECT = Bilingual(
     "use only these rules: ids, beginnings of ids or families, separated by commas",
 )
 IGNORE = Bilingual("不用这些规则，写法同上", "leave these rules out, named the same way")
+POLICY = Bilingual(
+    "按哪一政策核对等级、权重、指标定义等：随附政策的名称（{names}），或自己的 .toml 文件",
+    "the policy for grades, weights, definitions of rates: the name of one that comes along ({names}) or a .toml file of your own",
+)
 QUIET = Bilingual(
     "不显示结果和进度，只看退出码和写出的文件", "show no results and no progress: exit code and files only"
 )
@@ -83,6 +87,7 @@ def declare(parser: ArgumentParser, language: Language) -> None:
     parser.add_argument("--fail-on", choices=LEVELS, default="error", help=FAIL_ON(language))
     parser.add_argument("--select", metavar="RULE,...", action="append", default=[], help=SELECT(language))
     parser.add_argument("--ignore", metavar="RULE,...", action="append", default=[], help=IGNORE(language))
+    parser.add_argument("--policy", metavar="NAME|FILE", default="ministry", help=_policy_help()(language))
     declare_limit(parser, language)
     parser.add_argument("-q", "--quiet", action="store_true", help=QUIET(language))
 
@@ -90,14 +95,13 @@ def declare(parser: ArgumentParser, language: Language) -> None:
 def run(options: Namespace, language: Language) -> Exit:
     """Check the reports, write the files asked for, then show the results."""
     from audit.intake import collect
-    from audit.selection import select_rules
+    from audit.selection import chosen_policy, select_rules
     from audit.speech import Speech
     from checks.catalogue import all_rules
-    from checks.policy import ministry
     from checks.programme import Programme
 
     speech = Speech(language, options.quiet)
-    programme = Programme(select_rules(all_rules(), options.select, options.ignore), ministry())
+    programme = Programme(select_rules(all_rules(), options.select, options.ignore), chosen_policy(options.policy))
     json_file = Path(options.json) if options.json not in (None, STDOUT) else None
     limits = chosen_limits(options.limit)
     targets = [target for target in (options.html, json_file) if target]
@@ -118,6 +122,12 @@ def run(options: Namespace, language: Language) -> Exit:
     elif prints:
         _print(checked, language)
     return _exit_code(checked, options.fail_on)
+
+
+def _policy_help() -> Bilingual:
+    from checks.policy import known
+
+    return Bilingual(POLICY.zh.format(names="、".join(known())), POLICY.en.format(names=", ".join(known())))
 
 
 def _check(intake: Intake, programme: Programme, limits: Limits, speech: Speech, *, prints: bool) -> Run:

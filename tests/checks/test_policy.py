@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.policy import PolicyError, known, load, ministry, parse
+from checks.policy import known, load, ministry, parse
+from checks.settings import SettingsError
 
 GOOD = """
 id = "here"
@@ -72,25 +73,31 @@ def test_a_policy_of_a_bureau(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("from = 85", "", "grades[1].from must be a number"),
-        ("from = 85", 'from = "85"', "grades[1].from must be a number"),
+        ("from = 85", "", "line 6, grades[1].from: is missing"),
+        ("from = 85", 'from = "85"', "line 9, grades[1].from: must be a number"),
         ("below = 85", "below = 50", "below (50) must be more than from (60.5)"),
         ("below = 85", "below = 95", "the grades 良 and 优 overlap at 85"),
-        ("[template]", "[templates]", "the table [template] is missing"),
-        ('method = "none"', 'method = "steps"', 'must be "proportional" or "none"'),
+        ("[template]", "[templates]", "template: is missing"),
+        ('method = "none"', 'method = "steps"', 'execution.method: "steps" must be one of "proportional", "none"'),
         ('id = "here"', "id = ", "no valid TOML"),
-        ("usual = [10]", "usual = []", "execution.usual must be a list of numbers"),
+        ("usual = [10]", "usuals = [10]", "line 20, execution.usual: is missing"),
+        (
+            "usual = [10]",
+            "usual = [10]\nunusual = 3",
+            'line 23, execution.unusual: there is no entry "unusual", did you mean "usual"?',
+        ),
+        ("usual = [10]", "usual = []", "execution.usual: must be a list of numbers"),
     ],
 )
 def test_broken_policies(old: str, new: str, said: str) -> None:
-    with pytest.raises(PolicyError) as caught:
+    with pytest.raises(SettingsError) as caught:
         parse(GOOD.replace(old, new, 1), "here.toml")
     assert said in str(caught.value)
     assert "here.toml" in str(caught.value)
 
 
 def test_a_policy_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(PolicyError, match="known: ministry"):
+    with pytest.raises(SettingsError, match="known: ministry"):
         load("province")
-    with pytest.raises(PolicyError, match="cannot be read"):
+    with pytest.raises(SettingsError, match="cannot be read"):
         load(str(tmp_path / "none.toml"))
