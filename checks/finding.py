@@ -56,6 +56,24 @@ class Judged:
     finding: str = ""
 
 
+class CauseKind(StrEnum):
+    """What a likely cause is, for counting; `Finding.cause` says it in words."""
+
+    EXCHANGED = "digits exchanged"
+    DIGIT = "digit changed"
+    LENGTH = "digit dropped or doubled"
+    POINT = "decimal point"
+    UNIT = "unit"
+    SIGN = "sign or direction"
+    LEFT_OUT = "item left out"
+    TWICE = "item counted twice"
+    ROWS = "wrong rows"
+    FIGURE = "another figure"
+    LAST_YEAR = "last year's figure"
+    BASE = "another base or rate"
+    ROUNDING = "rounded or cut on the way"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One place to look at: the printed words `text` at start..end of `passage`, and the part they play."""
@@ -93,7 +111,8 @@ FAR = 140
 class Finding:
     """A discrepancy as the auditor reads it. One cause is one finding, with every place as evidence.
 
-    `stated`, `expected`, `difference` are printed in `unit`. `id` is stable over re-runs and layout changes.
+    `stated`, `expected`, `difference` are printed in `unit`. `cause_kinds` are what `cause` suggests, none where it only
+    says what a third figure settles. `id` is stable over re-runs and layout changes.
     """
 
     id: str
@@ -111,6 +130,7 @@ class Finding:
     cause: Bilingual | None
     basis: Bilingual
     evidence: tuple[Evidence, ...]
+    cause_kinds: tuple[CauseKind, ...] = ()
 
 
 class Mark(StrEnum):

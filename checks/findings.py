@@ -39,7 +39,7 @@ def _finding(group: Group, inquiry: Inquiry, rule: Rule | None) -> Finding:
     lead = group.lead
     claim, verdict = lead.claim, lead.verdict
     stated, expected, difference, unit = _printed(lead)
-    cause = inquiry.cause_of(group)
+    cause = inquiry.explain(group)
     severity, misread = _severity(group, inquiry)
     if cause and cause.charitable and severity is Severity.ERROR:
         severity = Severity.WARNING
@@ -61,6 +61,7 @@ def _finding(group: Group, inquiry: Inquiry, rule: Rule | None) -> Finding:
         cause=cause.text if cause else None,
         basis=rule.basis if rule else Bilingual("", ""),
         evidence=tuple(_evidence(group)),
+        cause_kinds=cause.kinds if cause else (),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from checks.causes.cause import Case, Cause, digits_of, named
 from checks.claim import Constant, Expression, Growth, Quotient, Relation, Sum, Value
+from checks.finding import CauseKind
 from checks.formula import plain
 from checks.words import Bilingual
 
@@ -27,7 +28,7 @@ def _same_figures(case: Case) -> Iterator[Cause]:
         for negated in (case.claim.negated, not case.claim.negated):
             if shown := case.would_hold(expression, negated=negated):
                 strength = (58, 86, 90)[min(digits_of(case.stated), 4) - 2]
-                yield Cause(Bilingual(f"{text.zh}：{shown}", f"{text.en}: {shown}"), strength)
+                yield Cause(CauseKind.BASE, Bilingual(f"{text.zh}：{shown}", f"{text.en}: {shown}"), strength)
                 break
 
 
@@ -81,7 +82,7 @@ def _other_figures(case: Case, others: tuple[Value, ...], less: int) -> Iterator
                     f"若以 {new.zh} 代替 {was.zh}，则相符（{shown}），可能取错了数",
                     f"with {new.en} in the place of {was.en} it holds ({shown}): the wrong figure may have been taken",
                 )
-                yield Cause(text, (82 if digits_of(case.stated) >= 4 else 74) - less)
+                yield Cause(CauseKind.BASE, text, (82 if digits_of(case.stated) >= 4 else 74) - less)
 
 
 def _with(expression: Expression, value: Value) -> Iterator[tuple[Expression, Value]]:
@@ -110,5 +111,5 @@ def _rounded_twice(case: Case) -> Iterator[Cause]:
                 f"可能是两次四舍五入：先取 {plain(first)}，再取 {plain(case.stated)}",
                 f"it may have been rounded twice: to {plain(first)}, then to {plain(case.stated)}",
             )
-            yield Cause(text, 64)
+            yield Cause(CauseKind.ROUNDING, text, 64)
             return

@@ -8,7 +8,7 @@ from decimal import Decimal, DecimalException, localcontext
 
 from checks.claim import Claim, Expression, Value, leaves
 from checks.evaluate import PRECISE, UndecidableError, point
-from checks.finding import Outcome
+from checks.finding import CauseKind, Outcome
 from checks.formula import formula
 from checks.interval import Habit
 from checks.judge import holds, judge
@@ -19,12 +19,13 @@ from extractors.figure import Figure
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A possible explanation.
+    """A possible explanation: its kind, and its words.
 
     `strength` (0 to 100) ranks explanations, the best first; below `WEAK` they are not worth a word. A `charitable` one
     (another unit) speaks for the document and lowers the severity.
     """
 
+    kind: CauseKind
     text: Bilingual
     strength: int
     charitable: bool = False

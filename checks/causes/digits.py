@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from checks.causes.cause import Case, Cause, named
 from checks.claim import Relation, Sum, Value
+from checks.finding import CauseKind
 from checks.formula import plain
 from checks.words import Bilingual
 
@@ -34,24 +35,32 @@ class Slip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How a slip is worded, and how strongly it speaks for numbers of two, three, four, and five or more digits."""
+    """What kind of cause a slip is, how it is worded, and how strongly it speaks for numbers of two, three, four, and five or more digits."""
 
+    kind: CauseKind
     zh: str
     en: str
     strengths: tuple[int, int, int, int]
 
 
 _KINDS: dict[Slip, _Kind] = {
-    Slip.EXCHANGED: _Kind("可能是相邻两位数字颠倒", "two neighbouring digits may be exchanged", (55, 90, 92, 93)),
-    Slip.EXCHANGED_APART: _Kind("可能是两位数字互换", "two digits may be exchanged", (0, 55, 75, 80)),
-    Slip.LOOKALIKE: _Kind(
-        "可能是一位数字误录（字形相近）", "one digit may be mistaken for one that looks like it", (0, 44, 76, 85)
+    Slip.EXCHANGED: _Kind(
+        CauseKind.EXCHANGED, "可能是相邻两位数字颠倒", "two neighbouring digits may be exchanged", (55, 90, 92, 93)
     ),
-    Slip.ONE_DIGIT: _Kind("可能是一位数字误录", "one digit may be mistyped", (0, 0, 58, 76)),
-    Slip.DROPPED: _Kind("可能漏录一位数字", "a digit may be missing", (0, 60, 80, 85)),
-    Slip.DOUBLED: _Kind("可能重复录入一位数字", "a digit may be typed twice", (0, 70, 85, 88)),
-    Slip.ADDED: _Kind("可能多录一位数字", "a digit too many may be typed", (0, 55, 75, 82)),
-    Slip.SHIFTED: _Kind("可能是小数点错位", "the decimal point may be misplaced", (60, 80, 88, 90)),
+    Slip.EXCHANGED_APART: _Kind(
+        CauseKind.EXCHANGED, "可能是两位数字互换", "two digits may be exchanged", (0, 55, 75, 80)
+    ),
+    Slip.LOOKALIKE: _Kind(
+        CauseKind.DIGIT,
+        "可能是一位数字误录（字形相近）",
+        "one digit may be mistaken for one that looks like it",
+        (0, 44, 76, 85),
+    ),
+    Slip.ONE_DIGIT: _Kind(CauseKind.DIGIT, "可能是一位数字误录", "one digit may be mistyped", (0, 0, 58, 76)),
+    Slip.DROPPED: _Kind(CauseKind.LENGTH, "可能漏录一位数字", "a digit may be missing", (0, 60, 80, 85)),
+    Slip.DOUBLED: _Kind(CauseKind.LENGTH, "可能重复录入一位数字", "a digit may be typed twice", (0, 70, 85, 88)),
+    Slip.ADDED: _Kind(CauseKind.LENGTH, "可能多录一位数字", "a digit too many may be typed", (0, 55, 75, 82)),
+    Slip.SHIFTED: _Kind(CauseKind.POINT, "可能是小数点错位", "the decimal point may be misplaced", (60, 80, 88, 90)),
 }
 
 
@@ -169,11 +178,13 @@ def slip_cause(slip: Slip, wrong: str, right: str, less: int, part: Value | None
     if part:
         name = named(part)
         zh, en = f"{name.zh} {kind.zh}：若为 {right} 则相符", f"in {name.en} {kind.en}: with {right} it holds"
-    return Cause(Bilingual(zh, en), strength)
+    return Cause(kind.kind, Bilingual(zh, en), strength)
 
 
 def _apart(slip: Slip, first: str, second: str) -> Cause:
     """Two figures for one fact: which of them is the slip is not known."""
     kind = _KINDS[slip]
     base = slip_cause(slip, first, second, 5)
-    return Cause(Bilingual(f"{kind.zh}：{first} 与 {second}", f"{kind.en}: {first} and {second}"), base.strength)
+    return Cause(
+        kind.kind, Bilingual(f"{kind.zh}：{first} 与 {second}", f"{kind.en}: {first} and {second}"), base.strength
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import DecimalException, localcontext
 
 from checks.causes.bases import bases
@@ -17,7 +17,7 @@ from checks.causes.third import Witnesses, elsewhere
 from checks.causes.units import units
 from checks.claim import Claim, Relation
 from checks.evaluate import PRECISE
-from checks.finding import Judged, Outcome
+from checks.finding import CauseKind, Judged, Outcome
 from checks.interval import Habit
 from checks.judge import holds
 from checks.merging import Facts, Group, is_repeat
@@ -48,6 +48,31 @@ def _ranked(case: Case) -> list[Cause]:
     return []
 
 
+CLOSE = 3
+"""Explanations whose strengths are no further apart are equally good: two are told, of more none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is said of a finding's cause, and which kinds of causes that names.
+
+    `charitable` if all that is said speaks for the document, and lowers the severity.
+    """
+
+    text: Bilingual
+    kinds: tuple[CauseKind, ...] = ()
+    charitable: bool = False
+
+
+def _best(found: list[Cause]) -> list[Cause]:
+    """The explanations that are as good as the best one: one or two of them."""
+    return [cause for cause in found if found[0].strength - cause.strength <= CLOSE][:1]
+
+
+def _either(texts: Sequence[Bilingual]) -> Bilingual:
+    return Bilingual("；或者，".join(text.zh for text in texts), "; or else ".join(text.en for text in texts))
+
+
 class Inquiry:
     """Looks for the likely cause of each finding of one document."""
 
@@ -56,7 +81,7 @@ class Inquiry:
         self._witnesses = Witnesses(judged, facts, habit)
         self._habit = habit
 
-    def cause_of(self, group: Group) -> Cause | None:
+    def explain(self, group: Group) -> Explanation | None:
         """The likely cause of a finding, or None. Nothing is said of what holds, and of words."""
         lead = group.lead
         if not isinstance(lead.claim, Claim) or lead.verdict.outcome not in (Outcome.DISAGREE, Outcome.IMPLAUSIBLE):
@@ -71,16 +96,18 @@ class Inquiry:
         """What a recognised figure of a failing claim may be printed as, so that the claim holds; None if nothing is."""
         return misreading_of(entry, self._habit)
 
-    def _likely(self, group: Group, claim: Claim) -> Cause | None:
-        found = self._ranked(group)
+    def _likely(self, group: Group, claim: Claim) -> Explanation | None:
+        best = _best(self._ranked(group))
         settled = self._witnesses.settle(group)
-        best = found[0] if found else None
-        if best is None or best.strength < SURE:
+        if not best or best[0].strength < SURE:
             settled = settled or self._printed_elsewhere(claim)
-        if best and settled:
-            both = Bilingual(f"{best.text.zh}；{settled.zh}", f"{best.text.en}; {settled.en}")
-            return Cause(both, best.strength, best.charitable)
-        return Cause(settled, SURE) if settled else best
+        said = [_either([cause.text for cause in best])] if best else []
+        said += [settled] if settled else []
+        if not said:
+            return None
+        text = Bilingual("；".join(one.zh for one in said), "; ".join(one.en for one in said))
+        charitable = bool(best) and all(cause.charitable for cause in best)
+        return Explanation(text, tuple(dict.fromkeys(cause.kind for cause in best)), charitable)
 
     def _ranked(self, group: Group) -> list[Cause]:
         """The explanations of the leading claim; if it has none, of the others in its finding."""

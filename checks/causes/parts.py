@@ -9,6 +9,7 @@ from itertools import combinations
 
 from checks.causes.cause import Case, Cause, digits_of, named
 from checks.claim import Relation, Sum, Value
+from checks.finding import CauseKind
 from checks.messages import printed
 from checks.words import Bilingual
 
@@ -52,20 +53,20 @@ def _of_items(case: Case) -> Iterator[Cause]:
                 f"差额正好等于 {name.zh}，合计可能漏加此项",
                 f"the difference equals {name.en}: the total may leave it out",
             )
-            strength = _strength(amount, (30, 62, 86, 90))
+            kind, strength = CauseKind.LEFT_OUT, _strength(amount, (30, 62, 86, 90))
         elif gap == amount:
             text = Bilingual(
                 f"差额正好等于 {name.zh}，合计可能重复计算此项",
                 f"the difference equals {name.en}: the total may count it twice",
             )
-            strength = _strength(amount, (30, 60, 84, 88))
+            kind, strength = CauseKind.TWICE, _strength(amount, (30, 60, 84, 88))
         else:
             text = Bilingual(
                 f"差额正好是 {name.zh} 的两倍，该项可能加减方向相反",
                 f"the difference is twice {name.en}: its sign may be wrong",
             )
-            strength = _strength(amount, (20, 45, 78, 84))
-        yield Cause(text, strength - unique)
+            kind, strength = CauseKind.SIGN, _strength(amount, (20, 45, 78, 84))
+        yield Cause(kind, text, strength - unique)
 
 
 def _pairs(case: Case) -> Iterator[Cause]:
@@ -76,6 +77,7 @@ def _pairs(case: Case) -> Iterator[Cause]:
         if case.difference == -(first + second):
             a, b = named(one), named(two)
             yield Cause(
+                CauseKind.LEFT_OUT,
                 Bilingual(
                     f"差额正好等于 {a.zh} 与 {b.zh} 之和，合计可能漏加这两项",
                     f"the difference equals {a.en} and {b.en} together: the total may leave them out",
@@ -104,7 +106,7 @@ def _left_out(case: Case) -> Iterator[Cause]:
                 f"差额正好等于 {name.zh}，合计可能未包括此项",
                 f"the difference equals {name.en}, which the total may not include",
             )
-        yield Cause(text, strength)
+        yield Cause(CauseKind.LEFT_OUT, text, strength)
 
 
 def _exchanged(case: Case) -> Iterator[Cause]:
@@ -129,7 +131,7 @@ def _exchanged(case: Case) -> Iterator[Cause]:
                 f"{name.zh} 若换成 {there.zh} 则相符，可能取错了数",
                 f"with {there.en} in the place of {name.en} the sum holds: the wrong figure may have been taken",
             )
-            yield Cause(text, 72)
+            yield Cause(CauseKind.FIGURE, text, 72)
 
 
 def _copied(case: Case) -> Iterator[Cause]:
@@ -143,6 +145,7 @@ def _copied(case: Case) -> Iterator[Cause]:
             continue
         name = named(value)
         yield Cause(
+            CauseKind.FIGURE,
             Bilingual(
                 f"{printed(case.figure)} 与 {name.zh} 相同，可能误抄",
                 f"{printed(case.figure)} is the same as {name.en}: it may have been copied by mistake",

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from checks.causes.cause import Case, Cause, digits_of, named
 from checks.claim import Relation, Sum, Value
+from checks.finding import CauseKind
 from checks.words import Bilingual
 from extractors.figure import Dimension, Figure, Unit
 
@@ -34,7 +35,7 @@ def _direction(case: Case) -> Iterator[Cause]:
             "数值相符而方向相反：可能增减（或正负）写反",
             "the size fits but not the direction: increase and decrease may be exchanged",
         )
-        yield Cause(text, 95)
+        yield Cause(CauseKind.SIGN, text, 95)
 
 
 def _stated_unit(case: Case) -> Iterator[Cause]:
@@ -46,7 +47,7 @@ def _stated_unit(case: Case) -> Iterator[Cause]:
                 f"可能是单位有误：若该数以“{unit.symbol}”为单位，则与所列数据相符",
                 f"the unit may be wrong: in {unit.symbol} the figure fits",
             )
-            yield Cause(text, 92, charitable=True)
+            yield Cause(CauseKind.UNIT, text, 92, charitable=True)
 
 
 def _part_unit(case: Case) -> Iterator[Cause]:
@@ -64,7 +65,7 @@ def _part_unit(case: Case) -> Iterator[Cause]:
                     f"{name.zh} 的单位可能有误：若以“{unit.symbol}”为单位，则各数相符",
                     f"the unit of {name.en} may be wrong: in {unit.symbol} the figures fit",
                 )
-                yield Cause(text, 84, charitable=True)
+                yield Cause(CauseKind.UNIT, text, 84, charitable=True)
 
 
 def _other_units(figure: Figure) -> list[Unit]:
@@ -89,4 +90,4 @@ def _hundredfold(case: Case) -> Iterator[Cause]:
         other = _in_unit(case.figure, replace(unit, scale=unit.scale * factor))
         moved = replace(case, claim=replace(case.claim, stated=replace(case.claim.stated, figure=other)))
         if moved.would_hold(case.claim.expression):
-            yield Cause(Bilingual(zh, en), 91)
+            yield Cause(CauseKind.UNIT, Bilingual(zh, en), 91)
