@@ -13,7 +13,7 @@ from enum import StrEnum
 from extractors.document import Cell, Document, Passage, Table
 from extractors.figure import Figure
 from extractors.provenance import Place
-from extractors.tallies import GradedRow, IndicatorTally, MeanScore, Poll, SpokenGoal, SpokenTarget, Stack
+from extractors.tallies import Calculation, GradedRow, IndicatorTally, MeanScore, Poll, SpokenGoal, SpokenTarget, Stack
 
 # ---- narrative ----
 
@@ -355,6 +355,7 @@ class Records:
     changes: tuple[Change, ...] = ()
     rates: tuple[Rate, ...] = ()
     flows: tuple[Flow, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
     remarks: tuple[ScoreRemark, ...] = ()
     means: tuple[MeanScore, ...] = ()
     graded_rows: tuple[GradedRow, ...] = ()

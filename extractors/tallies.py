@@ -12,6 +12,23 @@ from extractors.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
+class Operation:
+    """Two numbers, or what comes out of other operations, joined by one of + - × ÷."""
+
+    sign: str
+    left: Operation | Figure
+    right: Operation | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A calculation that the text writes out with its result: 1692÷1800×100%=94%."""
+
+    stated: Figure
+    tree: Operation
+
+
+@dataclass(frozen=True, slots=True)
 class MeanScore:
     """A mean said of several scores: 以上三个项目平均得分92分; `count` is the number of them that the text names."""
 

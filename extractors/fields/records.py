@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.document import Document
 from extractors.fields.bands import read_bands
 from extractors.fields.breakdowns import read_breakdowns
+from extractors.fields.calculations import read_calculations
 from extractors.fields.changes import read_changes
 from extractors.fields.cover import read_cover, read_year
 from extractors.fields.flows import read_flows
@@ -49,6 +50,7 @@ def read_records(document: Document) -> Records:
         changes=(*read_changes(lines, mentions, year), *read_gaps(lines)),
         rates=(*read_rates(lines, breakdowns), *read_shares(lines, breakdowns)),
         flows=read_flows(lines, breakdowns, year),
+        calculations=read_calculations(figures),
         remarks=remarks,
         means=(*read_means(document, figures, remarks), *means),
         graded_rows=graded,
