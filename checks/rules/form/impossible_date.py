@@ -29,21 +29,21 @@ def find(records: Records) -> Iterator[AnyClaim]:
         for found in wrong:
             yield _claim(passage, found.span(), "实际日期", "历法中没有这一日期", "no calendar has this date")
         for found in () if wrong else _SPAN.finditer(passage.text):
-            ordered = _key(found["from"]) <= _key(found["to"])
+            ordered = _key(found["from"], 1) <= _key(found["to"], 31)
             expected = found.group() if ordered else f"{found['to']}至{found['from']}"
             yield _claim(passage, found.span(), expected, "起始日期晚于截止日期", "the period ends before it begins")
 
 
-def _key(date: str) -> tuple[int, int, int]:
-    """Year, month and day; a month without its day counts as a whole, so that 5月31日至5月 is in order."""
+def _key(date: str, day: int) -> tuple[int, int, int]:
+    """Year, month and day; `day` where only the month is printed."""
     found = _PARTS.search(date)
     assert found is not None
-    return int(found["y"]), int(found["m"]), 0 if found["d"] is None else int(found["d"])
+    return int(found["y"]), int(found["m"]), int(found["d"] or day)
 
 
 def _exists(date: str) -> bool:
-    year, month, day = _key(date)
-    return 1 <= month <= 12 and ("日" not in date or 1 <= day <= monthrange(year, month)[1])
+    year, month, day = _key(date, 1)
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _claim(passage: Passage, span: tuple[int, int], expected: str, zh: str, en: str) -> Wording:
@@ -82,6 +82,7 @@ RULE = Rule(
         Example("2023年13月完成验收。", (Outcome.DISAGREE,)),
         Example("实施期限为2023年12月至2023年1月。", (Outcome.DISAGREE,)),
         Example("实施期限为2023年1月1日至2023年12月31日。", (Outcome.AGREE,)),
+        Example("实施期限为2023年5月31日至2023年5月。", (Outcome.AGREE,)),
         Example("2024年2月29日召开会议。", ()),
     ),
 )
