@@ -11,7 +11,7 @@ from audit.grids import table_frame
 from audit.intake import collect
 from audit.pipeline import check_entries, read_file, read_files, read_records_of
 from audit.run import Run
-from audit.selection import chosen_policy, select_rules
+from audit.selection import chosen_policy, rules_with, select_rules
 from audit.workers import Supervised
 from checks.catalogue import all_rules
 from checks.programme import Programme
@@ -33,20 +33,23 @@ def check(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     policy: str = "ministry",
+    own_rules: PathLike | Iterable[PathLike] = (),
     limits: Limits | None = None,
     isolated: bool = False,
 ) -> Run:
     """Check files and folders and return the run: documents, claims, findings.
 
-    `select`, `ignore` and `policy` name rules and a policy as on the command line. A file that cannot be read becomes a failed document with
-    its problems; only a wrong rule name or policy raises (audit.status.UsageError).
+    `select`, `ignore`, `policy` and `own_rules` (files of rules) are as on the command line. A file that
+    cannot be read becomes a failed document with its problems; only a wrong rule name, policy or file of rules raises
+    (audit.status.UsageError).
 
     With `isolated`, as on the command line, documents are read and checked in a worker process: only then do the limits
     `time` and `memory` hold, and a document that crashes its process is a failed one. On macOS and Windows, and where this
     program has threads, the call must then stand below `if __name__ == "__main__":`.
     """
-    programme = Programme(select_rules(all_rules(), _listed(select), _listed(ignore)), chosen_policy(policy))
-    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    rules = rules_with(_paths(own_rules))
+    programme = Programme(select_rules(rules, _listed(select), _listed(ignore)), chosen_policy(policy))
+    named = _paths(paths)
     executor = Supervised() if isolated else in_process
     return Run(check_entries(collect(named).entries, programme, limits=limits, executor=executor))
 
@@ -77,6 +80,10 @@ def tables(path: PathLike, *, repeat_merged: bool = False) -> list[pandas.DataFr
 def rules() -> tuple[Rule, ...]:
     """The catalogue of rules."""
     return all_rules()
+
+
+def _paths(paths: PathLike | Iterable[PathLike]) -> list[PathLike]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
 
 
 def _listed(names: str | Iterable[str]) -> list[str]:

@@ -1,13 +1,15 @@
-"""What a run goes by: rules by `--select` and `--ignore` (id, beginning of an id, readable name or family), `--policy`."""
+"""What a run goes by: rules by `--select` and `--ignore` (id, beginning of an id, readable name or family), `--policy`, `--rules`."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import regex
 
 from audit.status import UsageError
+from checks.catalogue import all_rules
 from checks.policy import Policy, load
 from checks.rule import Rule
 from checks.settings import SettingsError
@@ -35,6 +37,20 @@ def select_rules(rules: Sequence[Rule], select: Iterable[str] = (), ignore: Iter
     if rules and not left:
         raise UsageError(NONE_LEFT)
     return left
+
+
+def rules_with(files: Iterable[str | Path]) -> tuple[Rule, ...]:
+    """The rules that come along and those of a bureau's own files. Raises UsageError, with file, line and entry."""
+    rules = all_rules()
+    if files:
+        from checks.custom.definitions import read_rules
+
+        for file in files:
+            try:
+                rules = (*rules, *read_rules(Path(file), {rule.id for rule in rules}))
+            except SettingsError as error:
+                raise UsageError(error.message) from error
+    return rules
 
 
 def chosen_policy(name: str) -> Policy:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from checks.words import Bilingual
 from extractors.document import Passage
-from extractors.figure import Figure
+from extractors.figure import BARE, Figure, Unit
 
 
 class Kind(StrEnum):
@@ -96,10 +96,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """An exact number that is not a printed figure: a count of listed items, 100%, a full mark of the policy."""
+    """An exact number that is not a printed figure: a count of listed items, 100%, a full mark of the policy.
+
+    `number` is in base units; `unit` is the unit that it is written in, if it is no plain number: 30000 for 3万元.
+    """
 
     number: Decimal
     label: str = ""
+    unit: Unit = BARE
 
 
 @dataclass(frozen=True, slots=True)

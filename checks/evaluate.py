@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 
 from checks.claim import Constant, Expression, Growth, Product, Quotient, Sum, Value, leaves
 from checks.interval import Habit, Interval, interval_of
-from extractors.figure import Dimension, Figure
+from extractors.figure import BARE, Dimension, Figure
 
 PRECISE = Context(prec=60)
 """The context of all arithmetic here: printed numbers never come near so many digits."""
@@ -187,8 +187,8 @@ def nature(expression: Expression) -> Nature:
     match expression:
         case Value(figure=figure):
             return nature_of(figure)
-        case Constant():
-            return _FREE
+        case Constant(unit=unit):
+            return _FREE if unit == BARE else Nature(_SAME.get(unit.dimension, unit.dimension))
         case Sum(terms=terms):
             result = _FREE
             for term in terms:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from checks.claim import Claim, Constant, Expression, Growth, Product, Quotient, Relation, Sum, Value, leaves
 from checks.finding import Outcome
-from extractors.figure import Dimension, Figure, Unit
+from extractors.figure import BARE, Dimension, Figure, Unit
 
 MINUS = "−"
 _WIDE = Context(prec=60)
@@ -140,8 +140,9 @@ def _render(expression: Expression, reference: Unit | None, binding: int) -> str
     match expression:
         case Value(figure=figure):
             return _number(figure, reference, binding)
-        case Constant(number=number):
-            return plain(number)
+        case Constant(number=number, unit=unit):
+            same = reference is not None and reference.dimension is unit.dimension
+            return _constant(number, reference if reference is not None and same else unit)
         case Sum(terms=terms):
             text = _sum(expression, terms, reference)
             return f"({text})" if binding >= _LOW and len(terms) > 1 else text
@@ -158,9 +159,8 @@ def _render(expression: Expression, reference: Unit | None, binding: int) -> str
 def _factor(factor: Expression) -> str:
     """A factor with its own unit: in a product amounts are not brought to one unit."""
     text = _render(factor, None, _LOW)
-    if isinstance(factor, Value) and factor.figure.dimension in (Dimension.MONEY, Dimension.RATE):
-        return f"{text} {factor.figure.unit.symbol}"
-    return text
+    unit = factor.figure.unit if isinstance(factor, Value) else factor.unit if isinstance(factor, Constant) else BARE
+    return f"{text} {unit.symbol}" if unit.dimension in (Dimension.MONEY, Dimension.RATE) else text
 
 
 def _sum(whole: Sum, terms: tuple[Expression, ...], reference: Unit | None) -> str:

@@ -15,6 +15,7 @@ ARITHMETIC = Bilingual("一、计算准确性", "A. Mathematical accuracy")
 SCORES = Bilingual("二、评分", "B. Scores")
 CONSISTENCY = Bilingual("三、内部一致性", "C. Internal consistency")
 FORM = Bilingual("四、形式", "D. Form")
+OWN = Bilingual("六、自定规则", "F. Rules of your own")  # the fifth family is that of findings across documents
 
 
 @dataclass(frozen=True, slots=True)

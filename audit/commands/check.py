@@ -62,6 +62,10 @@ SELECT = Bilingual(
     "use only these rules: ids, beginnings of ids or families, separated by commas",
 )
 IGNORE = Bilingual("不用这些规则，写法同上", "leave these rules out, named the same way")
+RULES = Bilingual(
+    "另用本单位自定的规则（TOML 文件，写法见 README），可重复使用",
+    "use the rules of your own in this TOML file, too (README tells how to write them); may be repeated",
+)
 POLICY = Bilingual(
     "按哪一政策核对等级、权重、指标定义等：随附政策的名称（{names}），或自己的 .toml 文件",
     "the policy for grades, weights, definitions of rates: the name of one that comes along ({names}) or a .toml file of your own",
@@ -87,6 +91,7 @@ def declare(parser: ArgumentParser, language: Language) -> None:
     parser.add_argument("--fail-on", choices=LEVELS, default="error", help=FAIL_ON(language))
     parser.add_argument("--select", metavar="RULE,...", action="append", default=[], help=SELECT(language))
     parser.add_argument("--ignore", metavar="RULE,...", action="append", default=[], help=IGNORE(language))
+    parser.add_argument("--rules", metavar="FILE", action="append", default=[], help=RULES(language))
     parser.add_argument("--policy", metavar="NAME|FILE", default="ministry", help=_policy_help()(language))
     declare_limit(parser, language)
     parser.add_argument("-q", "--quiet", action="store_true", help=QUIET(language))
@@ -95,13 +100,13 @@ def declare(parser: ArgumentParser, language: Language) -> None:
 def run(options: Namespace, language: Language) -> Exit:
     """Check the reports, write the files asked for, then show the results."""
     from audit.intake import collect
-    from audit.selection import chosen_policy, select_rules
+    from audit.selection import chosen_policy, rules_with, select_rules
     from audit.speech import Speech
-    from checks.catalogue import all_rules
     from checks.programme import Programme
 
     speech = Speech(language, options.quiet)
-    programme = Programme(select_rules(all_rules(), options.select, options.ignore), chosen_policy(options.policy))
+    rules = rules_with(options.rules)
+    programme = Programme(select_rules(rules, options.select, options.ignore), chosen_policy(options.policy))
     json_file = Path(options.json) if options.json not in (None, STDOUT) else None
     limits = chosen_limits(options.limit)
     targets = [target for target in (options.html, json_file) if target]

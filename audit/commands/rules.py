@@ -22,6 +22,8 @@ DESCRIPTION = Bilingual(
 EXAMPLES = Bilingual("示例：\n  gouji rules\n  gouji rules SUM01", "examples:\n  gouji rules\n  gouji rules SUM01")
 RULE = Bilingual("规则编号、编号开头、名称或类别", "id, beginning of an id, name or family of rules")
 
+RULES = Bilingual("同时列出此文件中自定的规则", "list the rules of your own in this file, too")
+
 WIDTH = 80
 INDENT = "    "
 SEVERITY_WIDTH = 7
@@ -45,14 +47,14 @@ MORE = Bilingual("gouji rules ID 查看一条规则的说明。", "gouji rules I
 def declare(parser: ArgumentParser, language: Language) -> None:
     """Declare the command's arguments."""
     parser.add_argument("rule", metavar="ID", nargs="?", help=RULE(language))
+    parser.add_argument("--rules", metavar="FILE", action="append", default=[], help=RULES(language))
 
 
 def run(options: Namespace, language: Language) -> Exit:
     """Print the catalogue, or the pages of the rules named."""
-    from audit.selection import find_rules
-    from checks.catalogue import all_rules
+    from audit.selection import find_rules, rules_with
 
-    rules = all_rules()
+    rules = rules_with(options.rules)
     if options.rule is None:
         lines = _catalogue(rules, language)
     else:

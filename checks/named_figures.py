@@ -1,0 +1,89 @@
+"""The one figure that a document states under a name: 公用经费, 在职人员, 三公经费支出.
+
+It is looked up in the narrative, in the labelled rows of tables, and among the key figures. Where a document states
+different values under the name, there is no such figure: which of them is meant cannot be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from checks.claim import Claim, Kind, Value
+from checks.judge import holds
+from extractors.fields.columns import Column, column_of
+from extractors.figure import Dimension, Figure, Qualifier
+from extractors.figure import Kind as FigureKind
+from extractors.language.measures import measure_of, period_of
+from extractors.records import Ledger, Records
+
+HEADS = frozenset({Dimension.PEOPLE, Dimension.COUNT})
+_WHOLE_COLUMN = regex.compile(r"合计|总计|小计|金额|本年|人数|数量")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a figure is called, what it measures, and of which year it is: the report's own, or the one before (`prior`)."""
+
+    labels: tuple[str, ...]
+    dimension: Dimension
+    prior: bool = False
+
+
+def figure_named(records: Records, name: Name) -> Value | None:
+    """The figure that the document states under a name, in its finest printing; None for none, and for several values."""
+    found = list(_candidates(records, name))
+    if not found:
+        return None
+    finest = min(found, key=lambda value: value.figure.quantity.step)
+    return finest if all(_same(value, finest) for value in found) else None
+
+
+def _same(one: Value, other: Value) -> bool:
+    return one.figure is other.figure or holds(Claim("", Kind.REPEAT, one, other))
+
+
+def _candidates(records: Records, name: Name) -> Iterator[Value]:
+    measures = frozenset(measure for label in name.labels if (measure := measure_of(label)))
+    years = _years(records, name)
+    for mention in records.mentions:
+        if mention.measure in measures and mention.period in years and _fits(mention.figure, name):
+            yield Value(mention.figure, mention.label)
+    for ledger in records.ledgers:
+        yield from _of_ledger(ledger, measures, years, name)
+    if not name.prior:
+        for key in records.key_figures:
+            if measure_of(key.label) in measures and _fits(key.figure, name):
+                yield Value(key.figure, key.label)
+
+
+def _years(records: Records, name: Name) -> frozenset[str]:
+    year = records.cover.year
+    if name.prior:
+        return frozenset({str(year - 1)} if year else ())
+    return frozenset({"", str(year)} if year else {""})
+
+
+def _of_ledger(ledger: Ledger, measures: frozenset[str], years: Iterable[str], name: Name) -> Iterator[Value]:
+    """The amount of the row with the name: that of its one column, or of the column that tells what was done or the whole."""
+    for row, label in enumerate(ledger.labels):
+        if not label or measure_of(label) not in measures:
+            continue
+        cells = [
+            (ledger.headers[column], figure)
+            for column, figure in ledger.row_of(row).items()
+            if _fits(figure, name) and period_of(ledger.headers[column], None) in years
+        ]
+        done = [cell for cell in cells if column_of(cell[0].rpartition("|")[2]) is Column.EXECUTED]
+        whole = [cell for cell in cells if _WHOLE_COLUMN.search(cell[0])]
+        chosen = cells if len(cells) == 1 else done if len(done) == 1 else whole if len(whole) == 1 else []
+        yield from (Value(figure, label) for _, figure in chosen)
+
+
+def _fits(figure: Figure, name: Name) -> bool:
+    quantity = figure.quantity
+    same = figure.dimension is name.dimension or (figure.dimension in HEADS and name.dimension in HEADS)
+    plain = quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY) and quantity.kind is FigureKind.QUANTITY
+    return same and plain and figure.passage.legible
