@@ -13,7 +13,17 @@ from enum import StrEnum
 from extractors.document import Cell, Document, Passage, Table
 from extractors.figure import Figure
 from extractors.provenance import Place
-from extractors.tallies import Calculation, GradedRow, IndicatorTally, MeanScore, Poll, SpokenGoal, SpokenTarget, Stack
+from extractors.tallies import (
+    Calculation,
+    Comparison,
+    GradedRow,
+    IndicatorTally,
+    MeanScore,
+    Poll,
+    SpokenGoal,
+    SpokenTarget,
+    Stack,
+)
 
 # ---- narrative ----
 
@@ -356,6 +366,7 @@ class Records:
     rates: tuple[Rate, ...] = ()
     flows: tuple[Flow, ...] = ()
     calculations: tuple[Calculation, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     remarks: tuple[ScoreRemark, ...] = ()
     means: tuple[MeanScore, ...] = ()
     graded_rows: tuple[GradedRow, ...] = ()

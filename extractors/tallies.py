@@ -6,6 +6,7 @@ Like `records`, of which they are part: they say what the document says and judg
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from extractors.document import Passage, Table
 from extractors.figure import Figure
@@ -26,6 +27,30 @@ class Calculation:
 
     stated: Figure
     tree: Operation
+
+
+class Order(StrEnum):
+    """How one amount is said to stand to another."""
+
+    MORE = ">"
+    LESS = "<"
+    EQUAL = "="
+    AT_LEAST = ">="
+    AT_MOST = "<="
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two printed amounts and the words that say how the first stands to the second."""
+
+    current: Figure
+    current_label: str
+    base: Figure
+    base_label: str
+    order: Order
+    word: str
+    span: tuple[int, int]
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from extractors.fields.bands import read_bands
 from extractors.fields.breakdowns import read_breakdowns
 from extractors.fields.calculations import read_calculations
 from extractors.fields.changes import read_changes
+from extractors.fields.comparisons import read_comparisons
 from extractors.fields.cover import read_cover, read_year
 from extractors.fields.flows import read_flows
 from extractors.fields.gaps import read_gaps
@@ -51,6 +52,7 @@ def read_records(document: Document) -> Records:
         rates=(*read_rates(lines, breakdowns), *read_shares(lines, breakdowns)),
         flows=read_flows(lines, breakdowns, year),
         calculations=read_calculations(figures),
+        comparisons=read_comparisons(lines),
         remarks=remarks,
         means=(*read_means(document, figures, remarks), *means),
         graded_rows=graded,

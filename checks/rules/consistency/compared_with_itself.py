@@ -10,10 +10,12 @@ from checks.claim import AnyClaim, Kind, Role, Severity, Value, Wording
 from checks.finding import Outcome
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
-from extractors.records import Change, Records
+from extractors.records import Change, Mention, Records
 
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _COMPARED = regex.compile(r"(?:比|较|与|同)(?P<year>(?:19|20)\d\d)年度?(?![至\-—～~])")
+_YEARLY_PLAN = regex.compile(r"年?度?(?:部门|收入|支出|财政|拨款)*预算(?!执行|调整)数?")
+_PLANNED = regex.compile(r"(?<!年初|调整|调整后|全年|执行|完成)预算(?!执行|完成)(?:数|安排|总额|合计)*$")
 _PLAN = regex.compile(r"预算|计划|目标|任务|年初")
 
 
@@ -29,11 +31,17 @@ def find(records: Records) -> Iterator[AnyClaim]:
         if (
             compared
             and current.figure.passage is change.passage
-            and not _PLAN.search(sentence[compared[-1].end() :][:12])
+            and _is_of_a_year(sentence[compared[-1].end() :], current)
         ):
             own = _YEAR.findall(sentence[: compared[-1].start()])
             if own and own[-1] == current.period:
                 yield _claim(change, str(compared[-1]["year"]), current.period)
+
+
+def _is_of_a_year(base: str, current: Mention) -> bool:
+    """False where what is done is compared with the plan of the same year; a plan with a plan of the year before is."""
+    planned = _YEARLY_PLAN.match(base) is not None and _PLANNED.search(current.label) is not None
+    return planned or not _PLAN.search(base[:12])
 
 
 def _claim(change: Change, named: str, period: str) -> Wording:
@@ -82,6 +90,8 @@ RULE = Rule(
     examples=(
         Example("2023年度支出1231.95万元，较2023年1118.07万元增加113.88万元。", (Outcome.DISAGREE,)),
         Example("2023年度支出1231.95万元，较2022年1118.07万元增加113.88万元。", (Outcome.AGREE,)),
+        Example("2026年收入预算500万元，比2026年预算增加20万元，增长4.17%。", (Outcome.DISAGREE,)),
+        Example("2026年收入预算500万元，比2025年预算增加20万元，增长4.17%。", (Outcome.AGREE,)),
         Example("2023年度支出1231.95万元，较2023年预算1118.07万元增加113.88万元。", ()),
     ),
 )

@@ -17,7 +17,7 @@ from extractors.language import clauses
 from extractors.records import Records
 
 _RATE = regex.compile(
-    r"(?:执行率|支付率|支出率|使用率|预算完成率"
+    r"(?:执行率|支付率|支出率|使用率|预算完成率|(?:经费|费用|支出|成本)控制率"
     r"|(?:完成|为|占)(?:年初|全年|调整|年度)*预算数?(?:[\d,.]+[万亿]?元)?的?)(?:为|是|达到?|的)?\s*$"
 )
 _ALL = regex.compile(
@@ -93,6 +93,7 @@ RULE = Rule(
         Example("全年预算50万元，支出46万元，完成预算的92%，控制在预算范围内。", (Outcome.AGREE,)),
         Example("公务接待费支出7.96万元，完成预算8.31万元的95.78%，预算资金已全部执行完毕。", (Outcome.DISAGREE,)),
         Example("支出决算15.68万元，为预算的59.04%，年度预算全部支出完毕。", (Outcome.DISAGREE,)),
+        Example("三公经费控制率118.75%，控制在预算范围以内。", (Outcome.DISAGREE,)),
         Example("全年预算50万元，执行46万元，执行率92%，各项任务全部完成。", ()),
     ),
 )

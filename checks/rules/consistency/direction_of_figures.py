@@ -1,76 +1,37 @@
-"""CON02: 大于, 小于 or 持平 is said of two figures that stand the other way."""
+"""CON02: 大于, 小于, 持平, 有所增加 or 全部支付完毕 is said of two figures that stand another way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import regex
+from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Kind, Relation, Role, Severity, Value
 from checks.finding import Outcome
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
-from extractors.records import Mention, Records
+from extractors.records import Records
+from extractors.tallies import Comparison, Order
 
-_COMPARED = regex.compile(
-    r"(?P<left>支出数?|决算数?|执行数|实际数|收入数?)(?P<word>大于|高于|超过|小于|低于|等于)(?P<right>年初预算数?|预算数?|全年预算数?|年初数)"
-    r"|(?P<left2>支出数?|决算数?|执行数|实际数|收入数?)(?:与|和|同)(?P<right2>年初预算数?|预算数?|全年预算数?)(?:相比|对比|相)?"
-    r"(?P<word2>持平|一致|相等)"
-)
-_RELATION = {
-    "大于": Relation.MORE,
-    "高于": Relation.MORE,
-    "超过": Relation.MORE,
-    "小于": Relation.LESS,
-    "低于": Relation.LESS,
-    "等于": Relation.EQUAL,
-    "持平": Relation.EQUAL,
-    "一致": Relation.EQUAL,
-    "相等": Relation.EQUAL,
-}
-_PLAN = regex.compile(r"预算|安排")
-_DONE = regex.compile(r"支出|决算|执行|使用|实际|收入")
+_OF_THE_WHOLE = frozenset({Order.AT_LEAST, Order.AT_MOST})  # told of the money as such: 全部支付完毕, 控制在预算以内
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
-    """A claim for each comparison in words whose two figures stand right before it in the same paragraph."""
-    by_place: dict[object, list[Mention]] = {}
-    for mention in records.mentions:
-        by_place.setdefault(mention.figure.passage.place, []).append(mention)
-    for mentions in by_place.values():
-        passage = mentions[0].figure.passage
-        for found in _COMPARED.finditer(passage.text):
-            pair = _pair(mentions, found)
-            if pair:
-                word = found["word"] or found["word2"]
-                yield _claim(pair[0], pair[1], word)
+    """A claim for each comparison in words whose two figures are printed."""
+    return map(_claim, records.comparisons)
 
 
-def _pair(mentions: list[Mention], found: regex.Match[str]) -> tuple[Mention, Mention] | None:
-    """The last done and the last planned amount before the words, in the same sentence."""
-    text = mentions[0].figure.passage.text
-    start = max(text.rfind("。", 0, found.start()), 0)
-    before = [
-        mention
-        for mention in mentions
-        if start <= mention.figure.quantity.start < found.start() and mention.figure.unit.symbol.endswith("元")
-    ]
-    planned = [
-        mention for mention in before if _PLAN.search(mention.label) and not regex.search("决算|执行", mention.label)
-    ]
-    done = [mention for mention in before if mention not in planned and _DONE.search(mention.label)]
-    return (done[-1], planned[-1]) if done and planned else None
-
-
-def _claim(done: Mention, planned: Mention, word: str) -> Claim:
+def _claim(comparison: Comparison) -> Claim:
+    said, whole = comparison.word, comparison.order in _OF_THE_WHOLE
     return Claim(
         rule=RULE.id,
         kind=Kind.CONTRADICTION,
-        stated=Value(done.figure, done.label, Role.STATED),
-        expression=Value(planned.figure, planned.label, Role.BASE),
-        relation=_RELATION[word],
-        subject=f"{done.label}{word}{planned.label}",
-        note=Bilingual(f"文中称“{word}”", f"the text says {word}"),
+        stated=Value(comparison.current, comparison.current_label, Role.STATED),
+        expression=Value(comparison.base, comparison.base_label, Role.BASE),
+        relation=Relation(comparison.order.value),
+        severity=Severity.WARNING if whole else Severity.ERROR,
+        confidence=Decimal("0.8") if whole else Decimal("0.95"),
+        subject=f"{comparison.current_label}{said}{comparison.base_label}",
+        note=Bilingual(f"文中称“{said}”", f"the text says {said}"),
     )
 
 
@@ -82,8 +43,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Bilingual("大于、小于、持平的表述与数据矛盾", "A comparison in words contradicts the figures"),
     about=Bilingual(
-        "“支出数大于（小于、等于、持平）预算数”的表述应与同句所列两个数据的大小一致。",
-        "Larger, smaller or level in words must be true of the two figures of the sentence.",
+        "“支出数大于（小于、等于、持平）预算数”“较上年 X 万元有所增加”“未超过预算 X 万元”“资金全部支付完毕”“控制在预算以内”"
+        "的表述应与同句所列两个数据的大小一致。",
+        "Larger, smaller, level, increased, not above the budget, all spent: what is said in words must be true of the two "
+        "figures of the sentence.",
     ),
     basis=Bilingual("内部一致性：文字表述与数据一致", "Internal consistency between words and figures"),
     misses=Bilingual("两个数据不在同一句的不判断。", "Not judged where the two figures are not in the same sentence."),
@@ -93,5 +56,19 @@ RULE = Rule(
         Example("项目年初预算安排160万元，本年支出192万元，支出数大于年初预算数的原因是追加。", (Outcome.AGREE,)),
         Example("项目年初预算安排300万元，本年支出300万元，支出数与年初预算数持平。", (Outcome.AGREE,)),
         Example("支出数大于年初预算数的原因是追加。", ()),
+        Example("2023年公务接待费3.2万元，较上年4.5万元有所增加。", (Outcome.DISAGREE,)),
+        Example("2023年公务接待费3.2万元，较上年2.5万元有所增加。", (Outcome.AGREE,)),
+        Example("2023年公务接待费3.2万元，与上年4.5万元持平。", (Outcome.DISAGREE,)),
+        Example("2023年收入3.2万元，与上年32000元持平。", (Outcome.AGREE,)),
+        Example("2023年公务接待费3.2万元，与上年4.5万元相比，减少1.3万元。", ()),
+        Example("三公经费支出9.5万元，未超过年初预算8万元。", (Outcome.DISAGREE,)),
+        Example("三公经费支出9.5万元，控制在预算8万元以内。", (Outcome.DISAGREE,)),
+        Example("三公经费支出7.5万元，控制在预算8万元以内。", (Outcome.AGREE,)),
+        Example("三公经费支出9.5万元，超过预算1.5万元。", ()),
+        Example("三公经费全年预算8万元，实际支出9.5万元，控制在预算范围内。", (Outcome.DISAGREE,)),
+        Example("全年预算100万元，实际支出92万元，资金已全部使用完毕。", (Outcome.DISAGREE,)),
+        Example("全年预算100万元，实际支出100万元，无结余。", (Outcome.AGREE,)),
+        Example("全年预算100万元，实际支出92万元，剩余资金财政收回，无结余。", ()),
+        Example("全年预算100万元，实际支出92万元，各项任务全部完成。", ()),
     ),
 )

@@ -15,12 +15,16 @@ from extractors.language import clauses
 from extractors.records import Direction, Records
 
 _EXPLAINED = regex.compile(
-    r"(?P<subject>[^，。；：:\n（(]{2,24}?)(?P<word>增加|增长|上升|减少|下降|降低)(?:的)?(?:主要)?原因(?:是|为|系|在于|：|:)"
+    r"(?P<subject>[^，。；：:\n（(]{0,24}?)(?P<word>增加|增长|上升|减少|下降|降低)(?:的)?(?:主要)?原因(?:是|为|系|在于|：|:)"
     r"(?P<reason>[^。；\n]{2,80})(?:[。；\n]|$)(?P<rest>[^。\n]{0,60})"
 )
 _CHANGED = regex.compile(
     r"(?P<word>增加|增长|上升|减少|下降|降低)(?:了)?[\d.,]+\s*(?:万元|亿元|元|%|％)[^。；]{0,20}?[，。]\s*(?:主要)?原因(?:是|为|系|：|:)"
     r"(?P<reason>[^。；\n]{2,60})"
+)
+_EXPLAINED_AS = regex.compile(
+    r"(?P<word>增加|增长|上升|减少|下降|降低)(?:了)?[\d.,]+\s*(?:万元|亿元|元|%|％)[，。；]?\s*(?:支出|收入|经费)?"
+    r"(?P<named>增加|增长|上升|减少|下降|降低)的?(?:主要)?原因"
 )
 _CONCLUSION = regex.compile(r"(?:所以|因此|故|因而|从而)[^，。；]{0,24}?(?P<word>增加|增长|上升|减少|下降|降低)")
 _OTHER_YEAR = regex.compile(r"上年|去年|以前年度|往年|一次性|节约|压减|收回|结转")
@@ -33,6 +37,15 @@ def find(records: Records) -> Iterator[AnyClaim]:
         if isinstance(block, Heading | Paragraph) and block.passage.legible:
             yield from _explained(block.passage)
             yield from _changed(block.passage)
+            yield from _named(block.passage)
+
+
+def _named(passage: Passage) -> Iterator[AnyClaim]:
+    """减少1.3万元，增加的主要原因是…: the reason is given for the other direction."""
+    for found in _EXPLAINED_AS.finditer(passage.text):
+        said, named = clauses.direction_of(found["word"]), clauses.direction_of(found["named"])
+        if said is not None and named is not None:
+            yield _claim(passage, found, said, named, Severity.WARNING, found.group())
 
 
 def _explained(passage: Passage) -> Iterator[AnyClaim]:
@@ -118,6 +131,8 @@ RULE = Rule(
         ),
         Example("本年收入和支出增加的原因是退休人员增加，养老金支出增加。所以收入和支出较上年增加。", (Outcome.AGREE,)),
         Example("预算安排110.60万元，比上年减少2.98%。主要原因是：宣传经费增加。", (Outcome.DISAGREE,)),
+        Example("公务接待费3.2万元，比上年减少1.3万元，减少的原因是接待批次增加。", (Outcome.DISAGREE, Outcome.AGREE)),
+        Example("公务接待费3.2万元，比上年减少1.3万元，增加的主要原因是严格审批。", (Outcome.DISAGREE,)),
         Example("支出减少的原因是上年增加了一次性项目。", ()),
     ),
 )

@@ -18,7 +18,7 @@ from extractors.records import Records
 _ENOUGH = 3  # times that another year must be named before it is taken for the year that the text is about
 _YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)\s*年")
 _YEAR_END = regex.compile(
-    r"截[至止到]?到?\s*(?P<year>20\d\d)年(?:年?底|年?末|度末|12月(?:31日|底|末))(?P<rest>[^。；]*)"
+    r"截[至止到]?到?\s*(?P<year>20\d\d)年(?:年?底|年?末|度末|12月(?:31日|底|末))(?P<rest>(?:(?!截[至止])[^。；])*)"
 )
 _STATE = regex.compile(r"在职|在编|编制|实有|职工|人员\d|内设|下设|固定资产|资产总|公务用车|车辆")
 _NO_REPORT = regex.compile(r"预算(?!执行|绩效|支出绩效)|规划|方案|计划")
