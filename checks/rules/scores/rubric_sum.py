@@ -11,7 +11,7 @@ from checks.finding import Outcome
 from checks.points import orders, printed_weight, title
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
-from extractors.fields.rubric import Rubric, read_rubric
+from extractors.fields.rubric.listed import Rubric, read_rubric
 from extractors.figure import Figure
 from extractors.figure import Kind as FigureKind
 from extractors.records import Indicator, Records

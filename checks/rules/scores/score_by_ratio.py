@@ -14,14 +14,12 @@ from checks.rule import SCORES, Example, Rule
 from checks.targets import Target, target_of
 from checks.words import Bilingual
 from extractors.fields.cells import fold
-from extractors.figure import Dimension, Figure
-from extractors.records import Indicator, Records
+from extractors.fields.rubric.reading import read_scales
+from extractors.figure import Figure
+from extractors.records import Records
 
 _BY_RATIO = regex.compile(
     r"按(?:实际)?(?:完成|达成)?(?:率|值)?(?:的)?比例(?:计分|得分|给分|计算|记分|赋分)|按(?:实际)?完成率(?:计分|得分)"
-)
-_BY_RATE = regex.compile(
-    r"得分=(?:指标)?(?:分值|权重)[×xX*](?P<rate>\p{Han}+率)|得分=(?P<rate>\p{Han}+率)[×xX*](?:指标)?(?:分值|权重)"
 )
 _STEPS = regex.compile(r"每|扣|区间|档|以下|低于\d|不得分|超过")
 
@@ -32,9 +30,11 @@ def find(records: Records) -> Iterator[AnyClaim]:
         for leaf, groups in grouped_leaves(scoring):
             weight = printed_weight(leaf)
             rule = fold(leaf.rubric.text) if leaf.rubric else ""
-            if weight is None or leaf.score is None or not rule or _STEPS.search(rule):
+            if weight is None or leaf.score is None or not _BY_RATIO.search(rule) or _STEPS.search(rule):
                 continue
-            expression = _expression(leaf, rule, weight, target_of(leaf, records, groups), records)
+            if any(scale.bands for scale in read_scales(rule)):
+                continue  # a threshold of its own: RUB04
+            expression = _expression(weight, target_of(leaf, records, groups))
             if expression is not None:
                 yield Claim(
                     rule=RULE.id,
@@ -48,28 +48,14 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 )
 
 
-def _expression(
-    leaf: Indicator, rule: str, weight: Figure, target: Target | None, records: Records
-) -> Expression | None:
+def _expression(weight: Figure, target: Target | None) -> Expression | None:
     points = Value(weight, "分值", Role.FACTOR)
-    by_rate = _BY_RATE.search(rule)
-    if by_rate is not None and by_rate["rate"][-3:] in leaf.name:
-        rate = _rate(leaf, records)
-        return Product((points, Value(rate, leaf.name, Role.FACTOR))) if rate else None
-    if not _BY_RATIO.search(rule) or target is None or target.unclear or target.relation is not Relation.AT_LEAST:
+    if target is None or target.unclear or target.relation is not Relation.AT_LEAST:
         return None
     if target.reached:
         return Product((points, Constant(Decimal(1), "完成比例以100%计")))
     plain = Value(target.target.figure, target.target.label, Role.DENOMINATOR)
     return Product((points, Quotient(Value(target.actual.figure, target.actual.label, Role.NUMERATOR), plain)))
-
-
-def _rate(leaf: Indicator, records: Records) -> Figure | None:
-    """The actual value, if it is one percentage of at most 100 %."""
-    figures = records.figures_in(leaf.actual.passage) if leaf.actual else ()
-    if len(figures) != 1 or figures[0].dimension is not Dimension.PERCENT:
-        return None
-    return figures[0] if figures[0].value <= 1 else None
 
 
 _HEAD = "一级指标\t二级指标\t三级指标\t全年指标值\t分值\t评分规则\t实际完成值\t得分\n产出\t数量\t"
@@ -81,19 +67,18 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Bilingual("得分与“按比例计分”不符", "A score that should follow the ratio does not"),
     about=Bilingual(
-        "评分规则写明按完成比例计分（或得分 = 分值 × 某率）的，得分应等于分值 × 实际完成值 ÷ 年度指标值，完成的得满分。",
-        "Where the rule pays by the ratio (按完成比例计分, or weight × rate), the score must be weight × actual / target; full marks if met.",
+        "评分规则写明按完成比例计分的，得分应等于分值 × 实际完成值 ÷ 年度指标值，完成的得满分。",
+        "Where the rule pays by the ratio (按完成比例计分), the score must be weight × actual / target; full marks if met.",
     ),
     basis=Bilingual("表内评分规则", "The form's own scoring rule"),
     misses=Bilingual(
-        "分档、扣分、设有下限的规则不判断；越低越好的指标不判断。",
-        "Rules with bands, deductions or limits are not judged, nor measures of which less is better.",
+        "分档、扣分、写有公式的见RUB04；越低越好的指标不判断。",
+        "Bands, deductions and formulas are RUB04's; measures of which less is better are not judged.",
     ),
     find=find,
     examples=(
         Example(_HEAD + "拨付及时率\t100%\t6\t按完成比例计分\t95%\t5.7", (Outcome.AGREE,)),
         Example(_HEAD + "拨付及时率\t100%\t6\t按完成比例计分\t95%\t5.2", (Outcome.DISAGREE,)),
-        Example(_HEAD + "预算执行率\t100%\t4\t得分=分值×预算执行率\t98.59%\t3.94", (Outcome.AGREE,)),
         Example(_HEAD + "培训人数\t≥20人\t6\t每少1人扣0.5分\t18人\t5", ()),
     ),
 )

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from handmade import document, figures
 
-from extractors.fields.rubric import read_rubric
+from extractors.fields.rubric.listed import read_rubric
 
 
 def points(text: str) -> list[str] | None:

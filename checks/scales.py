@@ -1,0 +1,316 @@
+"""What a scoring rule's scale lets a score be: by the value of what it measures, or at all.
+
+Where the words allow several ways of counting (a part of a step counts, is dropped, or counts in proportion), all are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from checks.claim import Constant, Expression, Product, Quotient, Relation, Sum
+from checks.scored import Operand, Scored
+from extractors.fields.rubric.scale import Award, Band, Earned, Part, Scale, Span, Step, Way
+
+_ZERO, _ONE, _HUNDRED = Decimal(0), Decimal(1), Decimal(100)
+_MOST_SCORES = 200  # a scale with more scores than that is as good as continuous
+
+
+def tops(scored: Scored, scale: Scale) -> tuple[Band, ...]:
+    """The bands that earn full marks."""
+    return tuple(band for band in scale.bands if _is_full(band.earned, scored.weight.figure.value, _best(scale)))
+
+
+def readings(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression, ...]:
+    """Every score that the scale may mean for a value, the most natural first; () where it leaves it open."""
+    if not scale.whole or not _fits(scored, scale):
+        return ()
+    sure = [band for band in scale.bands if band.span.has(operand.number)]
+    if any(band.span.has(operand.number) is None for band in scale.bands):
+        return ()
+    if sure:
+        tightest = _tightest(sure)
+        chosen = [tightest] if tightest is not None else sure
+        paid = [_earned(band.earned, scored, scale, operand) for band in chosen]
+        return tuple(one for several in paid for one in several) if all(paid) else ()
+    return _outside(scored, scale, operand)
+
+
+def _outside(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression, ...]:
+    """The scores for a value that is in none of the bands."""
+    counted = [step for step in scale.steps if step.unit == "%"]
+    if scale.between:
+        return _between(scored, scale, operand)
+    if len(counted) == 1 and len(scale.steps) == 1 and not scale.grants:
+        return _steps(scored, scale, counted[0], operand)
+    if scale.otherwise is not None and not scale.steps and not scale.grants:
+        return _earned(scale.otherwise, scored, scale, operand)
+    if (scale.rate or scale.least is not None) and not scale.steps and not scale.grants:
+        return _by_formula(scored, scale, operand)
+    return ()
+
+
+def _fits(scored: Scored, scale: Scale) -> bool:
+    """True if the best that the scale pays is the weight, or 100 for a scale out of a hundred."""
+    weight, best = scored.weight.figure.value, _best(scale)
+    stated = [band.earned.points for band in scale.bands if band.earned.award is Award.FULL and band.earned.points]
+    return (best is None or best in (weight, _HUNDRED)) and all(points == weight for points in stated)
+
+
+def _best(scale: Scale) -> Decimal | None:
+    """The most points that a band gives; None if full marks are only called so."""
+    every = [*(band.earned for band in scale.bands), *(grant.earned for grant in scale.grants)]
+    points = [one.points for one in every if one.award is Award.POINTS and one.points is not None]
+    if any(one.award is Award.FULL for one in every):
+        return None
+    return max(points, default=None)
+
+
+def _is_full(earned: Earned, weight: Decimal, best: Decimal | None) -> bool:
+    if earned.award is Award.FULL:
+        return earned.points in (None, weight)
+    return earned.award is Award.POINTS and earned.points in (weight, best if best == _HUNDRED else weight)
+
+
+def _tightest(bands: list[Band]) -> Band | None:
+    """The band that lies within all the others: of 90%以上 and 80%以上 the former."""
+    for band in bands:
+        if all(other is band or _within(band.span, other.span) for other in bands):
+            return band
+    return None
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    low = outer.low is None or (inner.low is not None and inner.low >= outer.low)
+    high = outer.high is None or (inner.high is not None and inner.high <= outer.high)
+    return low and high and inner != outer
+
+
+# ---- what a branch pays ----
+
+
+def _earned(earned: Earned, scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression, ...]:
+    weight = scored.weight.figure.value
+    points = earned.points or _ZERO
+    match earned.award:
+        case Award.FULL:
+            return (_fixed(weight),)
+        case Award.POINTS:
+            best = _best(scale)
+            return (_fixed(points * weight / _HUNDRED if best == _HUNDRED != weight else points),)
+        case Award.NONE:
+            return (_fixed(_ZERO),)
+        case Award.LOSS:
+            return (_fixed(max(_ZERO, weight - points)),)
+        case Award.SHARE:
+            return (_fixed(weight * points / _HUNDRED),)
+        case Award.RATIO:
+            return _by_ratio(scored, scale, operand)
+        case Award.OPEN:
+            return ()
+
+
+def _fixed(points: Decimal) -> Constant:
+    return Constant(points, "按评分标准应")
+
+
+def _by_ratio(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression, ...]:
+    """按比例: the weight times the rate, times its share of the threshold, or in a line from the value that earns nothing."""
+    full = [band.span.low for band in tops(scored, scale) if band.span.low is not None]
+    if len(full) != 1 or operand.number > full[0]:
+        return ()
+    share = Product((scored.weight, Quotient(operand.expression, Constant(_HUNDRED))))
+    of_full = Product((scored.weight, Quotient(operand.expression, Constant(full[0]))))
+    return (share, of_full, *_between(scored, scale, operand))
+
+
+def _between(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression, ...]:
+    """In a line between the value that earns all and the one that earns nothing."""
+    nothing = [band.span for band in scale.bands if band.earned.award is Award.NONE]
+    full = [band.span for band in tops(scored, scale)]
+    if len(nothing) != 1 or len(full) != 1:
+        return ()
+    ends = (full[0].low, nothing[0].high) if full[0].low is not None else (full[0].high, nothing[0].low)
+    return () if None in ends else _line(scored, operand, *ends)
+
+
+def _line(scored: Scored, operand: Operand, full: Decimal | None, nothing: Decimal | None) -> tuple[Expression, ...]:
+    if full is None or nothing is None or full == nothing:
+        return ()
+    low, high = sorted((full, nothing))
+    if not low <= operand.number <= high:
+        return ()
+    if full > nothing:
+        part: Expression = Sum((operand.expression, Constant(nothing)), (1, -1))
+    else:
+        part = Sum((Constant(nothing), operand.expression), (1, -1))
+    return (Product((scored.weight, Quotient(part, Constant(high - low)))),)
+
+
+def _by_formula(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression, ...]:
+    if scale.rate_points not in (None, scored.weight.figure.value):
+        return ()
+    if scale.least is not None:
+        return _line(scored, operand, _HUNDRED, scale.least)
+    if operand.number >= _HUNDRED:
+        return (_fixed(scored.weight.figure.value),)
+    return (Product((scored.weight, Quotient(operand.expression, Constant(_HUNDRED)))),)
+
+
+# ---- deductions ----
+
+
+def _steps(scored: Scored, scale: Scale, step: Step, operand: Operand) -> tuple[Expression, ...]:
+    """Full marks less what the steps cost, in every way of counting parts of a step; never less than nothing."""
+    base = step.base if step.base is not None else _start(scored, scale, step)
+    if base is None or step.gain or any(band.earned.award not in (Award.NONE,) for band in _lower(scored, scale)):
+        return ()
+    below = step.way is Way.BELOW
+    missed = base - operand.number if below else operand.number - base
+    if missed <= 0:
+        return ()
+    terms = (Constant(base), operand.expression) if below else (operand.expression, Constant(base))
+    loss = step.loss * scored.weight.figure.value / _HUNDRED if step.share else step.loss
+    exact: Expression = Sum(terms, (1, -1))
+    count = missed / step.per
+    if step.per != 1:
+        exact = Quotient(exact, Constant(step.per))
+    ways: list[Expression] = [exact] if scale.part is Part.ANY else []
+    whole = {Part.ANY: (ROUND_FLOOR, ROUND_CEILING), Part.UP: (ROUND_CEILING,), Part.DOWN: (ROUND_FLOOR,)}[scale.part]
+    counts = [count.to_integral_value(rounding) for rounding in whole]
+    ways.extend(Constant(number) for number in counts)
+    weight = scored.weight.figure.value
+    most = weight if scale.most is None else min(weight, scale.most)
+    numbers = [*([count] if scale.part is Part.ANY else []), *counts]
+    return tuple(
+        _fixed(weight - most)
+        if number * loss >= most
+        else Sum((scored.weight, Product((way, Constant(loss)))), (1, -1))
+        for number, way in zip(numbers, ways, strict=True)
+    )
+
+
+def _start(scored: Scored, scale: Scale, step: Step) -> Decimal | None:
+    """Where the steps begin: the threshold of full marks."""
+    full = tops(scored, scale)
+    if len(full) != 1 or step.way not in (Way.BELOW, Way.ABOVE):
+        return None
+    span = full[0].span
+    return span.low if step.way is Way.BELOW else span.high
+
+
+def _lower(scored: Scored, scale: Scale) -> list[Band]:
+    full = tops(scored, scale)
+    return [band for band in scale.bands if band not in full]
+
+
+# ---- all scores that a rule can give ----
+
+
+def scores_of(scored: Scored, scales: Iterable[Scale]) -> tuple[Decimal, ...]:
+    """Every score that the rule can give, from the highest; () where it leaves anything to judgement or to a rate."""
+    scales = tuple(scales)
+    weight = scored.weight.figure.value
+    if not all(scale.whole and not scale.open and _discrete(scale) for scale in scales):
+        return ()
+    found = _scores_of_items(scales, weight) if len(scales) > 1 else _scores_of_one(scales[0], weight)
+    kept = sorted({score for score in found if 0 <= score <= weight}, reverse=True)
+    return tuple(kept) if len(kept) <= _MOST_SCORES else ()
+
+
+def _discrete(scale: Scale) -> bool:
+    """True if nothing in it is counted in proportion."""
+    plain = not (scale.rate or scale.least is not None or scale.between)
+    paid = [*(band.earned for band in scale.bands), *(grant.earned for grant in scale.grants)]
+    paid += [scale.otherwise] if scale.otherwise is not None else []
+    steps = all(step.way is Way.EVENT and not step.gain for step in scale.steps)
+    return plain and steps and not any(one.award is Award.RATIO for one in paid)
+
+
+def _scores_of_one(scale: Scale, weight: Decimal) -> Iterator[Decimal]:
+    """The scores of a rule without items: its branches, its events, or the sums of its grants."""
+    if scale.steps:
+        full = [one for one in _paid(scale) if one.award in (Award.FULL, Award.POINTS)]
+        if len(full) <= 1 and all(one.award is Award.FULL or one.points == weight for one in full):
+            yield from _after_events(scale, weight)
+        return
+    points = [value for one in _paid(scale) if (value := _worth(one, weight)) is not None]
+    if len(points) >= 2 and max(points) == weight and min(points) == 0 and _closed(scale):
+        yield from points
+
+
+def _closed(scale: Scale) -> bool:
+    """True if every case has its points: words with an otherwise, bands without a gap at either end."""
+    if scale.otherwise is not None:
+        return True
+    spans = [band.span for band in scale.bands]
+    return any(span.low is None for span in spans) and any(span.high is None for span in spans)
+
+
+def _paid(scale: Scale) -> list[Earned]:
+    paid = [*(band.earned for band in scale.bands), *(grant.earned for grant in scale.grants)]
+    return paid + ([scale.otherwise] if scale.otherwise is not None else [])
+
+
+def _worth(earned: Earned, weight: Decimal) -> Decimal | None:
+    match earned.award:
+        case Award.FULL:
+            return weight
+        case Award.POINTS:
+            return earned.points
+        case Award.NONE:
+            return _ZERO
+        case Award.LOSS:
+            return None if earned.points is None else max(_ZERO, weight - earned.points)
+        case Award.SHARE:
+            return None if earned.points is None else weight * earned.points / _HUNDRED
+        case _:
+            return None
+
+
+def _after_events(scale: Scale, weight: Decimal) -> Iterator[Decimal]:
+    """The weight less any number of the steps' losses, and nothing."""
+    losses = {step.loss * weight / _HUNDRED if step.share else step.loss for step in scale.steps}
+    left, seen = {weight}, {_ZERO, weight}
+    while left and len(seen) <= _MOST_SCORES:
+        left = {score - loss for score in left for loss in losses if score - loss > 0} - seen
+        seen |= left
+    yield from seen
+
+
+def _scores_of_items(scales: tuple[Scale, ...], weight: Decimal) -> Iterator[Decimal]:
+    """The sums of items that each give their points or nothing; only if they come to the weight."""
+    sums = {_ZERO}
+    total = _ZERO
+    for scale in scales:
+        points = [one.points for one in _paid(scale) if one.award is Award.POINTS and one.points is not None]
+        if scale.bands or scale.steps or len(points) > 1 or any(one.award is Award.FULL for one in _paid(scale)):
+            return
+        if points:
+            total += points[0]
+            sums |= {one + points[0] for one in sums}
+    if total == weight and len(sums) <= _MOST_SCORES:
+        yield from sums
+
+
+def strict(scales: Iterable[Scale]) -> bool:
+    """True if each item says that it gives all or nothing, or takes points by the case."""
+    return all(scale.steps or scale.bands or any(one.award is Award.NONE for one in _paid(scale)) for scale in scales)
+
+
+# ---- full marks ----
+
+
+def condition_of_full(scored: Scored, scale: Scale, operand: Operand) -> tuple[Relation, Decimal] | None:
+    """The limit of full marks that a value breaks, with the relation it should have; None if it breaks none for certain."""
+    full = tops(scored, scale)
+    if not scale.whole or len(full) != 1 or not _fits(scored, scale) or scale.grants:
+        return None
+    span = full[0].span
+    if span.has(operand.number) is not False:
+        return None
+    if span.low is not None and operand.number <= span.low:
+        return (Relation.MORE if span.low_in is False else Relation.AT_LEAST), span.low
+    if span.high is not None and operand.number >= span.high:
+        return (Relation.LESS if span.high_in is False else Relation.AT_MOST), span.high
+    return None
