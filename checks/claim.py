@@ -154,6 +154,7 @@ class Claim:
     `subject` names what is claimed for the message ("2023年度财政拨款收入").
     `selection`: the parts may be a selection of all; if they come to less than stated, one step less severe.
     `context` are passages shown beside the figures; `nearby` are figures to look at for a likely cause only.
+    `basis` is what the claim rests on, where that is not the rule's own: a provision of the policy, the report's own words.
     """
 
     rule: str
@@ -169,6 +170,7 @@ class Claim:
     selection: bool = False
     context: tuple[Passage, ...] = ()
     nearby: tuple[Value, ...] = ()
+    basis: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ class Wording:
     subject: str = ""
     figures: tuple[Value, ...] = ()
     context: tuple[Passage, ...] = ()
+    basis: Bilingual | None = None
 
 
 AnyClaim = Claim | Wording

@@ -59,7 +59,7 @@ def _finding(group: Group, inquiry: Inquiry, rule: Rule | None) -> Finding:
         unit=unit,
         formula=verdict.formula,
         cause=cause.text if cause else None,
-        basis=rule.basis if rule else Bilingual("", ""),
+        basis=claim.basis or (rule.basis if rule else Bilingual("", "")),
         evidence=tuple(_evidence(group)),
         cause_kinds=cause.kinds if cause else (),
     )

@@ -1,74 +1,31 @@
-"""Policy as data: grade bands, template weights and the points of the execution rate, out of a readable file.
+"""Policies in TOML files: those that come with the program, and a bureau's own.
 
-The ministry's rules come with the program; a bureau can hand in its own file of the same form.
+A file with `base` names only what differs from that policy: a table replaces the base's, a rate the base's of that name.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
+from checks.policydata import Band, Execution, Grade, Indicators, NamedRate, Policy, Scoring, Source, Step, Template
 from checks.settings import Section, SettingsError, read, read_file
 from checks.words import Bilingual
+from extractors.language.formulas import Formula, read_formula
+
+__all__ = ["Band", "Execution", "Grade", "Indicators", "NamedRate", "Policy", "Scoring", "Source", "Step", "Template"]
+__all__ += ["known", "load", "ministry", "parse", "text_of"]
 
 FOLDER = "policies"
 SUFFIX = ".toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """A grade for total scores from `low` (included) to `below` (not included; None at the top)."""
-
-    name: str
-    synonyms: tuple[str, ...]
-    low: Decimal
-    below: Decimal | None = None
-
-    def named(self, word: str) -> bool:
-        """True if the word is this grade's name or a synonym of it."""
-        return word == self.name or word in self.synonyms
-
-    def covers(self, score: Decimal) -> bool:
-        """True if a total score has this grade."""
-        return self.low <= score and (self.below is None or score < self.below)
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """The weights that a form gives to its parts."""
-
-    total: Decimal
-    output: Decimal
-    effect: Decimal
-    satisfaction: Decimal
-    execution: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Execution:
-    """How the execution rate earns points: `usual` weights, and whether points are the weight times the rate."""
-
-    usual: tuple[Decimal, ...]
-    proportional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """The rules that reports are held against."""
-
-    id: str
-    name: Bilingual
-    grades: tuple[Grade, ...]
-    template: Template
-    execution: Execution
-
-    def grade_of(self, score: Decimal) -> Grade | None:
-        """The grade of a total score out of 100."""
-        return next((grade for grade in self.grades if grade.covers(score)), None)
+_HUNDRED = Decimal(100)
+T = TypeVar("T")
 
 
 @cache
@@ -82,8 +39,11 @@ def load(name: str) -> Policy:
 
     Raises `SettingsError` with a message for a person.
     """
-    if name.endswith(SUFFIX):
-        return read_file(Path(name), _policy)
+    return read_file(Path(name), _policy) if name.endswith(SUFFIX) else parse(text_of(name), f"{name}{SUFFIX}")
+
+
+def text_of(name: str) -> str:
+    """The file of a policy that comes with the program. Raises `SettingsError` if there is none of this name."""
     if name not in known():
         listed = known()
         raise SettingsError(
@@ -92,9 +52,7 @@ def load(name: str) -> Policy:
                 f'there is no policy "{name}"; known: {", ".join(listed)}; the name of a file of your own ends in {SUFFIX}',
             )
         )
-    return parse(
-        (resources.files("checks") / FOLDER / f"{name}{SUFFIX}").read_text(encoding="utf-8"), f"{name}{SUFFIX}"
-    )
+    return (resources.files("checks") / FOLDER / f"{name}{SUFFIX}").read_text(encoding="utf-8")
 
 
 def known() -> tuple[str, ...]:
@@ -109,30 +67,34 @@ def parse(text: str, source: str) -> Policy:
 
 
 def _policy(section: Section) -> Policy:
-    names, execution = section.table("name"), section.table("execution")
+    base = load(section.choice("base", known())) if "base" in section else None
+    names = section.table("name")
+
+    def part(name: str, build: Callable[[Section], T], inherited: T | None) -> T:
+        return inherited if inherited is not None and name not in section else build(section.table(name))
+
+    grades, grading = part("grading", _grading, (base.grades, base.grading) if base else None)
     return Policy(
         id=section.text("id"),
         name=Bilingual(names.text("zh"), names.text("en")),
-        grades=_grades(section),
-        template=_template(section.table("template")),
-        execution=Execution(
-            usual=execution.numbers("usual"),
-            proportional=execution.choice("method", ("proportional", "none")) == "proportional",
-        ),
+        grades=grades,
+        grading=grading,
+        template=part("template", _template, base.template if base else None),
+        execution=part("execution", _execution, base.execution if base else None),
+        indicators=part("indicators", _indicators, base.indicators if base else Indicators()),
+        rates=_rates(section, base.rates if base else ()),
+        amounts=_amounts(section) + (base.amounts if base else ()),
     )
 
 
-def _template(section: Section) -> Template:
-    return Template(
-        total=section.number("total"),
-        output=section.number("output"),
-        effect=section.number("effect"),
-        satisfaction=section.number("satisfaction"),
-        execution=section.number("execution"),
-    )
+def _source(section: Section) -> Source:
+    return Source(section.text("source") if "source" in section else "")
 
 
-def _grades(section: Section) -> tuple[Grade, ...]:
+# ---- grades ----
+
+
+def _grading(section: Section) -> tuple[tuple[Grade, ...], Source]:
     entries = [(entry, _grade(entry)) for entry in section.tables("grades")]
     entries.sort(key=lambda pair: -pair[1].low)
     for (_, upper), (entry, lower) in pairwise(entries):
@@ -144,7 +106,7 @@ def _grades(section: Section) -> tuple[Grade, ...]:
                     f"the grades {lower.name} and {upper.name} overlap at {upper.low}",
                 ),
             )
-    return tuple(grade for _, grade in entries)
+    return tuple(grade for _, grade in entries), _source(section)
 
 
 def _grade(entry: Section) -> Grade:
@@ -155,5 +117,98 @@ def _grade(entry: Section) -> Grade:
             "below",
             Bilingual(f"below（{below}）应大于 from（{low}）", f"below ({below}) must be more than from ({low})"),
         )
-    synonyms = entry.texts("synonyms") if "synonyms" in entry else ()
-    return Grade(entry.text("name"), synonyms, low, below)
+    return Grade(entry.text("name"), _texts(entry, "synonyms"), low, below)
+
+
+# ---- weights and ways of scoring ----
+
+
+def _template(section: Section) -> Template:
+    def weight(name: str) -> Decimal | None:
+        return section.number(name) if name in section else None
+
+    return Template(
+        total=section.number("total"),
+        output=weight("output"),
+        effect=weight("effect"),
+        satisfaction=weight("satisfaction"),
+        execution=weight("execution"),
+        source=_source(section),
+    )
+
+
+def _execution(section: Section) -> Execution:
+    method = Scoring(section.choice("method", [method.value for method in Scoring]))
+    steps: list[Step] = []
+    if method is Scoring.STEPS:
+        entries = section.tables("steps")
+        steps = [Step(entry.number("from") / _HUNDRED, entry.number("share") / _HUNDRED) for entry in entries]
+    return Execution(
+        usual=section.numbers("usual"),
+        method=method,
+        steps=tuple(sorted(steps, key=lambda step: -step.low)),
+        source=_source(section),
+    )
+
+
+def _indicators(section: Section) -> Indicators:
+    return Indicators(
+        quantitative=Scoring(section.choice("quantitative", [Scoring.PROPORTIONAL.value, Scoring.NONE.value])),
+        far_above=section.number("far_above") if "far_above" in section else None,
+        qualitative=tuple(map(_band, section.tables("qualitative"))) if "qualitative" in section else (),
+        source=_source(section),
+    )
+
+
+def _band(entry: Section) -> Band:
+    low, high = entry.number("from"), entry.number("to")
+    if low >= high:
+        entry.refuse(
+            "to", Bilingual(f"to（{high}）应大于 from（{low}）", f"to ({high}) must be more than from ({low})")
+        )
+    return Band(entry.texts("words"), low / _HUNDRED, high / _HUNDRED)
+
+
+# ---- named rates ----
+
+
+def _rates(section: Section, inherited: tuple[NamedRate, ...]) -> tuple[NamedRate, ...]:
+    """The file's own rates, then those of the base that it does not define again."""
+    own = [_rate(entry) for entry in section.tables("rates")] if "rates" in section else []
+    taken = {name for rate in own for name in (rate.name, *rate.synonyms)}
+    rest = [replace(rate, synonyms=tuple(set(rate.synonyms) - taken)) for rate in inherited if rate.name not in taken]
+    return (*own, *rest)
+
+
+def _rate(entry: Section) -> NamedRate:
+    return NamedRate(
+        name=entry.text("name"),
+        synonyms=_texts(entry, "synonyms"),
+        formula=_formula(entry, "formula", entry.text("formula")),
+        others=tuple(_formula(entry, "others", text) for text in _texts(entry, "others")),
+        whole="whole" in entry and entry.flag("whole"),
+        source=_source(entry),
+    )
+
+
+def _formula(entry: Section, name: str, text: str) -> Formula:
+    formula = read_formula(text)
+    if formula is None:
+        entry.refuse(
+            name,
+            Bilingual(
+                f"“{text}”不是可计算的公式，应如“(甲-乙)/乙”",
+                f'"{text}" is no formula that can be computed, write it like "(a-b)/b"',
+            ),
+        )
+    return formula
+
+
+def _amounts(section: Section) -> tuple[tuple[str, ...], ...]:
+    if "amounts" not in section:
+        return ()
+    return tuple((entry.text("name"), *_texts(entry, "synonyms")) for entry in section.tables("amounts"))
+
+
+def _texts(entry: Section, name: str) -> tuple[str, ...]:
+    return entry.texts(name) if name in entry else ()

@@ -85,6 +85,7 @@ def _claim(score: Figure, passage: Passage, start: int, end: int, records: Recor
         severity=Severity.ERROR if own else Severity.WARNING,
         subject="评价等级",
         figures=(Value(score, "总分", Role.CONTEXT),),
+        basis=source if own else policy.grading.basis(policy),
     )
 
 

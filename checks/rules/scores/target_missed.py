@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Kind, Severity, Value
 from checks.finding import Outcome
 from checks.points import full_marks, grouped_leaves, title
-from checks.rule import SCORES, Example, Rule
+from checks.policy import Policy, Scoring
+from checks.rule import SCORES, ByPolicy, Example, Rule
 from checks.targets import Target, target_of
 from checks.words import Bilingual
 from extractors.records import Indicator, Records
 
 
-def find(records: Records) -> Iterator[AnyClaim]:
+def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     """One claim per indicator with a numeric target that has full marks, or that reaches it."""
+    proportional = policy.indicators.quantitative is Scoring.PROPORTIONAL
+    basis = policy.indicators.source.basis(policy) if proportional else None
     for scoring in records.scorings:
         for leaf, groups in grouped_leaves(scoring):
             target = target_of(leaf, records, groups)
             if target is not None and (target.reached or (full_marks(leaf) and not target.unclear)):
-                yield _claim(leaf, target)
+                yield replace(_claim(leaf, target), basis=basis)
 
 
 def _claim(leaf: Indicator, target: Target) -> Claim:
@@ -65,7 +69,7 @@ RULE = Rule(
         "定性指标、日期、区间、一格多个数、单位不同的不判断；得分按完成比例计算是否正确不判断。",
         "Words, dates, ranges, several numbers in a cell and different units are not judged, nor whether points follow the ratio.",
     ),
-    find=find,
+    find=ByPolicy(find),
     examples=(
         Example(_HEAD + "宣传场次\t≥80场\t72场\t10\t10", (Outcome.DISAGREE,)),
         Example(_HEAD + "宣传场次\t≥80场\t96场\t10\t10", (Outcome.AGREE,)),

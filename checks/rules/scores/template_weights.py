@@ -39,7 +39,7 @@ def _parts(scoring: Scoring, template: Template) -> list[tuple[Indicator, str, D
     found = []
     for root, (pattern, part) in zip(scoring.roots, _PARTS, strict=True):
         weight = _weight(root)
-        if weight is None or not pattern.search(root.name):
+        if weight is None or getattr(template, part) is None or not pattern.search(root.name):
             return None
         found.append((root, part, weight))
     return found
@@ -66,14 +66,21 @@ def _claim(scoring: Scoring, parts: list[tuple[Indicator, str, Decimal]], policy
         passage=cell.passage,
         start=0,
         end=len(cell.text),
-        explanation=Bilingual(
-            f"各部分权重与{policy.name.zh}的一般设置不同（另有预算执行率{_plain(template.execution)}分）",
-            f"the weights of the parts are not those of the template (besides {_plain(template.execution)} for the execution rate)",
-        ),
+        explanation=_explained(policy),
         severity=Severity.INFO,
         confidence=Decimal("0.5"),
         subject=scoring.project,
         context=tuple(value.figure.passage for value in leaf_weights(scoring.roots)),
+        basis=template.source.basis(policy),
+    )
+
+
+def _explained(policy: Policy) -> Bilingual:
+    execution = policy.template.execution
+    zh = f"（另有预算执行率{_plain(execution)}分）" if execution is not None else ""
+    en = f" (besides {_plain(execution)} for the execution rate)" if execution is not None else ""
+    return Bilingual(
+        f"各部分权重与{policy.name.zh}的一般设置不同{zh}", f"the weights of the parts are not those of the template{en}"
     )
 
 
