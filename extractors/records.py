@@ -367,6 +367,7 @@ class Records:
     flows: tuple[Flow, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    share_lists: tuple[tuple[Mention, ...], ...] = ()  # shares that must add to 100%
     remarks: tuple[ScoreRemark, ...] = ()
     means: tuple[MeanScore, ...] = ()
     graded_rows: tuple[GradedRow, ...] = ()

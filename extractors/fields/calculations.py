@@ -19,7 +19,7 @@ from extractors.tallies import Calculation, Operation
 _SIGNS = {"+": "+", "＋": "+", "-": "-", "－": "-", "−": "-", "–": "-"} | dict.fromkeys("×*＊xX", "×")
 _SIGNS |= dict.fromkeys("÷/／", "÷") | dict.fromkeys("=＝", "=") | dict.fromkeys("（(", "(") | dict.fromkeys("）)", ")")
 _TOKEN = regex.compile(r"\s+|(?P<note>[（(][\p{Han}“”、]+[)）])|(?P<word>[\p{Han}“”\"]+)|(?P<sign>.)", regex.DOTALL)
-_EQUALS = regex.compile(r"[=＝]")
+_COMES_TO = regex.compile(r"\s*(?:\p{Han}{0,4}[，,])?\s*(?:即|合计|共计?|计|等于|为)\s*")  # 126人×300元，共计3.78万元
 _OPERATORS = regex.compile(r"[+＋\-－−–×*＊xX÷/／]")
 _FROM_TO = regex.compile(r"(?P<one>\d[\d,.]*)(?P<gap>\s*[-－−–]\s*)(?P<other>\d[\d,.]*)")
 _BINDS = {"+": 1, "-": 1, "×": 2, "÷": 2}
@@ -37,9 +37,7 @@ def read_calculations(figures: Sequence[Figure]) -> tuple[Calculation, ...]:
 
 def _in_line(figures: Sequence[Figure]) -> Iterator[Calculation]:
     passage = figures[0].passage
-    if len(figures) < 3 or not passage.legible or not _EQUALS.search(passage.text):
-        return
-    if not _OPERATORS.search(passage.text):
+    if len(figures) < 3 or not passage.legible or not _OPERATORS.search(passage.text):
         return
     run: list[_Token] = []
     for token in [*_tokens(passage.text, figures), ""]:
@@ -75,7 +73,11 @@ def _tokens(text: str, figures: Sequence[Figure]) -> list[_Token]:
     for figure in figures:
         quantity = figure.quantity
         start = _start(quantity)
-        tokens.extend(_signs(text[at:start]))
+        product = len(tokens) > 1 and tokens[-2] in ("×", "÷") and isinstance(tokens[-1], Figure)
+        if product and figure.dimension is Dimension.MONEY and _COMES_TO.fullmatch(text, at, start):
+            tokens.append("=")
+        else:
+            tokens.extend(_signs(text[at:start]))
         if tokens and tokens[-1] == "词":
             tokens.pop()  # 实际支出1692: the name of the number
         tokens.extend(_numbers(figure))

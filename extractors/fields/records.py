@@ -22,6 +22,7 @@ from extractors.fields.rates import read_rates
 from extractors.fields.remarks import read_remarks
 from extractors.fields.score_means import read_means
 from extractors.fields.scoring import read_scorings
+from extractors.fields.share_lists import read_share_lists
 from extractors.fields.shares import read_shares
 from extractors.fields.spoken_targets import read_spoken_targets
 from extractors.fields.stacks import read_stacks
@@ -53,6 +54,7 @@ def read_records(document: Document) -> Records:
         flows=read_flows(lines, breakdowns, year),
         calculations=read_calculations(figures),
         comparisons=read_comparisons(lines),
+        share_lists=read_share_lists(lines),
         remarks=remarks,
         means=(*read_means(document, figures, remarks), *means),
         graded_rows=graded,

@@ -19,10 +19,17 @@ _COUNTED = frozenset({Dimension.TIME, Dimension.AREA, Dimension.OTHER})  # 12个
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
-    """One claim per calculation: in the units printed, or with the bare numbers, as whoever wrote it may have reckoned."""
+    """One claim per calculation: in the units printed; where one lacks its unit, perhaps with the bare numbers."""
     for calculation in records.calculations:
         known = _in_unit_of_result(calculation)
-        yield prefer([_claim(known, bare=False), _claim(known, bare=True)])
+        readings = [_claim(known, bare=False)]
+        if any(figure.dimension is Dimension.NONE for figure in (known.stated, *_leaves(known.tree))):
+            readings.append(_claim(known, bare=True))
+        yield prefer(readings)
+
+
+def _leaves(tree: Operation | Figure) -> tuple[Figure, ...]:
+    return (tree,) if isinstance(tree, Figure) else _leaves(tree.left) + _leaves(tree.right)
 
 
 def _in_unit_of_result(calculation: Calculation) -> Calculation:
@@ -105,6 +112,7 @@ RULE = Rule(
         Example("造林补助1000亩×500元/亩=50万元。", (Outcome.AGREE,)),
         Example("造林补助1000亩×500元/亩=55万元。", (Outcome.DISAGREE,)),
         Example("发放补助126人×300元/人·月×12个月=45.36万元。", (Outcome.AGREE,)),
+        Example("按服务人口26260人×79元核定，即2074540万元。", (Outcome.DISAGREE,)),
         Example("自评得分=100-2-3=94分。", (Outcome.DISAGREE,)),
         Example("平均得分（92.5+95.6）÷2=94.05分。", (Outcome.AGREE,)),
         Example("结转结余率=结转结余总额/支出预算数×100%。", ()),
