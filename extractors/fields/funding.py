@@ -23,12 +23,13 @@ _SOURCE = regex.compile(
 _CAPTION = regex.compile(
     r"^(?:项目资金|资金(?:情况|使用情况)?|预算(?:执行|安排).*|部门预算.*|年度预算.*|预算资金.*)(?:\(.*\))?$"
 )
+_LOOKED_AT = 3  # rows below a header
 _STOP = regex.compile(r"偏差|目标|指标|原因|完成情况$|项目名称|总分|自评")
 
 
 def read_funding(grid: Grid, header: int, end: int, figures: CellFigures) -> tuple[tuple[FundingRow, ...], int]:
     """The funding rows below the header row, and the first row after them."""
-    columns = _columns(grid, header)
+    columns = _columns(grid, header, end, figures)
     first = min(columns.values())
     weight = None if Column.WEIGHT in columns else _caption_weight(grid, header, first, figures)
     rows: list[FundingRow] = []
@@ -65,15 +66,27 @@ def _caption_weight(grid: Grid, header: int, first: int, figures: CellFigures) -
     return None
 
 
-def _columns(grid: Grid, header: int) -> dict[Column, int]:
+def _columns(grid: Grid, header: int, end: int, figures: CellFigures) -> dict[Column, int]:
+    """The columns of the block; of two with headers of one kind the first that holds a number.
+
+    年度预算数（万元） may stand over the labels 总额, 其中：财政资金 and name the whole block.
+    """
     wanted = (Column.INITIAL, Column.BUDGET, Column.EXECUTED, Column.WEIGHT, Column.RATE, Column.SCORE)
     found: dict[Column, int] = {}
     for column in range(grid.columns):
         text = grid.text(header, column)
         kind = column_of(text)
-        if kind in wanted and kind not in found and not (column == 0 and _CAPTION.match(text)):
+        if kind not in wanted or (column == 0 and _CAPTION.match(text)):
+            continue
+        if kind not in found or not _has_number(grid, header, end, found[kind], figures):
             found[kind] = column
     return found
+
+
+def _has_number(grid: Grid, header: int, end: int, column: int, figures: CellFigures) -> bool:
+    """True if one of the first rows below a header has a number in the column."""
+    below = (grid.cell(row, column) for row in range(header + 1, min(end, header + 1 + _LOOKED_AT)))
+    return any(figures.number(cell) is not None for cell in below)
 
 
 def _label(grid: Grid, row: int, first: int) -> Cell | None:
