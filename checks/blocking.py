@@ -62,6 +62,7 @@ class Blocking:
             best = trials[0]
             settled.add(id(best.group))
             best.group.assumed = best.correction
+            best.group.disputed = any(_rivals(best, trial) for trial in trials)
             for group in self._take(best):
                 gone.add(id(group))
             trials = self._remaining(trials, settled, gone)
@@ -189,6 +190,16 @@ class Blocking:
         if group.assumed:
             return [group.assumed]
         return [correction for correction, part in self._corrections(group) if not part]
+
+
+def _rivals(best: _Trial, other: _Trial) -> bool:
+    """True if putting another figure of the same claims right would explain just as much."""
+    same = other.group is best.group and other.correction != best.correction and other.broken <= best.broken
+    return same and set(best.own) <= set(other.own) and set(_places(best)) <= set(_places(other))
+
+
+def _places(trial: _Trial) -> Iterator[int]:
+    return (position for _, position in trial.mended)
 
 
 def _has(group: Group, position: int) -> bool:

@@ -190,6 +190,7 @@ class Group:
     entries: list[tuple[int, Judged]]
     blocked: list[tuple[int, Judged]] = field(default_factory=list)
     assumed: Correction | None = None
+    disputed: bool = False  # another correction of its figures would explain just as much
 
     @property
     def lead(self) -> Judged:

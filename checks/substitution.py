@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -29,6 +29,7 @@ def corrected(figure: Figure, value: Decimal) -> Figure:
     if is_exact(quantity):
         exponent = number.normalize().as_tuple().exponent
         decimals = max(decimals, -exponent if isinstance(exponent, int) else 0)
+        number = number.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) if decimals >= 0 else number
     else:
         number = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
     return replace(figure, quantity=replace(quantity, number=number, decimals=decimals))
@@ -36,29 +37,31 @@ def corrected(figure: Figure, value: Decimal) -> Figure:
 
 def substitute(claim: Claim, values: Mapping[int, Decimal]) -> Claim:
     """The claim with the figures of these indices reading these values (in base units)."""
-    return replace(
-        claim,
-        stated=_value(claim.stated, values),
-        expression=_expression(claim.expression, values),
-    )
+
+    def read(value: Value) -> Value:
+        number = values.get(value.figure.index)
+        return value if number is None else replace(value, figure=corrected(value.figure, number))
+
+    return replace(claim, stated=read(claim.stated), expression=_changed(claim.expression, read))
 
 
-def _value(value: Value, values: Mapping[int, Decimal]) -> Value:
-    number = values.get(value.figure.index)
-    return value if number is None else replace(value, figure=corrected(value.figure, number))
+def exchanged(expression: Expression, part: Value, figure: Figure) -> Expression:
+    """The expression with another figure in the place of one of its parts."""
+    return _changed(expression, lambda value: replace(part, figure=figure) if value is part else value)
 
 
-def _expression(expression: Expression, values: Mapping[int, Decimal]) -> Expression:
+def _changed(expression: Expression, read: Callable[[Value], Value]) -> Expression:
+    """The expression with every figure read otherwise."""
     match expression:
         case Value():
-            return _value(expression, values)
+            return read(expression)
         case Constant():
             return expression
         case Sum(terms=terms):
-            return replace(expression, terms=tuple(_expression(term, values) for term in terms))
+            return replace(expression, terms=tuple(_changed(term, read) for term in terms))
         case Product(factors=factors):
-            return Product(tuple(_expression(factor, values) for factor in factors))
+            return Product(tuple(_changed(factor, read) for factor in factors))
         case Quotient(upper=upper, lower=lower):
-            return Quotient(_expression(upper, values), _expression(lower, values))
+            return Quotient(_changed(upper, read), _changed(lower, read))
         case Growth(current=current, base=base):
-            return Growth(_expression(current, values), _expression(base, values))
+            return Growth(_changed(current, read), _changed(base, read))

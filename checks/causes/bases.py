@@ -20,7 +20,7 @@ def bases(case: Case) -> list[Cause]:
     if case.claim.relation is not Relation.EQUAL or digits_of(case.stated) < 2:
         return []
     found = [*_same_figures(case), *_other_figures(case, case.nearby, 0), *_rounded_twice(case)]
-    return found or list(_other_figures(case, case.far, FAR))
+    return found or list(_other_figures(case, case.around.far, FAR))
 
 
 def _same_figures(case: Case) -> Iterator[Cause]:
@@ -82,7 +82,7 @@ def _other_figures(case: Case, others: tuple[Value, ...], less: int) -> Iterator
                     f"若以 {new.zh} 代替 {was.zh}，则相符（{shown}），可能取错了数",
                     f"with {new.en} in the place of {was.en} it holds ({shown}): the wrong figure may have been taken",
                 )
-                yield Cause(CauseKind.BASE, text, (82 if digits_of(case.stated) >= 4 else 74) - less)
+                yield Cause(case.another(value), text, (82 if digits_of(case.stated) >= 4 else 74) - less)
 
 
 def _with(expression: Expression, value: Value) -> Iterator[tuple[Expression, Value]]:

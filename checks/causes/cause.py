@@ -22,42 +22,58 @@ class Cause:
     """A possible explanation: its kind, and its words.
 
     `strength` (0 to 100) ranks explanations, the best first; below `WEAK` they are not worth a word. A `charitable` one
-    (another unit) speaks for the document and lowers the severity.
+    (another unit) speaks for the document and lowers the severity. `blames` is the figure (by index) that would be wrong,
+    None where it could be several.
     """
 
     kind: CauseKind
     text: Bilingual
     strength: int
     charitable: bool = False
+    blames: int | None = None
 
 
 WEAK = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Figures to compare with a failing claim.
+
+    `near` stand beside its figures, `far` are long ones from the rest of the document, `earlier` (by index) are known to
+    be last year's, `changes` amounts of change. `line` are the figures of the table's line (column or row) that its parts stand in, the stated one
+    too; `lines` those that stand beside the parts in each other line, with its name.
+    """
+
+    near: tuple[Value, ...] = ()
+    far: tuple[Value, ...] = ()
+    earlier: frozenset[int] = frozenset()
+    changes: frozenset[int] = frozenset()
+    line: tuple[Value, ...] = ()
+    lines: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+
+    def without(self, used: set[int]) -> Around:
+        """The same without the figures of the claim itself beside it."""
+        near, far = (tuple(value for value in some if value.figure.index not in used) for some in (self.near, self.far))
+        return replace(self, near=near, far=far)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A failing claim in the printed unit of its stated figure: `stated` is printed, `computed` what the others give.
 
-    Both have the printed sign. `nearby` are figures to compare with, of the stated figure's surroundings; `far` long
-    ones from the rest of the document.
+    Both have the printed sign. `around` are other figures to compare with.
     """
 
     claim: Claim
     stated: Decimal
     computed: Decimal
     decimals: int
-    nearby: tuple[Value, ...] = ()
-    far: tuple[Value, ...] = ()
+    around: Around
     habit: Habit = Habit.NEAREST
 
     @classmethod
-    def of(
-        cls,
-        claim: Claim,
-        nearby: tuple[Value, ...] = (),
-        far: tuple[Value, ...] = (),
-        habit: Habit = Habit.NEAREST,
-    ) -> Case | None:
+    def of(cls, claim: Claim, around: Around, habit: Habit = Habit.NEAREST) -> Case | None:
         """The case, or None where nothing can be computed."""
         quantity = claim.stated.figure.quantity
         with localcontext(PRECISE):
@@ -66,9 +82,8 @@ class Case:
             except (UndecidableError, DecimalException):
                 return None
         used = {claim.stated.figure.index, *(leaf.figure.index for leaf in leaves(claim.expression))}
-        near, rest = (tuple(value for value in some if value.figure.index not in used) for some in (nearby, far))
         computed = -value if claim.negated else value
-        return cls(claim, quantity.number, computed, max(quantity.decimals, 0), near, rest, habit)
+        return cls(claim, quantity.number, computed, max(quantity.decimals, 0), around.without(used), habit)
 
     @property
     def figure(self) -> Figure:
@@ -81,6 +96,11 @@ class Case:
         return leaves(self.claim.expression)
 
     @property
+    def nearby(self) -> tuple[Value, ...]:
+        """Figures of the surroundings."""
+        return self.around.near
+
+    @property
     def difference(self) -> Decimal:
         """Stated minus computed."""
         return self.stated - self.computed
@@ -88,6 +108,10 @@ class Case:
     def alike(self, value: Value) -> bool:
         """True if a figure measures what the stated one does."""
         return value.figure.dimension is self.figure.dimension
+
+    def another(self, value: Value) -> CauseKind:
+        """The kind of a cause that sets another figure in the place of one of the claim."""
+        return CauseKind.LAST_YEAR if value.figure.index in self.around.earlier else CauseKind.FIGURE
 
     def would_hold(self, expression: Expression, *, negated: bool | None = None) -> str:
         """The formula if the stated figure is exactly what another expression gives, else ""."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import pairwise
@@ -13,11 +13,16 @@ from checks.claim import Relation, Sum, Value
 from checks.finding import CauseKind
 from checks.formula import plain
 from checks.words import Bilingual
+from extractors.figure import Dimension, Figure
 
 LOOKALIKE = frozenset(
     frozenset(pair) for pair in ("17", "38", "56", "08", "06", "68", "49", "27", "35", "14", "69", "89", "03", "58")
 )
 """Digits that are taken for one another."""
+
+
+KNOWN = 80
+"""The strength of a slip that two claims agree on."""
 
 
 class Slip(StrEnum):
@@ -119,7 +124,8 @@ def slips(case: Case) -> list[Cause]:
         return []
     found = list(_of_stated(case))
     if isinstance(case.claim.expression, Sum):
-        found += _of_parts(case)
+        slipped = list(_of_parts(case))
+        found += slipped if len(slipped) == 1 else []  # where several parts would do, none is likely
     elif isinstance(case.claim.expression, Value):
         found = [cause for cause in found if cause.strength]
     return found
@@ -130,11 +136,39 @@ def _of_stated(case: Case) -> Iterator[Cause]:
     for right in _spellings(case.computed, case.decimals):
         slip = slip_between(wrong, right)
         if slip:
-            if isinstance(case.claim.expression, Value):
-                yield _apart(slip, wrong, right)
-            else:
-                yield slip_cause(slip, wrong, right, 0)
+            if not _is_chance(slip, wrong, right, case.figure):
+                repeated = isinstance(case.claim.expression, Value)
+                cause = _apart(slip, wrong, right) if repeated else slip_cause(slip, wrong, right, 0)
+                yield cause if repeated else replace(cause, blames=case.figure.index)
             return
+
+
+def _is_chance(slip: Slip, wrong: str, right: str, figure: Figure) -> bool:
+    """True where many an error looks like this slip.
+
+    One digit differs between any two numbers a little apart in their last place, and between most total scores: points
+    are lost by ones, twos and tens. A number of one significant digit is another one with its point moved.
+    """
+    if figure.dimension is Dimension.SCORE and slip not in (Slip.EXCHANGED, Slip.SHIFTED, Slip.DOUBLED):
+        return True
+    if slip in (Slip.LOOKALIKE, Slip.ONE_DIGIT):
+        return wrong[:-1] == right[:-1]
+    return slip is Slip.SHIFTED and len(wrong.replace(".", "").strip("-0")) < 2
+
+
+def slip_in(figure: Figure, value: Decimal) -> Cause | None:
+    """The slip that turns what a figure is known to stand for (in base units) into what is printed.
+
+    Two claims agree on the value, so that exchanged digits and a moved point tell even in short numbers.
+    """
+    wrong = plain(figure.quantity.number, sign="-")
+    for right in _spellings(value / figure.unit.scale, max(figure.quantity.decimals, 0)):
+        slip = slip_between(wrong, right)
+        if slip and not _is_chance(slip, wrong, right, figure):
+            cause = slip_cause(slip, wrong, right, 0)
+            known = slip in (Slip.EXCHANGED, Slip.SHIFTED)
+            return replace(cause, strength=max(cause.strength, KNOWN if known else 0), blames=figure.index)
+    return None
 
 
 def _spellings(number: Decimal, decimals: int) -> list[str]:
@@ -151,8 +185,11 @@ def _spellings(number: Decimal, decimals: int) -> list[str]:
     return texts
 
 
+_IN_PARTS = frozenset({Slip.EXCHANGED, Slip.LOOKALIKE, Slip.DOUBLED, Slip.DROPPED, Slip.SHIFTED})
+
+
 def _of_parts(case: Case) -> Iterator[Cause]:
-    """A part that differs by one slip from the value that would make the sum hold."""
+    """A part that differs by one slip from the value that would make the sum hold; some slips are too common to be told."""
     whole = case.claim.expression
     assert isinstance(whole, Sum)
     sign = -1 if case.claim.negated else 1
@@ -163,10 +200,16 @@ def _of_parts(case: Case) -> Iterator[Cause]:
         right = quantity.number + case.difference * whole.sign(number) * sign
         if right < 0 <= quantity.number:
             continue
-        text = plain(right.quantize(Decimal(1).scaleb(-max(quantity.decimals, 0)), rounding=ROUND_HALF_UP), sign="-")
-        slip = slip_between(plain(quantity.number, sign="-"), text)
-        if slip in (Slip.EXCHANGED, Slip.LOOKALIKE, Slip.DOUBLED, Slip.DROPPED, Slip.SHIFTED):
-            yield slip_cause(slip, plain(quantity.number, sign="-"), text, 18, term)
+        wrong = plain(quantity.number, sign="-")
+        # Without its point, a number is printed with fewer places than it had.
+        for places in sorted({max(quantity.decimals, 0), case.decimals}):
+            text = plain(right.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP), sign="-")
+            slip = slip_between(wrong, text)
+            if slip and not _is_chance(slip, wrong, text, term.figure):
+                less = 8 if slip is Slip.SHIFTED else 18 if slip in _IN_PARTS else 100
+                cause = slip_cause(slip, wrong, text, less, term)
+                yield replace(cause, blames=term.figure.index)
+                break
 
 
 def slip_cause(slip: Slip, wrong: str, right: str, less: int, part: Value | None = None) -> Cause:

@@ -38,14 +38,17 @@ def exchanges(case: Case) -> list[Cause]:
         return []
     last = Decimal(1).scaleb(-case.decimals)
     found = [
-        slip_cause(Slip.EXCHANGED, wrong, right, 1 if abs(Decimal(right) - case.computed) * 2 <= last else LOOSE)
+        replace(
+            slip_cause(Slip.EXCHANGED, wrong, right, 1 if abs(Decimal(right) - case.computed) * 2 <= last else LOOSE),
+            blames=case.figure.index,
+        )
         for wrong, right in _mending(case, case.claim.stated, _exchanged)
     ]
     tried = case.parts if len(case.parts) <= MOST_PARTS else ()
     parts = [(part, *texts) for part in tried for texts in _mending(case, part, _exchanged)]
     if len(parts) == 1:
         part, wrong, right = parts[0]
-        found.append(slip_cause(Slip.EXCHANGED, wrong, right, PART, part))
+        found.append(replace(slip_cause(Slip.EXCHANGED, wrong, right, PART, part), blames=part.figure.index))
     return found
 
 
@@ -66,7 +69,8 @@ def mistyped(case: Case) -> list[Cause]:
     if len(parts) != 1:
         return []
     part, wrong, right = parts[0]
-    return [slip_cause(slip_between(wrong, right) or Slip.ONE_DIGIT, wrong, right, LOOSE + 4, part)]
+    cause = slip_cause(slip_between(wrong, right) or Slip.ONE_DIGIT, wrong, right, LOOSE + 4, part)
+    return [replace(cause, blames=part.figure.index)]
 
 
 def _mending(case: Case, value: Value, change: Change) -> Iterator[tuple[str, str]]:

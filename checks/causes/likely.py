@@ -8,12 +8,14 @@ from decimal import DecimalException, localcontext
 
 from checks.causes.bases import bases
 from checks.causes.cause import WEAK, Case, Cause, Recogniser, digits_of
-from checks.causes.digits import slips
+from checks.causes.digits import slip_in, slips
 from checks.causes.exchanges import exchanges, mistyped
+from checks.causes.last_year import last_year
 from checks.causes.misreading import Misreading, misreading_of
 from checks.causes.parts import parts
+from checks.causes.rows import rows
 from checks.causes.surroundings import Surroundings
-from checks.causes.third import Witnesses, elsewhere
+from checks.causes.third import Settled, Witnesses, elsewhere
 from checks.causes.units import units
 from checks.claim import Claim, Relation
 from checks.evaluate import PRECISE
@@ -25,7 +27,7 @@ from checks.messages import printed
 from checks.words import Bilingual
 from extractors.records import Records
 
-RECOGNISERS: tuple[Recogniser, ...] = (slips, exchanges, units, parts, bases)
+RECOGNISERS: tuple[Recogniser, ...] = (slips, exchanges, units, last_year, parts, rows, bases)
 """Asked in this order; of equally strong explanations the first is kept."""
 
 LAST_RESORT: tuple[Recogniser, ...] = (mistyped,)
@@ -49,7 +51,7 @@ def _ranked(case: Case) -> list[Cause]:
 
 
 CLOSE = 3
-"""Explanations whose strengths are no further apart are equally good: two are told, of more none."""
+"""Explanations whose strengths are no further apart are equally good, and two are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,22 @@ class Explanation:
 
 
 def _best(found: list[Cause]) -> list[Cause]:
-    """The explanations that are as good as the best one: one or two of them."""
-    return [cause for cause in found if found[0].strength - cause.strength <= CLOSE][:1]
+    """The best explanation, and another that is as good; one that only says the same of the same figure is none."""
+    first = found[:1]
+    others = [cause for cause in found[1:] if (cause.kind, cause.blames) != (found[0].kind, found[0].blames)]
+    return first + [cause for cause in others if found[0].strength - cause.strength <= CLOSE][:1]
 
 
 def _either(texts: Sequence[Bilingual]) -> Bilingual:
     return Bilingual("；或者，".join(text.zh for text in texts), "; or else ".join(text.en for text in texts))
+
+
+def _slip_of(settled: Settled) -> list[Cause]:
+    """What became of the digits of a figure that other claims say is wrong, and what it should read."""
+    if settled.wrong is None or settled.right is None:
+        return []
+    cause = slip_in(settled.wrong, settled.right)
+    return [cause] if cause and cause.strength >= WEAK else []
 
 
 class Inquiry:
@@ -97,12 +109,16 @@ class Inquiry:
         return misreading_of(entry, self._habit)
 
     def _likely(self, group: Group, claim: Claim) -> Explanation | None:
-        best = _best(self._ranked(group))
         settled = self._witnesses.settle(group)
+        found = self._ranked(group)
+        if settled:
+            found = [cause for cause in found if cause.blames is None or not settled.speaks_for(cause.blames)]
+            found = sorted([*found, *_slip_of(settled)], key=lambda cause: -cause.strength)
+        best = _best(found)
         if not best or best[0].strength < SURE:
             settled = settled or self._printed_elsewhere(claim)
         said = [_either([cause.text for cause in best])] if best else []
-        said += [settled] if settled else []
+        said += [settled.text] if settled else []
         if not said:
             return None
         text = Bilingual("；".join(one.zh for one in said), "; ".join(one.en for one in said))
@@ -113,24 +129,21 @@ class Inquiry:
         """The explanations of the leading claim; if it has none, of the others in its finding."""
         for _, entry in group.entries:
             if isinstance(entry.claim, Claim):
-                case = Case.of(
-                    entry.claim, self._surroundings.near(entry.claim), self._surroundings.far(entry.claim), self._habit
-                )
+                case = Case.of(entry.claim, self._surroundings.around(entry.claim), self._habit)
                 found = _ranked(case) if case else []
                 if found:
                     return found
         return []
 
-    def _printed_elsewhere(self, claim: Claim) -> Bilingual | None:
+    def _printed_elsewhere(self, claim: Claim) -> Settled | None:
         """A long figure from another place that would make the claim hold."""
-        case = Case.of(claim)
+        case = Case.of(claim, self._surroundings.around(claim), self._habit)
         if case is None or claim.relation is not Relation.EQUAL or is_repeat(claim) or digits_of(case.computed) < 4:
             return None
         computed = abs(case.computed) * case.figure.unit.scale
-        used = {case.figure.index, *(part.figure.index for part in case.parts)}
-        for value in (*self._surroundings.near(claim), *self._surroundings.far(claim)):
+        for value in (*case.around.near, *case.around.far):
             figure = value.figure
-            if figure.index in used or not case.alike(value) or digits_of(figure.quantity.number) < 4:
+            if not case.alike(value) or digits_of(figure.quantity.number) < 4:
                 continue
             if abs(figure.value - computed) > computed / 1000:
                 continue

@@ -12,6 +12,13 @@ from checks.claim import Relation, Sum, Value
 from checks.finding import CauseKind
 from checks.messages import printed
 from checks.words import Bilingual
+from extractors.figure import Dimension
+
+COPIED = 4
+"""A figure with fewer digits is the same as another one by chance."""
+
+_ALIKE = frozenset({Dimension.PERCENT, Dimension.POINTS, Dimension.SCORE})
+"""Rates and scores of two things are often the same."""
 
 MOST_PAIRS = 20
 """Pairs of items are only tried in sums of at most so many."""
@@ -66,7 +73,7 @@ def _of_items(case: Case) -> Iterator[Cause]:
                 f"the difference is twice {name.en}: its sign may be wrong",
             )
             kind, strength = CauseKind.SIGN, _strength(amount, (20, 45, 78, 84))
-        yield Cause(kind, text, strength - unique)
+        yield Cause(kind, text, strength - unique, blames=case.figure.index)
 
 
 def _pairs(case: Case) -> Iterator[Cause]:
@@ -83,6 +90,7 @@ def _pairs(case: Case) -> Iterator[Cause]:
                     f"the difference equals {a.en} and {b.en} together: the total may leave them out",
                 ),
                 74,
+                blames=case.figure.index,
             )
             return
 
@@ -95,8 +103,14 @@ def _left_out(case: Case) -> Iterator[Cause]:
         if not case.alike(value) or not amount or abs(amount) != abs(case.difference):
             continue
         name = named(value)
-        strength = _strength(amount, (34, 56, 80, 86))
-        if amount == case.difference:
+        kind, strength = CauseKind.LEFT_OUT, _strength(amount, (34, 56, 80, 86))
+        if value.figure.index in case.around.changes:
+            kind = CauseKind.LAST_YEAR
+            text = Bilingual(
+                f"差额正好等于与上年相比的增减额 {printed(value.figure)}，可能误填了上年数",
+                f"the difference equals the change against last year, {printed(value.figure)}: last year's figure may stand here",
+            )
+        elif amount == case.difference:
             text = Bilingual(
                 f"差额正好等于 {name.zh}，所列各项可能漏列此项",
                 f"the difference equals {name.en}, which the list may leave out",
@@ -106,7 +120,7 @@ def _left_out(case: Case) -> Iterator[Cause]:
                 f"差额正好等于 {name.zh}，合计可能未包括此项",
                 f"the difference equals {name.en}, which the total may not include",
             )
-        yield Cause(CauseKind.LEFT_OUT, text, strength)
+        yield Cause(kind, text, strength)
 
 
 def _exchanged(case: Case) -> Iterator[Cause]:
@@ -128,28 +142,28 @@ def _exchanged(case: Case) -> Iterator[Cause]:
         if case.would_hold(changed):
             name, there = named(item), named(value)
             text = Bilingual(
-                f"{name.zh} 若换成 {there.zh} 则相符，可能取错了数",
-                f"with {there.en} in the place of {name.en} the sum holds: the wrong figure may have been taken",
+                f"{name.zh} 若换成 {there.zh} 则相符，可能取错了数，或合计仍按后者计算",
+                f"with {there.en} in the place of {name.en} the sum holds: the wrong figure may have been taken, or the"
+                " total may still be of that one",
             )
-            yield Cause(CauseKind.FIGURE, text, 72)
+            yield Cause(case.another(value), text, 72)
 
 
 def _copied(case: Case) -> Iterator[Cause]:
-    """The stated figure is the same as another one that is something else."""
-    if digits_of(case.stated) < 3:
+    """The stated figure is the same as one other that is something else; what stands in several places is usual there."""
+    if digits_of(case.stated) < COPIED or isinstance(case.claim.expression, Value) or case.figure.dimension in _ALIKE:
         return
-    for value in (*case.parts, *case.nearby):
-        if value.figure.value != case.figure.value or not case.alike(value) or isinstance(case.claim.expression, Value):
-            continue
+    same = [value for value in case.nearby if value.figure.value == case.figure.value and case.alike(value)]
+    for value in same if len(same) == 1 else ():
         if value.label and value.label == (case.claim.stated.label or case.claim.subject):
             continue
         name = named(value)
         yield Cause(
-            CauseKind.FIGURE,
+            case.another(value),
             Bilingual(
                 f"{printed(case.figure)} 与 {name.zh} 相同，可能误抄",
                 f"{printed(case.figure)} is the same as {name.en}: it may have been copied by mistake",
             ),
-            70 if digits_of(case.stated) >= 4 else 56,
+            70,
+            blames=case.figure.index,
         )
-        return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from checks.claim import Claim, Relation, Sum, Value, figures_of, leaves
 from checks.evaluate import additive
@@ -15,6 +17,25 @@ from checks.messages import amount, printed
 from checks.substitution import corrected, substitute
 from checks.words import Bilingual
 from extractors.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What other claims say of figures that disagree.
+
+    Which one is likely `wrong` and what it would read (`right`, in base units), or which one they bear out.
+    """
+
+    text: Bilingual
+    wrong: Figure | None = None
+    right: Decimal | None = None
+    borne_out: Figure | None = None
+
+    def speaks_for(self, index: int) -> bool:
+        """True if the figure with this index is not the wrong one by this."""
+        if self.wrong is not None:
+            return index != self.wrong.index
+        return self.borne_out is not None and index == self.borne_out.index
 
 
 class Witnesses:
@@ -41,16 +62,16 @@ class Witnesses:
         for root in {self._facts.same.root(figure.index) for figure in figures_of(claim)}:
             claims.setdefault(root, []).append(claim)
 
-    def settle(self, group: Group) -> Bilingual | None:
+    def settle(self, group: Group) -> Settled | None:
         """What the other claims say about which figure is wrong, or None if they are silent or divided."""
         lead = group.lead.claim
         if not isinstance(lead, Claim):
             return None
         return self._corrected(group, lead) or self._between_two(group) or self._computed(lead)
 
-    def _corrected(self, group: Group, lead: Claim) -> Bilingual | None:
+    def _corrected(self, group: Group, lead: Claim) -> Settled | None:
         """The blocked claims agree on what one figure should read."""
-        if not group.blocked or group.assumed is None:
+        if not group.blocked or group.assumed is None or group.disputed:
             return None
         figure = _member(group, group.assumed.figures)
         if figure is None:
@@ -58,14 +79,18 @@ class Witnesses:
         right = corrected(figure, group.assumed.value)
         said, should = printed(figure), amount(right.quantity.number, right.unit)
         if figure.index == lead.stated.figure.index:
-            zh = f"若 {said} 改为 {should}，受影响的各式均成立，疑 {said} 有误"
-            return Bilingual(
-                zh, f"with {should} instead of {said} the other statements hold as well: {said} is the likely wrong one"
+            text = Bilingual(
+                f"若 {said} 改为 {should}，受影响的各式均成立，疑 {said} 有误",
+                f"with {should} instead of {said} the other statements hold as well: {said} is the likely wrong one",
             )
-        zh = f"若其中的 {said} 为 {should}，则各式均成立，疑 {said} 有误"
-        return Bilingual(zh, f"with {should} in the place of {said} everything holds: {said} is the likely wrong one")
+        else:
+            text = Bilingual(
+                f"若其中的 {said} 为 {should}，则各式均成立，疑 {said} 有误",
+                f"with {should} in the place of {said} everything holds: {said} is the likely wrong one",
+            )
+        return Settled(text, figure, right.value)
 
-    def _between_two(self, group: Group) -> Bilingual | None:
+    def _between_two(self, group: Group) -> Settled | None:
         """One of two printed values of a fact is borne out by sums, and the other one is not."""
         for _, entry in group.entries:
             claim = entry.claim
@@ -84,7 +109,7 @@ class Witnesses:
                 return _instead(there, here)
         return None
 
-    def _computed(self, lead: Claim) -> Bilingual | None:
+    def _computed(self, lead: Claim) -> Settled | None:
         """The stated total is borne out elsewhere: then the fault is likely in the parts."""
         if is_repeat(lead) or lead.relation is not Relation.EQUAL:
             return None
@@ -92,10 +117,11 @@ class Witnesses:
         if not found:
             return None
         said, shown = printed(lead.stated.figure), _brief(found[0])
-        return Bilingual(
+        text = Bilingual(
             f"{said} 另与{shown.zh}相符，差错可能在其余数据",
             f"{said} also satisfies {shown.en}: the fault may lie with the other figures",
         )
+        return Settled(text, borne_out=lead.stated.figure)
 
     def _speaking_for(self, figure: Figure) -> list[Claim]:
         """The holding sums with this figure, the shortest first."""
@@ -156,26 +182,30 @@ def _member(group: Group, indices: Iterable[int]) -> Figure | None:
     return None
 
 
-def _verdict(right: Figure, wrong: Figure, witness: Claim) -> Bilingual:
+def _verdict(right: Figure, wrong: Figure, witness: Claim) -> Settled:
     said, other, shown = printed(right), printed(wrong), _brief(witness)
-    return Bilingual(
+    text = Bilingual(
         f"{said} 另与{shown.zh}相符，疑 {other} 有误",
         f"{said} also satisfies {shown.en}, so {other} is the likely wrong one",
     )
+    return Settled(text, wrong, right.value)
 
 
-def _instead(wrong: Figure, right: Figure) -> Bilingual:
+def _instead(wrong: Figure, right: Figure) -> Settled:
     said, other = printed(wrong), printed(right)
-    return Bilingual(
+    text = Bilingual(
         f"换成另一处的 {other} 则其余各项相符，疑 {said} 有误",
         f"with {other} from the other place the rest fits: {said} is the likely wrong one",
     )
+    return Settled(text, wrong, right.value)
 
 
-def elsewhere(value_text: str, label: str) -> Bilingual:
+def elsewhere(value_text: str, label: str) -> Settled:
     """The computed value is printed in another place."""
     name = f"“{label}”" if label else "文中另一处"
-    return Bilingual(
-        f"计算结果与{name}所列 {value_text} 一致",
-        f"the computed value is printed elsewhere{f' as “{label}”' if label else ''}: {value_text}",
+    return Settled(
+        Bilingual(
+            f"计算结果与{name}所列 {value_text} 一致",
+            f"the computed value is printed elsewhere{f' as “{label}”' if label else ''}: {value_text}",
+        )
     )

@@ -23,14 +23,14 @@ from claim_factory import (
     value,
 )
 
-from checks.causes import Case, likely_causes
+from checks.causes import Around, Case, likely_causes
 from checks.causes.digits import Slip, slip_between
 from checks.claim import AnyClaim, Claim, Kind, Relation, Sum, Value
 from checks.engine import review
 
 
 def causes(made: Claim, *nearby: Value) -> list[str]:
-    case = Case.of(made, nearby)
+    case = Case.of(made, Around(nearby))
     assert case is not None
     return [text.zh for text in likely_causes(case)]
 
