@@ -16,6 +16,9 @@ from extractors.records import Breakdown, Mention, Rate
 Wholes = dict[int, list[Mention]]
 """For each figure (by index) that is a part, the totals that it may be a part of, the most natural first."""
 
+_ALL = regex.compile(r"全部|总|合计")  # words that say that the whole is meant, whatever its name
+_LINES_ABOVE = 6  # paragraphs in which a named whole is looked for
+_TELLING = 4  # characters of a name that says which whole is meant
 _HEAD_NOUN = regex.compile(r"支出|收入|预算|资金|资产")
 
 
@@ -102,7 +105,12 @@ def _share(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> I
         return  # 三年累计 a 万元，2023年占 x%: the share of something that is not printed
     wholes = [inline.mention] if inline is not None else _wholes(line, index, slot.name, part, whole)
     wholes = [mention for mention in wholes if mention.figure.dimension is part.figure.dimension]
+    if not wholes and (above := _named_above(lines, position, slot.name, part)):
+        wholes = [above]
     certain = inline is not None or part.figure.index in whole or (bool(clean(slot.name)) and bool(wholes))
+    if not wholes:
+        wholes = _of_one_noun(line, index, slot.name, part)
+        certain = bool(wholes) and _ALL.search(slot.name) is not None
     if not certain:
         wholes = [*wholes, *_above_in_chapter(lines, position, part)]
     if wholes:
@@ -133,11 +141,33 @@ def _above_in_chapter(lines: Sequence[Line], position: int, part: Slot) -> list[
     return [slot.mention for line in reversed(above) for slot in line.levels()[:2] if comparable(slot, part)]
 
 
+def _named_above(lines: Sequence[Line], position: int, base: str, part: Slot) -> Mention | None:
+    """The amount of the named measure in the nearest paragraph above that has one."""
+    named = measure_of(base)
+    if len(named) < _TELLING:
+        return None  # a plain 支出 above may be that of anything
+    for line in reversed(lines[max(0, position - _LINES_ABOVE) : position]):
+        for slot in reversed(line.levels()):
+            measure = regex.sub(r"(?:预算|决算)$", "", slot.mention.measure)
+            if comparable(slot, part) and named in (slot.mention.measure, measure):
+                return slot.mention
+    return None
+
+
+def _of_one_noun(line: Line, index: int, base: str, part: Slot) -> list[Mention]:
+    """Earlier amounts of the paragraph that share the head noun (支出, 收入) with what the share is said to be of."""
+    noun = _HEAD_NOUN.search(measure_of(base))
+    earlier = [other for other in line.slots[:index] if usable(other) and other is not part]
+    return [
+        other.mention for other in earlier if noun and noun.group() in other.mention.label and comparable(other, part)
+    ]
+
+
 def _wholes(line: Line, index: int, base: str, part: Slot, whole: Wholes) -> list[Mention]:
     """What the share is a share of: the total that it is a part of, or an earlier amount of the named measure."""
     totals = whole.get(part.figure.index, [])
     found = list(totals)
-    named = regex.sub(r"[总全比]|合计", "", measure_of(base))
+    named = regex.sub(r"全部|全年|[总全比]|合计", "", measure_of(base))
     earlier = [other for other in line.slots[:index] if usable(other) and other is not part]
     exactly = [other.mention for other in reversed(earlier) if named and other.mention.measure == measure_of(base)]
     if exactly:
@@ -147,8 +177,6 @@ def _wholes(line: Line, index: int, base: str, part: Slot, whole: Wholes) -> lis
         for other in reversed(earlier)
         if named and other.mention.measure and (named in other.mention.measure or other.mention.measure in named)
     )
-    if not found and (noun := _HEAD_NOUN.search(named)):
-        found.extend(other.mention for other in earlier if noun.group() in other.mention.label)
     if not named or totals:
         beside = [other for other in earlier if not _are_siblings(other, part, whole)]
         found.extend(other.mention for other in beside if other.sentence == part.sentence)

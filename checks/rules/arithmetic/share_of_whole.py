@@ -89,6 +89,13 @@ RULE = Rule(
             "到位资金1000万元，其中：中央资金240万元，占24%；市级资金500万元，占208.33%；县级资金260万元，占26%。",
             (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE),
         ),
+        # What is called 基本支出 stands in the paragraph above; the amount before is another part of it.
+        Example(
+            "2023年基本支出预算800万元，主要用于人员和运转。\n其中：\n"
+            "工资福利支出700万元，占基本支出87.5%；商品和服务支出64万元，占基本支出8%；对个人和家庭的补助36万元，占基本支出5.4%。",
+            (Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        Example("工资福利支出700万元；商品和服务支出64万元，占日常支出8%。", ()),
         Example("该产业占全县生产总值的5.2%。", ()),
     ),
 )
