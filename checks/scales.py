@@ -25,8 +25,11 @@ def readings(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression
     """Every score that the scale may mean for a value, the most natural first; () where it leaves it open."""
     if not scale.whole or not _fits(scored, scale):
         return ()
-    sure = [band for band in scale.bands if band.span.has(operand.number)]
-    if any(band.span.has(operand.number) is None for band in scale.bands):
+    values = {operand.number, *operand.ends}
+    if any(len({band.span.has(value) for value in values}) > 1 for band in scale.bands):
+        return ()  # rounding alone may put it on either side of an end
+    sure = _bands_of(scale, operand.number)
+    if sure is None:
         return ()
     if sure:
         tightest = _tightest(sure)
@@ -48,6 +51,28 @@ def _outside(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression
     if (scale.rate or scale.least is not None) and not scale.steps and not scale.grants:
         return _by_formula(scored, scale, operand)
     return ()
+
+
+def _bands_of(scale: Scale, value: Decimal) -> list[Band] | None:
+    """The bands that a value is in; None if the words do not tell.
+
+    An end that one band leaves open is its neighbour's if that one claims it, and its own if no other band has it.
+    """
+    sure = [band for band in scale.bands if band.span.has(value)]
+    open_ends = [band for band in scale.bands if band.span.has(value) is None]
+    if not open_ends:
+        return sure
+    if any(band.span.single for band in open_ends):
+        return None
+    if sure:
+        return sure if all(value in (band.span.low, band.span.high) for band in sure) else None
+    return open_ends if len(open_ends) == 1 and _neighboured(scale, value) else None
+
+
+def _neighboured(scale: Scale, value: Decimal) -> bool:
+    """True if two bands meet at a value: 90%-95%, 低于90%."""
+    ends = [end for band in scale.bands for end in (band.span.low, band.span.high)]
+    return ends.count(value) > 1
 
 
 def _fits(scored: Scored, scale: Scale) -> bool:

@@ -1,7 +1,8 @@
 """Indicators with weight, score and a scoring rule, and the one printed value that the rule is to be applied to.
 
 A value is only an operand if there can be no doubt that it is the one: the row's own actual value, else the rate of this
-name in the row's remarks or in the text, as long as these print a single value.
+name in the row's remarks or in the text, as long as these print a single value, else what the rule's own definition
+gives from amounts that the text states.
 """
 
 from __future__ import annotations
@@ -9,21 +10,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 import regex
 
 from checks.claim import Constant, Expression, Product, Quotient, Relation, Role, Value
+from checks.evaluate import UndecidableError, interval, point, reader
+from checks.interval import Habit
 from checks.pairing import Pair, pairs
 from checks.points import grouped_leaves, is_bonus, percent_in, printed_weight, title, weights_are_shares
 from checks.targets import target_of
 from extractors.document import Passage
 from extractors.fields.cells import blank, fold
+from extractors.fields.rubric.definitions import read_definition
 from extractors.fields.rubric.reading import read_scales
 from extractors.fields.rubric.scale import Scale
 from extractors.figure import BARE, Dimension, Figure, Kind, Qualifier
-from extractors.records import Indicator, Records
+from extractors.records import Indicator, KeyName, Mention, Records
 
+_CENT = Decimal("0.01")
 _PLAIN = frozenset({Qualifier.NONE, Qualifier.EXACTLY})
 _TAIL = regex.compile(r"\p{Han}{2}(?:率|度)$|\p{Han}{2}(?:占比|比例|比重)$")
 _DONE = regex.compile(r"^(?:实际|目标|任务|指标|工作|计划|总体|年度)*完成(?:率|情况|目标|任务)?$")
@@ -52,6 +58,14 @@ class Operand:
     expression: Expression
     number: Decimal
     figures: tuple[Figure, ...]
+    ends: tuple[Decimal, Decimal]  # what a computed value can be, given how its figures are rounded
+
+    @property
+    def said(self) -> str:
+        """The value for a message: as printed, or worked out from the two figures that it is computed from."""
+        if len(self.figures) == 1:
+            return self.figures[0].text
+        return f"{self.number.quantize(_CENT, ROUND_HALF_UP)}%（{' ÷ '.join(figure.text for figure in self.figures)}）"
 
     @property
     def printed(self) -> Figure | None:
@@ -89,16 +103,25 @@ class Operands:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._said: dict[int, list[Figure]] = {}
-        self._named: dict[str, list[Figure]] = {}
-        for pair in pairs(records):
-            if pair.item and pair.remark.score is not None:
-                self._said.setdefault(id(pair.node), []).extend(_in_remark(pair, records))
-        for mention in records.mentions:
-            if _is_plain(mention.figure) and mention.period in ("", str(records.cover.year)):
-                self._named.setdefault(_bare(mention.measure), []).append(mention.figure)
         names = [{_bare(leaf.name) for leaf in scoring.leaves()} for scoring in records.scorings]
         self._forms = Counter(name for several in names for name in several)
+
+    @cached_property
+    def _said(self) -> dict[int, list[Figure]]:
+        """The rates in the clauses that give indicators their points, by indicator."""
+        said: dict[int, list[Figure]] = {}
+        for pair in pairs(self._records):
+            if pair.item and pair.remark.score is not None:
+                said.setdefault(id(pair.node), []).extend(_in_remark(pair, self._records))
+        return said
+
+    @cached_property
+    def _named(self) -> dict[str, list[Mention]]:
+        """What the text states, by its name."""
+        named: dict[str, list[Mention]] = {}
+        for mention in self._records.mentions:
+            named.setdefault(_bare(mention.measure), []).append(mention)
+        return named
 
     def of(self, one: Scored) -> Operand | None:
         """The value that the only scale of a rule is applied to; None if it is not printed, or not clear which it is."""
@@ -114,7 +137,9 @@ class Operands:
             own = _row(leaf, self._records)
             return None if own is None else _operand(own)
         found = self._elsewhere(leaf)
-        return _operand(found[0]) if found and len({figure.value for figure in found}) == 1 else None
+        if not found:
+            return self._defined(one)
+        return _operand(found[0]) if len({figure.value for figure in found}) == 1 else None
 
     def _elsewhere(self, leaf: Indicator) -> list[Figure]:
         """The rate in the row's remarks, where the text gives the points for it, and wherever the text names it in full."""
@@ -123,14 +148,66 @@ class Operands:
             return []
         found = _in_reason(leaf, self._records)
         if self._forms[name] == 1:
-            found += self._said.get(id(leaf), []) + self._named.get(name, [])
+            found += self._said.get(id(leaf), [])
+            periods = ("", str(self._records.cover.year))
+            named = [mention.figure for mention in self._named.get(name, ()) if mention.period in periods]
+            found += [figure for figure in named if _is_plain(figure)]
         return found
+
+    def _defined(self, one: Scored) -> Operand | None:
+        """The rate as the rule defines it, out of amounts that the text states with one value each."""
+        definition = read_definition(one.rubric.text)
+        if definition is None or not _same(definition.name, one.leaf.name) or self._forms[_bare(one.leaf.name)] != 1:
+            return None
+        if definition.yearly and self._records.cover.year is not None:
+            year = self._records.cover.year
+            upper, lower = (self._single(definition.yearly, str(period)) for period in (year, year - 1))
+        elif "在职" in definition.upper and "编制" in definition.lower:
+            upper, lower = (self._key(name) for name in (KeyName.STAFF, KeyName.STAFF_QUOTA))
+        else:
+            return None
+        if upper is None or lower is None or lower.value <= 0 or upper.dimension is not lower.dimension:
+            return None
+        return _quotient(Value(upper, definition.upper), Value(lower, definition.lower))
+
+    def _single(self, measure: str, period: str) -> Figure | None:
+        """The amount of a year, if the text prints one value for it."""
+        found = [mention.figure for mention in self._named.get(measure, ()) if mention.period == period]
+        found += self._bases.get((measure, period), [])
+        plain = [figure for figure in found if figure.quantity.qualifier in _PLAIN and figure.computable]
+        return plain[0] if plain and len(plain) == len(found) and len({one.value for one in found}) == 1 else None
+
+    @cached_property
+    def _bases(self) -> dict[tuple[str, str], list[Figure]]:
+        """What changes are said against, by what changes and the year of the base: 比2022年的0.12万元."""
+        bases: dict[tuple[str, str], list[Figure]] = {}
+        for change in self._records.changes:
+            if change.current is not None and change.base is not None:
+                name = (_bare(change.current.measure), change.base.period)
+                bases.setdefault(name, []).append(change.base.figure)
+        return bases
+
+    def _key(self, name: KeyName) -> Figure | None:
+        return next((key.figure for key in self._records.key_figures if key.name is name), None)
 
 
 def _operand(figure: Figure) -> Operand:
     """A percentage as a number of per cents."""
     number = replace(figure, quantity=replace(figure.quantity, unit=BARE, qualifier=Qualifier.NONE))
-    return Operand(Value(number, "", Role.FACTOR), figure.quantity.number, (figure,))
+    value = figure.quantity.number
+    return Operand(Value(number, "", Role.FACTOR), value, (figure,), (value, value))
+
+
+def _quotient(upper: Value, lower: Value) -> Operand | None:
+    """A rate of two printed figures as a number of per cents."""
+    rate = Quotient(replace(upper, role=Role.NUMERATOR), replace(lower, role=Role.DENOMINATOR))
+    expression = Product((Constant(Decimal(100)), rate))
+    figures = (upper.figure, lower.figure)
+    try:
+        ends = interval(expression, reader(figures, Habit.NEAREST))
+        return Operand(expression, point(expression), figures, (ends.low, ends.high))
+    except UndecidableError:
+        return None
 
 
 def _completion(one: Scored, records: Records) -> Operand | None:
@@ -141,16 +218,9 @@ def _completion(one: Scored, records: Records) -> Operand | None:
     target = target_of(one.leaf, records, one.groups)
     if target is None or target.unclear or target.relation is not Relation.AT_LEAST or target.target.figure.value <= 0:
         return None
-    upper, lower = target.actual.figure, _plain(target.target.figure)
-    rate = Quotient(
-        Value(upper, target.actual.label, Role.NUMERATOR), Value(lower, target.target.label, Role.DENOMINATOR)
-    )
-    number = upper.value / lower.value * 100
-    return Operand(Product((Constant(Decimal(100)), rate)), number, (upper, lower))
-
-
-def _plain(figure: Figure) -> Figure:
-    return replace(figure, quantity=replace(figure.quantity, qualifier=Qualifier.NONE))
+    lower = target.target.figure
+    plain = replace(lower, quantity=replace(lower.quantity, qualifier=Qualifier.NONE))
+    return _quotient(target.actual, replace(target.target, figure=plain))
 
 
 def _same(name: str, own: str) -> bool:

@@ -27,7 +27,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
 
 
 def _claim(one: Scored, expression: Expression, operand: Operand) -> Claim:
-    values = "、".join(figure.text for figure in operand.figures)
+    value = operand.said
     rule = one.rubric.text.strip()
     return Claim(
         rule=RULE.id,
@@ -37,7 +37,7 @@ def _claim(one: Scored, expression: Expression, operand: Operand) -> Claim:
         severity=Severity.WARNING,
         confidence=Decimal("0.8"),
         subject=f"{title(one.leaf)}得分",
-        note=Bilingual(f"实际值 {values}，评分标准：{rule}", f" The value is {values}, the scoring rule: {rule}"),
+        note=Bilingual(f"实际值 {value}，评分标准：{rule}", f" The value is {value}, the scoring rule: {rule}"),
         context=(one.rubric, *dict.fromkeys(figure.passage for figure in operand.figures)),
     )
 
@@ -86,6 +86,8 @@ RULE = Rule(
         Example(_HEAD + "预算执行率\t100%\t4\t得分=分值×预算执行率\t89.71%\t3.04", (Outcome.DISAGREE,)),
         Example(_HEAD + "满意度\t95%\t5\t≥95%得满分，其余酌情给分。\t91%\t4", ()),
         Example(_HEAD + "满意度\t95%\t5\t90%以上得5分，80%以上得4分。\t90%\t4", ()),
+        Example(_HEAD + "满意度\t95%\t5\t≥90%得5分，80%-90%得4分，低于80%得3分。\t80%\t4", (Outcome.AGREE,)),
+        Example(_HEAD + "满意度\t95%\t5\t90%-100%得5分，80%-90%得4分，低于80%得3分。\t90%\t4", ()),
         Example(_HEAD + "满意度\t95%\t6\t≥95%得5分，85%-95%得4分。\t98%\t6", ()),
     ),
 )

@@ -31,6 +31,9 @@ _TWO = regex.compile(
 _CHAIN = regex.compile(
     rf"^(?P<a>{NUMBER})(?P<ua>{UNIT})(?P<sa><=|≤|<|≦)(?P<name>[\p{{Han}}“”\"()A-Za-z]*?)(?P<sb><=|≤|<|≦)(?P<b>{NUMBER})(?P<ub>{UNIT}){_TAIL}"
 )
+_TURNED = regex.compile(
+    rf"^(?P<n>{NUMBER})(?P<unit>{UNIT})(?P<sign><=|≤|<|≦|>=|≥|>|≧)(?P<name>[\p{{Han}}“”\"()A-Za-z]+?){_TAIL}"
+)
 _PAIR = regex.compile(
     rf"^(?P<first>.*?\d(?:%|\p{{Han}})?)(?:且|并且|并|但|、|和|,)?(?P<second>(?:{_BELOW}|{_LESS}|{_ABOVE}|{_MORE}){NUMBER}.*)$"
 )
@@ -42,7 +45,7 @@ _EXCLUDED = regex.compile(r"不包?含")
 
 def condition(text: str) -> tuple[Span, str] | None:
     """The span that a folded piece of text stands for, and the name of what is measured; None if it is no condition."""
-    for pattern, build in ((_TWO, _two), (_CHAIN, _chain), (_ONE, _one)):
+    for pattern, build in ((_TWO, _two), (_CHAIN, _chain), (_TURNED, _turned), (_ONE, _one)):
         match = pattern.match(text)
         if match is not None and "每" not in match["name"]:
             span = build(match)
@@ -98,14 +101,15 @@ def _one(match: regex.Match[str]) -> Span | None:
 
 
 def _two(match: regex.Match[str]) -> Span | None:
-    unit, tail = _unit(match["ub"]) or _unit(match["ua"]), match["tail"]
-    if match["ua"] and _unit(match["ua"]) != unit:
-        return None
-    ends = [(Decimal(match["a"]), _included(match["ia"])), (Decimal(match["b"]), _included(match["ib"]))]
+    unit = _unit(match["ub"]) or _unit(match["ua"])
+    second, tail = match["ib"], match["tail"]
+    if regex.search(NUMBER, second):
+        second, tail = "", second  # （含90%） behind the second number may name the first
+    ends = [(Decimal(match["a"]), _included(match["ia"])), (Decimal(match["b"]), _included(second))]
     if tail:
         named = regex.search(NUMBER, tail)
         ends = [(end, _included(tail) if named is None or Decimal(named[0]) == end else said) for end, said in ends]
-    elif any(said for _, said in ends):
+    if any(said for _, said in ends):
         # One end is said to belong to it; the other belongs to the neighbour then.
         ends = [(end, bool(said)) for end, said in ends]
     low, high = sorted(ends, key=lambda end: end[0])
@@ -116,6 +120,14 @@ def _chain(match: regex.Match[str]) -> Span | None:
     low, high = Decimal(match["a"]), Decimal(match["b"])
     unit = _unit(match["ub"]) or _unit(match["ua"])
     return None if low >= high else Span(low, high, match["sa"] != "<", match["sb"] != "<", unit)
+
+
+def _turned(match: regex.Match[str]) -> Span:
+    """95%≤完成率: the limit stands first."""
+    value, unit, inside = Decimal(match["n"]), _unit(match["unit"]), match["sign"] not in ("<", ">")
+    if match["sign"] in ("<=", "≤", "<", "≦"):
+        return Span(value, None, inside, None, unit)
+    return Span(None, value, None, inside, unit)
 
 
 def _unit(text: str) -> str:

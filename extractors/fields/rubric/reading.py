@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -32,7 +33,9 @@ _PARTICLE = regex.compile(
     r"(?<!否)(?:则|即|方可|可|才|方)$|(?<=[%上下内间)])(?:的)?为(?:优秀?|良好?|中等?|较?差|合格|一般)$"
 )
 _FROM = regex.compile(rf"^(?:从|自|以)(?P<base>{NUMBER})%(?:起|开始|为基[准数点线])$")
-_EACH = regex.compile(r"每(?!年|月|季|半|周|天|人|户|个月)[^扣得分]*$|^(?:发现|出现|存在|有)一[处次例项个][^扣得分]*$")
+_EACH = regex.compile(
+    r"每(?!年|月|季|半|周|天|人|户|个月)(?:百分点|分钟|[^扣得分])*$|^(?:发现|出现|存在|有)一[处次例项个][^扣得分]*$"
+)
 _DEFINES = regex.compile(
     r"=|以.{1,12}为(?:标准|准)|(?:是)?指|:$|^.{1,16}:(?!\d)|×100%|^反映|^考[核察]|^(?:用以|主要|本项|该项)?(?:满分|分值)(?:为)?[\d.]+分?$|^[\d.]+分$|^满分$"
 )
@@ -184,6 +187,7 @@ class _Reader:
         self._clear()
 
 
+@lru_cache(maxsize=1024)
 def read_scales(text: str) -> tuple[Scale, ...]:
     """One scale for each numbered item of a rule, or one for a rule without items; () for a text that pays nothing."""
     marks = [match.start() for match in _ITEM.finditer(text)]
