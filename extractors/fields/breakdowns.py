@@ -14,6 +14,7 @@ import regex
 from extractors.fields.complements import read_complements
 from extractors.fields.listed import read_lists
 from extractors.fields.passages import Line
+from extractors.fields.remainders import read_remainders
 from extractors.fields.runs import (
     ADDABLE,
     HEAD_NOUNS,
@@ -54,7 +55,7 @@ def read_breakdowns(lines: Sequence[Line]) -> tuple[Breakdown, ...]:
         found.extend(_closing_totals(line))
         found.extend(_made_up_of(lines, position))
         found.extend(read_complements(lines, position, _opening_cue))
-    return tuple(found)
+    return (*found, *read_remainders(lines))
 
 
 # ---- 其中, 包括, 分别为 inside a paragraph ----

@@ -90,6 +90,9 @@ def _operands(
     if subject:
         currents = [current for current in currents if _names(subject, current)]
     prior = currents[0] if base_slot is None and currents and _is_prior(currents[0], year) else None
+    owner = _before_bracket(before, prior) if prior is not None else None
+    if prior is not None and owner is not None:
+        return [(owner, prior)]
     if prior is not None:
         base, currents = prior, []
     if not currents:
@@ -116,7 +119,27 @@ def _operands(
             return [*pairs, (prior, None)]
         return [*pairs, (None, base)]
     name = _base_name(line, index)
+    beside = _prior_beside(before, currents, year)
+    if beside is not None:
+        return [(currents[0], beside)]
     return [(current, _base_elsewhere(current, name, line, slot, mentions, year)) for current in currents]
+
+
+def _prior_beside(before: Sequence[Slot], currents: Sequence[Mention], year: int | None) -> Mention | None:
+    """上年支出 a 万元，本年支出 b 万元，增加 c 万元: the same measure of the year before, told in the same sentence."""
+    if not currents or year is None:
+        return None
+    current = currents[0]
+    prior = str(int(current.period) - 1 if current.period.isdigit() else year - 1)
+    named = [slot.mention for slot in before if slot.role is SlotRole.LEVEL and slot.mention.period == prior]
+    alike = [
+        mention
+        for mention in named
+        if mention.measure == current.measure and mention.figure.dimension is current.figure.dimension
+    ]
+    if not current.measure and current.period:  # 公务接待费2022年 a 万元，2023年 b 万元: the name stands once
+        return named[0] if len(named) == 1 and named[0].measure and len(before) == 2 else None
+    return alike[0] if len(alike) == 1 and current.measure else None
 
 
 def _same_segment(before: Sequence[Slot], slot: Slot) -> list[Slot]:
@@ -141,6 +164,16 @@ def _opening_subject(line: Line, base: Slot) -> str:
     words = line.text[base.start_of_sentence : base.figure.quantity.start]
     compared = clauses.COMPARE.search(words)
     return measure_of(words[: compared.start()]) if compared else ""
+
+
+def _before_bracket(before: Sequence[Slot], prior: Mention) -> Mention | None:
+    """支出 a 万元（2022年 b 万元）: the amount whose figure of the year before stands in the bracket behind it."""
+    at = next((at for at, slot in enumerate(before) if slot.mention.figure.index == prior.figure.index), 0)
+    if at == 0 or before[at].mention.measure or not regex.match(r"\s*[（(]", before[at].lead):
+        return None
+    owner = before[at - 1]
+    fits = owner.role is SlotRole.LEVEL and owner.figure.dimension is prior.figure.dimension
+    return owner.mention if fits and owner.mention.period != prior.period else None
 
 
 def _is_prior(mention: Mention, year: int | None) -> bool:
@@ -222,6 +255,8 @@ def _currents_elsewhere(
     ]
     lists = {other.sentence for other in line.slots if other.after_which and other.lead.lstrip().startswith("其中")}
     before = [other for other in before if other.sentence not in lists]
+    compared = period_of(_base_name(line, index), year)
+    before = [other for other in before if not compared or other.mention.period != compared]
     alike = [other.mention for other in before if named and named in other.mention.measure]
     if alike:
         return alike[-1:]
@@ -287,6 +322,11 @@ def _names(subject: str, mention: Mention) -> bool:
     return bool(mention.measure) and (subject in mention.measure or mention.measure in subject)
 
 
+def _is_plan(label: str, word: str) -> bool:
+    """True if the label is what the plan word means; 年初部门预算收入 is 年初预算 too."""
+    return word in label or (word == "年初预算" and "年初" in label and "预算" in label)
+
+
 def _base_elsewhere(
     current: Mention, name: str, line: Line, slot: Slot, mentions: Sequence[Mention], year: int | None
 ) -> Mention | None:
@@ -295,7 +335,7 @@ def _base_elsewhere(
         plan = _PLAN.search(name)
         word = plan.group() if plan else name
         for other in reversed([level for level in line.levels(current.figure.dimension) if level is not slot]):
-            if other.figure.index < slot.figure.index and word in other.mention.label:
+            if other.figure.index < slot.figure.index and _is_plan(other.mention.label, word):
                 return other.mention if other.figure.index != current.figure.index else None
         return None
     here = _base_in_line(current, name, line, slot, year)

@@ -58,6 +58,7 @@ OPERANDS = (
 _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨付|支出数?$")
 _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
+_ASSIGNED = regex.compile(r"^(?:(?:19|20)\d\d年度?|共|全年|本年|财政|县级|中央|省级|市级)*(?:安排|下达|批复)")
 _GOAL = regex.compile(r"目标|任务|计划")
 _GAP = regex.compile(
     r"(?:超额|超出|超|多|少|未)(?:完成|支出|发放|支付)?(?:了)?\s*$"
@@ -73,6 +74,7 @@ _WHOLE_LABEL = regex.compile(
 
 
 MOST_READINGS = 40  # the nearest pairs of a rate: in an endless sentence, more is no longer grammar
+_SENTENCES = 2  # before that of a rate, in which its figures may stand
 _REACH = 60  # slots of a sentence that a rate looks back over
 
 
@@ -148,7 +150,10 @@ def _completion(line: Line, index: int, base: str, whole: Wholes) -> list[Pair]:
         if planned:
             break
     else:
-        return []
+        near = sentence
+        planned = _assigned(sentence) if word == "预算" else []
+        if not planned:
+            return []
     subject = clean(regex.split(r"[，。；：:\n]", slot.lead)[-1].split("完成")[0])
     done = [
         other
@@ -170,6 +175,12 @@ def _is_called(slot: Slot, word: str) -> bool:
     """True if the amount is what a plan word means; 目标, 任务 and 计划 are one, 预算 is another."""
     label = slot.mention.label
     return word in label or (bool(_GOAL.search(word)) and bool(_GOAL.search(label)) and "完成" not in label)
+
+
+def _assigned(sentence: Sequence[Slot]) -> list[Slot]:
+    """安排资金 a 万元，支出 b 万元，完成预算的 x%: what was assigned is the budget, if nothing else is told."""
+    named = [slot for slot in sentence if _ASSIGNED.search(slot.pre)]
+    return named if len(named) == 1 and len(sentence) == 2 and comparable(*sentence) else []
 
 
 def _is_whole(slot: Slot, near: Sequence[Slot], whole: Wholes) -> bool:
@@ -208,7 +219,7 @@ def _by_definition(
         return []  # 年初预算 a 万元，全年预算 b 年，执行 c 万元: the base may be what its unit no longer tells
     done = [slot for slot in segment if known.numerator.search(slot.mention.label) and not _is_planned(slot, known)]
     if not done:
-        return []
+        return _in_sentences_before(line, index, known, whole)
     near = _sentence(line, index) if known.far else segment
     planned = [slot for slot in near if usable(slot) and _is_planned(slot, known) and slot not in done]
     others = [slot for slot in segment if slot not in done and comparable(slot, done[-1])]
@@ -227,6 +238,22 @@ def _by_definition(
         for denominator in reversed(planned)
         if numerator is not denominator and comparable(numerator, denominator)
     ]
+
+
+def _in_sentences_before(line: Line, index: int, known: Operands, whole: Wholes) -> list[Pair]:
+    """全年预算 a 万元。实际支出 b 万元。预算执行率 x%: a rate of no subject that opens its sentence is that of the last two."""
+    rate = line.slots[index]
+    subject = clean(known.name.sub("", rate.name))
+    if _sentence(line, index) or not _WHOLE_LABEL.match(subject) or rate.pre.startswith("其中"):
+        return []
+    near = [slot for slot in line.slots[:index] if rate.sentence - slot.sentence <= _SENTENCES and usable(slot)]
+    near = [slot for slot in near if slot.figure.index not in whole]
+    planned = [slot for slot in near if _is_planned(slot, known)]
+    done = [slot for slot in near if known.numerator.search(slot.mention.label) and slot not in planned]
+    plain = all(_WHOLE_LABEL.match(regex.sub("年初|调整后?", "", slot.mention.label)) for slot in (*done, *planned))
+    if len(near) > 3 or len(done) != 1 or not plain or not all(comparable(done[0], slot) for slot in planned):
+        return []
+    return [(done[0].mention, slot.mention) for slot in reversed(planned)]
 
 
 def _mistyped(segment: Sequence[Slot], known: Operands) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.document import Document
+from extractors.fields.adjustments import read_adjustments
 from extractors.fields.bands import read_bands
 from extractors.fields.breakdowns import read_breakdowns
 from extractors.fields.calculations import read_calculations
@@ -16,6 +17,7 @@ from extractors.fields.indicator_counts import read_indicator_counts, read_talli
 from extractors.fields.key_figures import read_key_figures
 from extractors.fields.ledger import read_ledgers
 from extractors.fields.mentions import read_mentions
+from extractors.fields.parallel_rates import read_parallel_rates
 from extractors.fields.passages import read_lines
 from extractors.fields.polls import read_polls
 from extractors.fields.rates import read_rates
@@ -29,7 +31,7 @@ from extractors.fields.stacks import read_stacks
 from extractors.fields.summaries import read_graded_rows
 from extractors.fields.survey import read_surveys
 from extractors.figures import read_figures
-from extractors.records import Records
+from extractors.records import Change, Flow, Records
 
 
 def read_records(document: Document) -> Records:
@@ -39,6 +41,7 @@ def read_records(document: Document) -> Records:
     lines = read_lines(document, figures, year)
     mentions = read_mentions(lines)
     breakdowns = read_breakdowns(lines)
+    adjustments = tuple(read_adjustments(lines))
     scorings = read_scorings(document, figures)
     remarks = read_remarks(document, figures, year)
     ledgers = read_ledgers(document, figures)
@@ -49,9 +52,13 @@ def read_records(document: Document) -> Records:
         cover=read_cover(document, lines, figures, scorings),
         mentions=mentions,
         breakdowns=breakdowns,
-        changes=(*read_changes(lines, mentions, year), *read_gaps(lines)),
-        rates=(*read_rates(lines, breakdowns), *read_shares(lines, breakdowns)),
-        flows=read_flows(lines, breakdowns, year),
+        changes=(
+            *read_changes(lines, mentions, year),
+            *read_gaps(lines),
+            *(step for step in adjustments if isinstance(step, Change)),
+        ),
+        rates=(*read_rates(lines, breakdowns), *read_parallel_rates(lines), *read_shares(lines, breakdowns)),
+        flows=(*read_flows(lines, breakdowns, year), *(step for step in adjustments if isinstance(step, Flow))),
         calculations=read_calculations(figures),
         comparisons=read_comparisons(lines),
         share_lists=read_share_lists(lines),

@@ -67,6 +67,8 @@ MONEY_NAME = regex.compile(r"(?<!低)(?:收入|支出|拨款|经费)$")
 
 _DONE = regex.compile(r"执行|决算|实际|已|完成|支付|拨付|使用")
 _PLAN = regex.compile(r"预算|安排|计划|下达|目标|批复|指标")
+_OUTLAY = regex.compile(r"支出数?$")
+_PLANNED = regex.compile(r"(?:年初|全年|调整后?)?预算(?:数|安排)?$")
 _BRACKETED = regex.compile(r"[（(][^（）()]*[）)]")
 _ABSTRACT = regex.compile(r"方面|部分|层面|阶段|维度|环节")
 _UNIT_TAIL = regex.compile(r"^(?:百|千|十)?[万亿]?")
@@ -231,6 +233,12 @@ def _without_nested(run: list[Slot]) -> list[Slot]:
 def columns(run: Sequence[Slot]) -> list[tuple[Column, list[Slot]]]:
     """The run as one column; or as a plan and an actual column if its labels tell them apart."""
     kinds = [column_of(slot.mention.label) for slot in run]
+    labels = [slot.mention.label for slot in run]
+    planned = {_PLANNED.sub("", label) for kind, label in zip(kinds, labels, strict=True) if kind is Column.PLAN}
+    kinds = [  # 甲项目预算 a 万元，支出 b 万元
+        Column.DONE if planned and _OUTLAY.sub("", label) in {*planned, ""} else kind
+        for kind, label in zip(kinds, labels, strict=True)
+    ]
     if not {Column.PLAN, Column.DONE} <= set(kinds):
         return [(kinds[0] if len(set(kinds)) == 1 else Column.ANY, list(run))]
     # Beside plan figures, a bare 支出 is an actual one.

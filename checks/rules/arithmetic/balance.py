@@ -97,6 +97,8 @@ RULE = Rule(
     misses=Bilingual("期初数未印出的不判断。", "Balances without a printed opening figure are not judged."),
     find=find,
     examples=(
+        Example("年初预算500万元，年中追加120万元，追减20万元，调整后预算610万元。", (Outcome.DISAGREE,)),
+        Example("年初预算500万元，年中追加120万元，追减20万元，调整后预算600万元。", (Outcome.AGREE,)),
         Example("年度收支结余赤字195万元，期初结余1395万元，期末滚存结余1199万元。", (Outcome.ROUNDING,)),
         Example("年度收支结余2100万元，期初结余56797万元，期末滚存结余58997万元。", (Outcome.DISAGREE,)),
         Example("实际收入110463万元，实际支出108848万元。年度收支结余1615万元。", (Outcome.AGREE,)),

@@ -57,6 +57,9 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example("年初预算420万元，年中调增36.5万元，调整后预算465.5万元。", (Outcome.DISAGREE,)),
+        Example("年初预算420万元，年中调增36.5万元，调整后预算456.5万元。", (Outcome.AGREE,)),
+        Example("2022年支出390.2万元，2023年支出480.7万元，增加95.5万元。", (Outcome.DISAGREE,)),
         Example("2022年培训支出102.35万元，比2021年的96.20万元减少6.15万元。", (Outcome.DISAGREE,)),
         Example("2022年培训支出102.35万元，比2021年的96.20万元增加6.15万元。", (Outcome.AGREE,)),
         Example("2022年培训支出102.4万元，比2021年的96.2万元增加6.15万元。", (Outcome.ROUNDING,)),

@@ -71,6 +71,14 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example("全年预算1800万元。实际支出1692万元。预算执行率94%。", (Outcome.AGREE,)),
+        Example("全年预算1800万元。实际支出1692万元。预算执行率96%。", (Outcome.DISAGREE,)),
+        Example("安排资金16000万元，实际支出19692万元，完成预算的132.08%。", (Outcome.DISAGREE,)),
+        Example(
+            "甲、乙项目预算分别为500万元、200万元，实际支出分别为430万元、150万元，执行率分别为86%、77%。",
+            (Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        Example("甲项目预算100万元。乙项目支出90万元。资金执行率96%。", ()),
         Example("该项目年初预算安排16000万元，本年支出19692万元，完成年初预算的123.08%。", (Outcome.AGREE,)),
         Example("该项目年初预算安排16000万元，本年支出19692万元，完成年初预算的132.08%。", (Outcome.DISAGREE,)),
         Example("参保人数4.1956万人，完成全年目标任务3.87万人的108.41%。", (Outcome.AGREE,)),
