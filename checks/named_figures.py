@@ -16,7 +16,7 @@ from checks.judge import holds
 from extractors.fields.columns import Column, column_of
 from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
-from extractors.language.measures import measure_of, period_of
+from extractors.language.measures import clean, measure_of, period_of
 from extractors.records import Ledger, Records
 
 HEADS = frozenset({Dimension.PEOPLE, Dimension.COUNT})
@@ -51,8 +51,10 @@ def _candidates(records: Records, name: Name) -> Iterator[Value]:
     for mention in records.mentions:
         if mention.measure in measures and mention.period in years and _fits(mention.figure, name):
             yield Value(mention.figure, mention.label)
+    yield from _of_changes(records, measures, years, name)
     for ledger in records.ledgers:
         yield from _of_ledger(ledger, measures, years, name)
+        yield from _of_columns(ledger, measures, years, name)
     if not name.prior:
         for key in records.key_figures:
             if measure_of(key.label) in measures and _fits(key.figure, name):
@@ -64,6 +66,35 @@ def _years(records: Records, name: Name) -> frozenset[str]:
     if name.prior:
         return frozenset({str(year - 1)} if year else ())
     return frozenset({"", str(year)} if year else {""})
+
+
+def _of_changes(records: Records, measures: frozenset[str], years: Iterable[str], name: Name) -> Iterator[Value]:
+    """三公经费支出 a, 较上年的 b 减少: b is that of the year before; 较年初预算的 b: b is its initial budget."""
+    own = frozenset({"", str(records.cover.year)})
+    for change in records.changes:
+        current, base = change.current, change.base
+        if current is None or base is None or current.period not in own or not _fits(base.figure, name):
+            continue
+        if period_of(change.base_name, records.cover.year) in years and name.prior:
+            if current.measure in measures:
+                yield Value(base.figure, f"{change.base_name}{current.label}")
+        elif (
+            not name.prior and "预算" in change.base_name and measure_of(current.measure + change.base_name) in measures
+        ):
+            yield Value(base.figure, f"{current.label}{change.base_name}")
+
+
+def _of_columns(ledger: Ledger, measures: frozenset[str], years: Iterable[str], name: Name) -> Iterator[Value]:
+    """The amount of a row and a column that have the name together: 三公经费 below 2023年预算数."""
+    for row, label in enumerate(ledger.labels):
+        for column, figure in ledger.row_of(row).items() if label and measure_of(label) not in measures else ():
+            header = ledger.headers[column].rpartition("|")[2]
+            if (
+                measure_of(measure_of(label) + clean(header)) in measures
+                and period_of(header, None) in years
+                and _fits(figure, name)
+            ):
+                yield Value(figure, f"{label}{header}")
 
 
 def _of_ledger(ledger: Ledger, measures: frozenset[str], years: Iterable[str], name: Name) -> Iterator[Value]:
