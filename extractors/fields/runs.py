@@ -132,8 +132,8 @@ def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: boo
             continue
         if rank_between(slot.lead) is Rank.SEMICOLON:
             nested = False
-            if not _opens_item(slots, position, first, with_colon):
-                break
+            if not _opens_item(slots, position, first, with_colon) or clauses.COMPOSED.search(slot.lead):
+                break  # 收入包括：…；支出包括：…: another list
             kindred = _alike(first, slot) or _both_shares(slots, index, position) or _is_even_list(slots, index)
             if len(run) == 1 and not with_colon and not kindred:
                 break

@@ -99,7 +99,7 @@ def _share(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> I
     if not levels or not usable(levels[-1]):
         return
     part = _before_bracket(levels, slot)
-    words = slot.pre.split("占")[0]
+    words = _subject_words(line, index)
     subject = clean(regex.sub(r"[约共各其总]+", "", words))
     if regex.search(r"\d年", words) or (subject and subject not in part.mention.label):
         return  # 三年累计 a 万元，2023年占 x%: the share of something that is not printed
@@ -123,6 +123,18 @@ def _share(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> I
             alternatives=tuple((part.mention, other) for other in wholes[1:]),
             certain=certain,
         )
+
+
+def _subject_words(line: Line, index: int) -> str:
+    """What stands before 占; where nothing does, and the share before it has just been told, what stands before that one.
+
+    支出占全年预算的 x%，占年初预算的 y% are both shares of 支出.
+    """
+    words = line.slots[index].pre.split("占")[0]
+    before = line.slots[index - 1] if index else None
+    if words.strip() or before is None or before.role is not SlotRole.SHARE:
+        return words
+    return _subject_words(line, index - 1) if before.sentence == line.slots[index].sentence else words
 
 
 def _before_bracket(levels: Sequence[Slot], share: Slot) -> Slot:

@@ -95,6 +95,8 @@ RULE = Rule(
             "工资福利支出700万元，占基本支出87.5%；商品和服务支出64万元，占基本支出8%；对个人和家庭的补助36万元，占基本支出5.4%。",
             (Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE),
         ),
+        # Both are shares of 支出, whose amount is not printed here.
+        Example("年初预算750万元，全年预算810万元，支出占全年预算的99%，占年初预算的107%。", ()),
         Example("工资福利支出700万元；商品和服务支出64万元，占日常支出8%。", ()),
         Example("该产业占全县生产总值的5.2%。", ()),
     ),
