@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 from checks.claim import Claim, Relation, Value, Wording, figures_of
 from checks.finding import Judged, Mark, Outcome
+from checks.scopes import unclear, without_base
 from checks.words import Bilingual
-from extractors.figure import Figure, Kind
+from extractors.figure import Figure, Kind, Qualifier
+from extractors.records import Records
 
 
 class Gap(StrEnum):
@@ -23,6 +25,9 @@ class Gap(StrEnum):
     RULE = "rule text"
     THRESHOLD = "threshold"
     UNDECIDED = "undecided"
+    SCOPE = "scope unclear"
+    BASE = "base not found"
+    APPROXIMATE = "approximate"
     TABLE = "table figure without partner"
     TEXT = "text figure without partner"
 
@@ -37,11 +42,19 @@ GAPS: Mapping[Gap, Bilingual] = MappingProxyType(
         Gap.RULE: Bilingual("评分规则、公式中的数", "part of a scoring rule or formula"),
         Gap.THRESHOLD: Bilingual("目标值、界限", "target or threshold"),
         Gap.UNDECIDED: Bilingual("所在勾稽关系无法判断", "its claims cannot be decided"),
+        Gap.SCOPE: Bilingual(
+            "范围不明，不能确定与哪个数据对应", "scope unclear: its words do not tell which figure it goes with"
+        ),
+        Gap.BASE: Bilingual("未找到与之相比的数据", "what it is compared with was not found"),
+        Gap.APPROXIMATE: Bilingual("约数、区间", "approximate, or a range"),
         Gap.TABLE: Bilingual("表中数据，未找到可勾稽的数据", "table figure that nothing else is stated about"),
         Gap.TEXT: Bilingual("文中数据，未找到可勾稽的数据", "text figure that nothing else is stated about"),
     }
 )
 """What the gaps are called."""
+
+IDLE = frozenset({Gap.IDENTIFIER, Gap.YEAR, Gap.DATE, Gap.ORDINAL, Gap.RULE})
+"""Figures that nothing is to be computed from: they do not count among those that could be checked."""
 
 _BY_KIND: Mapping[Kind, Gap] = MappingProxyType(
     {
@@ -55,6 +68,9 @@ _BY_KIND: Mapping[Kind, Gap] = MappingProxyType(
         Kind.TARGET: Gap.THRESHOLD,
     }
 )
+
+_LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.AT_MOST, Qualifier.LESS_THAN})
+_LOOSE = frozenset({Qualifier.NEARLY, Qualifier.ABOUT, Qualifier.ODD, Qualifier.RANGE})
 
 _RANK = {Mark.UNCHECKED: 0, Mark.AGREES: 1, Mark.ROUNDS: 2, Mark.DISAGREES: 3}
 _MARKS: Mapping[Outcome, Mark] = MappingProxyType(
@@ -108,7 +124,12 @@ def _roles(claim: Claim | Wording) -> tuple[set[int], set[int]]:
     return named, set(indices) - named
 
 
-def gaps_of(figures: Sequence[Figure], judged: Sequence[Judged], marks: Mapping[int, Mark]) -> dict[int, str]:
+def checkable(figure: Figure) -> bool:
+    """True if something could be computed with a figure, were it legible and its partners there; no year, no code."""
+    return _BY_KIND.get(figure.quantity.kind) not in IDLE
+
+
+def gaps_of(records: Records, judged: Sequence[Judged], marks: Mapping[int, Mark]) -> dict[int, str]:
     """For every figure without a verdict the reason class, by index."""
     undecided = {
         figure.index
@@ -116,19 +137,28 @@ def gaps_of(figures: Sequence[Figure], judged: Sequence[Judged], marks: Mapping[
         if entry.verdict.outcome is Outcome.UNDECIDED
         for figure in figures_of(entry.claim)
     }
+    known = dict.fromkeys(without_base(records), Gap.BASE)
+    known |= dict.fromkeys(unclear(records), Gap.SCOPE)
+    known |= dict.fromkeys(undecided, Gap.UNDECIDED)
     return {
-        figure.index: _gap(figure, figure.index in undecided).value
-        for figure in figures
+        figure.index: _gap(figure, known.get(figure.index)).value
+        for figure in records.figures
         if marks.get(figure.index, Mark.UNCHECKED) is Mark.UNCHECKED
     }
 
 
-def _gap(figure: Figure, undecided: bool) -> Gap:
+def _gap(figure: Figure, known: Gap | None) -> Gap:
+    """What the figure is, if that is no amount; then whether it can be read, what claims and readers say of it, its words."""
+    by_kind = _BY_KIND.get(figure.quantity.kind)
+    if by_kind in IDLE:
+        return by_kind
     if not figure.passage.legible:
         return Gap.UNREADABLE
-    if undecided:
-        return Gap.UNDECIDED
-    by_kind = _BY_KIND.get(figure.quantity.kind)
-    if by_kind:
-        return by_kind
+    if known is Gap.UNDECIDED or (by_kind is None and known):
+        return known
+    qualifier = figure.quantity.qualifier
+    if by_kind or qualifier in _LIMITS:
+        return Gap.THRESHOLD
+    if qualifier in _LOOSE:
+        return Gap.APPROXIMATE
     return Gap.TABLE if figure.passage.place.in_table else Gap.TEXT

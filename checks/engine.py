@@ -52,7 +52,7 @@ def review(
         judged=judged,
         findings=(*findings, *(_crash(rule, error) for rule, error in crashed)),
         marks=marks,
-        unchecked=gaps_of(records.figures, judged, marks),
+        unchecked=gaps_of(records, judged, marks),
         crashed=tuple(f"{rule.id}: {error}" for rule, error in crashed),
         habit=habit,
     )

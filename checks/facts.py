@@ -41,16 +41,30 @@ class Fact:
 
 def same_facts(records: Records) -> Iterator[Fact]:
     """The facts that are stated more than once."""
+    for key, mentions in _named_alike(records).items():
+        joined = _of_one_subject(mentions)
+        if len(joined) > 1:
+            yield Fact(key[0], key[1], joined)
+
+
+def unclear_mentions(records: Records) -> Iterator[Mention]:
+    """Mentions with the words of another amount that stands beside them: which of the two is meant elsewhere is open."""
+    for mentions in _named_alike(records).values():
+        joined = _of_one_subject(mentions)
+        if len({mention.figure.value for mention in mentions}) > 1 and len(joined) < len(mentions):
+            together = {mention.figure.index for mention in joined} if len(joined) > 1 else set()
+            yield from (mention for mention in mentions if mention.figure.index not in together)
+
+
+def _named_alike(records: Records) -> dict[tuple[str, ...], list[Mention]]:
+    """The mentions that could state one fact, by their words."""
     parents = _parents(records)
     groups: dict[tuple[str, ...], list[Mention]] = {}
     for mention in records.mentions:
         if _is_fact(mention):
             key = _key(mention, records, parents.get(mention.figure.index, ""))
             groups.setdefault(key, []).append(mention)
-    for key, mentions in groups.items():
-        joined = _of_one_subject(mentions)
-        if len(joined) > 1:
-            yield Fact(key[0], key[1], joined)
+    return groups
 
 
 def _is_fact(mention: Mention) -> bool:
