@@ -83,6 +83,7 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example("2023年度收入总计1.2亿元、支出总计12000.35万元。", (Outcome.ROUNDING,)),
         Example("2023年度收入总计90.25万元、支出总计90.25万元。", (Outcome.AGREE,)),
         Example(
             "2023年度收入总计90.25万元、支出总计92.05万元。与上年相比，收、支总计各增加2万元。", (Outcome.DISAGREE,)

@@ -109,6 +109,7 @@ RULE = Rule(
     misses=Bilingual("金额或数量不在同一分句的不判断。", "Not judged where amount or count stand in another segment."),
     find=find,
     examples=(
+        Example("社会保险补贴支出2811.7万元，惠及4506人，人均6240.0元。", (Outcome.ROUNDING,)),
         Example("社会保险补贴支出2811.74万元，惠及4506人，人均6240元。", (Outcome.AGREE,)),
         Example("社会保险补贴支出2811.74万元，惠及4560人，人均6240元。", (Outcome.DISAGREE,)),
         Example("项目总成本1160.85万元，服务对象2213人，人均成本5245.59元。", (Outcome.AGREE,)),

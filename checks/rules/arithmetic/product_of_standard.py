@@ -127,6 +127,7 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example("按每人每月770.5元的标准，对744人发放补助3个月，发放资金171.96万元。", (Outcome.ROUNDING,)),
         Example("集中养育孤儿34人，标准1650元/人·月，全年发放673200元。", (Outcome.AGREE,)),
         Example("社会散居孤儿108人，标准1120元/人·月，全年发放1541520元。", (Outcome.DISAGREE,)),
         Example("按每人每月770元的标准，对744人发放补助3个月，发放资金171.864万元。", (Outcome.AGREE,)),

@@ -71,6 +71,7 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example("全年预算1.8亿元，实际支出1.69亿元，预算执行率94.1%。", (Outcome.ROUNDING,)),
         Example("全年预算1800万元。实际支出1692万元。预算执行率94%。", (Outcome.AGREE,)),
         Example("全年预算1800万元。实际支出1692万元。预算执行率96%。", (Outcome.DISAGREE,)),
         Example("安排资金16000万元，实际支出19692万元，完成预算的132.08%。", (Outcome.DISAGREE,)),

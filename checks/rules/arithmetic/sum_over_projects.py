@@ -148,6 +148,13 @@ RULE = Rule(
     find=find,
     examples=(
         Example(
+            "校舍改造预算安排60.4万元，实际支出40万元，执行率66.23%。\n道路养护年初预算35万元，全年预算30.4万元，执行30万元，执行率98.68%。\n以上2个项目预算合计91万元，执行数合计70万元。",
+            (
+                Outcome.ROUNDING,
+                Outcome.AGREE,
+            ),
+        ),
+        Example(
             _TWO + "以上2个项目预算合计90万元，执行数合计70万元，总体执行率77.78%。", (Outcome.AGREE, Outcome.AGREE)
         ),
         Example(_TWO + "以上2个项目预算合计96万元，执行数合计70万元。", (Outcome.DISAGREE, Outcome.AGREE)),

@@ -89,6 +89,10 @@ RULE = Rule(
     find=find,
     examples=(
         Example(
+            "一级指标\t二级指标\t三级指标\t年初目标值（C）\t实际完成值（D）\t完成率（D/C×100%）\t分值\t得分\n产出指标\t数量\t资金\t≥2.0万元\t2.5万元\t125.6%\t10\t10\n",
+            (Outcome.ROUNDING,),
+        ),
+        Example(
             _HEAD + "数量\t场次\t≥20场\t25场\t125%\t10\t10\n\t数量\t人数\t≥30人\t23人\t76.67%\t10\t7.7\n",
             (Outcome.AGREE, Outcome.AGREE),
         ),

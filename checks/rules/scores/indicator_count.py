@@ -132,6 +132,7 @@ RULE = Rule(
     misses=Bilingual("文件中有多张评分表的不判断。", "Documents with several forms are not judged."),
     find=find,
     examples=(
+        Example("一、评价情况\n部门管理设立预算管理、资产管理等三级指标。", ()),
         Example(_TEXT.format(2) + _FORM, (Outcome.AGREE, Outcome.AGREE)),
         Example(_TEXT.format(3) + _FORM, (Outcome.DISAGREE, Outcome.DISAGREE)),
         Example(_TEXT.format(3), (Outcome.DISAGREE,)),

@@ -103,6 +103,14 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example(
+            "资金使用情况表\n单位：万元\n项目\t预算数\t支出数\t结余\n社会保险补贴\t1480.00\t1462.30\t17.70\n公益性岗位补贴\t1120.00\t1098.60\t21.40\n见习补贴\t320.00\t301.20\t18.81",
+            (
+                Outcome.AGREE,
+                Outcome.AGREE,
+                Outcome.ROUNDING,
+            ),
+        ),
         Example(_HEAD + _ROWS + "见习补贴\t320.00\t301.20\t18.80", (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE)),
         Example(_HEAD + _ROWS + "见习补贴\t320.00\t301.20\t19.80", (Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE)),
         Example(_HEAD + "见习补贴\t320.00\t301.20\t19.80\n创业补贴\t230.00\t219.00\t10.00", ()),

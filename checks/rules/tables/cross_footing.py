@@ -105,6 +105,14 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example(
+            "支出表\n单位：万元\n项目\t合计\t基本支出\t项目支出\n一般公共服务\t62.64\t51.32\t11.31\n教育支出\t45.50\t40.00\t5.50\n卫生健康\t12.75\t10.50\t2.25",
+            (
+                Outcome.ROUNDING,
+                Outcome.AGREE,
+                Outcome.AGREE,
+            ),
+        ),
         Example(_HEAD + _ROWS + "卫生健康\t12.75\t10.50\t2.25", (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE)),
         Example(_HEAD + _ROWS + "卫生健康\t17.25\t10.50\t2.25", (Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE)),
         Example(_HEAD + "卫生健康\t17.25\t10.50\t2.25\n教育支出\t9.10\t1.20\t3.30", ()),

@@ -62,6 +62,10 @@ RULE = Rule(
     misses=Bilingual("预算数为0的无法计算。", "With a budget of 0 there is no rate."),
     find=find,
     examples=(
+        Example(
+            "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率（%）\t得分\n\t年度资金总额\t4.3\t4.3\t3.86\t10\t89.9\t9",
+            (Outcome.ROUNDING,),
+        ),
         Example(_HEAD + "\t年度资金总额\t50\t60\t45\t10\t75.00\t7.5", (Outcome.AGREE,)),
         Example(_HEAD + "\t年度资金总额\t50\t60\t45\t10\t57.00\t7.5", (Outcome.DISAGREE,)),
         Example(_HEAD + "\t年度资金总额\t43\t43\t38.57\t10\t89.7\t9", (Outcome.AGREE,)),

@@ -172,6 +172,13 @@ RULE = Rule(
     find=find,
     examples=(
         Example(
+            "项目支出执行情况表\n单位：万元\n项目名称\t年初预算数\t全年预算数\t全年执行数\t执行率\n宣传经费\t5.0\t6.0\t4.5\t75.3%\n培训经费\t20.00\t20.00\t19.00\t95%",
+            (
+                Outcome.ROUNDING,
+                Outcome.AGREE,
+            ),
+        ),
+        Example(
             _HEAD + "宣传经费\t50.00\t60.00\t45.00\t75%\n培训经费\t20.00\t20.00\t19.00\t95%",
             (Outcome.AGREE, Outcome.AGREE),
         ),

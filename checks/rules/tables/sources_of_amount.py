@@ -87,6 +87,13 @@ RULE = Rule(
     misses=Bilingual("只列出一级的不判断。", "A single level is not judged."),
     find=find,
     examples=(
+        Example(
+            "一、项目概况\n计划安排资金（万元）\t120.6\t实际支出（万元）\t115.5\n其中：中央财政\t\t其中：中央财政\t\n省财政\t80.0\t省财政\t75.5\n市财政\t30.5\t市财政\t30\n区财政\t10.0\t区财政\t10\n其它\t\t其它\t\n",
+            (
+                Outcome.ROUNDING,
+                Outcome.AGREE,
+            ),
+        ),
         Example(_FORM.format("115.5"), (Outcome.AGREE, Outcome.AGREE)),
         Example(_FORM.format("151.5"), (Outcome.AGREE, Outcome.DISAGREE)),
         Example("一、项目概况\n计划安排资金（万元）\t120.5\n工资\t80\n维修\t40\n", ()),

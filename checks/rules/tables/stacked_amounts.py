@@ -163,6 +163,16 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example(
+            "一、基本情况\n年度收入情况（万元）\t\t\t\n收入合计\t上年结转\t公共财政拨款\t其他收入\n612.6\t26.5\t578.0\t8.0\n年度支出和结余情况（万元）\t\t\t\n支出合计\t基本支出\t其中：人员支出\t其中：公用支出\n590\t311.5\t248.25\t63.25\n项目支出\t当年结余\t累计结余\t\n278.5\t22.5\t22.5\t\n",
+            (
+                Outcome.ROUNDING,
+                Outcome.AGREE,
+                Outcome.AGREE,
+                Outcome.ROUNDING,
+                Outcome.ROUNDING,
+            ),
+        ),
         Example(_TEXT.format("612.5", "22.5"), (Outcome.AGREE,) * 5),
         Example(
             _TEXT.format("612.5", "25.2"),

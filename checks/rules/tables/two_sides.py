@@ -63,6 +63,10 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example(
+            "收支总表\n单位：万元\n项目\t决算数\t项目\t决算数\n一、财政拨款收入\t85.50\t一、一般公共服务支出\t60.25\n二、事业收入\t4.75\t二、教育支出\t30.00\n总计\t90.3\t总计\t90.25",
+            (Outcome.ROUNDING,),
+        ),
         Example(_HEAD + _ROWS + "总计\t90.25\t总计\t90.25", (Outcome.AGREE,)),
         Example(_HEAD + _ROWS + "总计\t90.25\t总计\t92.05", (Outcome.DISAGREE,)),
         Example(_HEAD + _ROWS + "本年收入合计\t90.25\t本年支出合计\t88.25", ()),
