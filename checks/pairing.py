@@ -14,11 +14,13 @@ import regex
 
 from extractors.document import Heading
 from extractors.language import labels
+from extractors.provenance import Place
 from extractors.records import Indicator, IndicatorCount, Records, ScoreRemark, Scoring
 
 SAME = 0.88  # likeness from which two names are one
 CLEAR = 0.5  # share of an indicator's name that the words of an item must show
 CONTRARY = 0.3  # an item whose words show less of the indicator that stands in its place may belong elsewhere
+_A_LIST = 3  # groups in one paragraph
 _DEPARTMENT = regex.compile(r"整体支出|部门整体|单位整体")
 _SHAPE = regex.compile(r"^(?:该|本|各)?(?:项目|部门|单位|资金)?")
 _TAIL = regex.compile(r"(?:类|指标|情况|分析|方面|完成|实现|评价|得分|绩效)+$")
@@ -60,13 +62,16 @@ def _titles(section: Sequence[int], records: Records) -> list[str]:
 
 def _pairs(records: Records) -> Iterator[Pair]:
     groups = {count.passage.place: count for count in reversed(records.indicator_counts)}
+    listed: dict[Place, list[ScoreRemark]] = {}
+    for remark in records.remarks:
+        listed.setdefault(remark.passage.place, []).append(remark)
     for remark in records.remarks:
         if not remark.summary or remark.grand:
             if remark.grand and remark.parts:
                 yield from _by_order(remark, records)
             continue
         scoring = form_of(remark, records)
-        if scoring is None:
+        if scoring is None or _is_list_of_another(listed[remark.passage.place], scoring):
             continue
         count = groups.get(remark.passage.place)
         node = _discussed(remark, count, scoring) or _named(remark, scoring, records)
@@ -74,6 +79,13 @@ def _pairs(records: Records) -> Iterator[Pair]:
             continue
         yield Pair(remark, node, scoring, True)
         yield from _items(remark, node, count, scoring)
+
+
+def _is_list_of_another(remarks: Sequence[ScoreRemark], scoring: Scoring) -> bool:
+    """True if a paragraph lists groups with their weights of which the form has not more than half: another form's."""
+    named = [remark.name for remark in remarks if remark.name and remark.weight is not None]
+    known = sum(find_node(name, scoring) is not None for name in named)
+    return len(named) >= _A_LIST and 2 * known <= len(named)
 
 
 def _discussed(remark: ScoreRemark, count: IndicatorCount | None, scoring: Scoring) -> Indicator | None:

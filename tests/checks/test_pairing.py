@@ -51,3 +51,29 @@ def test_only_clear_words_where_the_text_names_another_number() -> None:
 )
 def test_nothing_without_a_group(text: str) -> None:
     assert paired(text) == []
+
+
+TWO = """一、评价
+{remark}
+附件
+评分表
+一级指标\t二级指标\t分值\t得分
+投入\t目标设定\t10\t10
+过程\t预算执行\t40\t38
+产出\t职责履行\t25\t25
+效果\t履职效益\t25\t24
+合计\t\t100\t97
+"""
+
+
+@pytest.mark.parametrize(
+    ("remark", "names"),
+    [
+        ("投入10分，得10分；过程40分，得38分；产出25分，得25分；效果25分，得24分。", ["投入", "过程", "产出", "效果"]),
+        # The list of another form, which has a group of the same name.
+        ("预算执行率10分，得9.5分；产出50分，得50分；效益30分，得28分；满意度10分，得10分。", []),
+    ],
+)
+def test_a_list_of_groups_belongs_to_the_form_that_has_them(remark: str, names: list[str]) -> None:
+    records = read_records(read_bytes(TWO.format(remark=remark).encode(), "pairing.txt"))
+    assert [pair.node.name for pair in pairs(records)] == names
