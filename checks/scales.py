@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+import regex
+
 from checks.claim import Constant, Expression, Product, Quotient, Relation, Sum
 from checks.scored import Operand, Scored
 from extractors.fields.rubric.scale import Award, Band, Earned, Part, Scale, Span, Step, Way
 
-_ZERO, _ONE, _HUNDRED = Decimal(0), Decimal(1), Decimal(100)
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_GOAL = regex.compile(r"目标|任务|计划|指标|要求|标准|达标|完成")
+_MEASURED = frozenset({"%", "", "分", "万元", "元", "‰"})  # units that may come in parts
+_SEVERAL = 2
 _MOST_SCORES = 200  # a scale with more scores than that is as good as continuous
 
 
@@ -41,16 +46,22 @@ def readings(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression
 
 def _outside(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression, ...]:
     """The scores for a value that is in none of the bands."""
-    counted = [step for step in scale.steps if step.unit == "%"]
     if scale.between:
         return _between(scored, scale, operand)
-    if len(counted) == 1 and len(scale.steps) == 1 and not scale.grants:
-        return _steps(scored, scale, counted[0], operand)
-    if scale.otherwise is not None and not scale.steps and not scale.grants:
+    if scale.steps:
+        counts = len(scale.steps) == 1 and scale.steps[0].unit == operand.unit and scale.steps[0].way is not Way.EVENT
+        return _steps(scored, scale, scale.steps[0], operand) if counts and _goal_only(scored, scale) else ()
+    if scale.grants:
+        return ()
+    if scale.otherwise is not None:
         return _earned(scale.otherwise, scored, scale, operand)
-    if (scale.rate or scale.least is not None) and not scale.steps and not scale.grants:
-        return _by_formula(scored, scale, operand)
-    return ()
+    return _by_formula(scored, scale, operand) if scale.rate or scale.least is not None else ()
+
+
+def _goal_only(scored: Scored, scale: Scale) -> bool:
+    """True if the words of a rule only give full marks to who reaches the target: 达到绩效目标得5分."""
+    weight = scored.weight.figure.value
+    return all(_is_full(one.earned, weight, _best(scale)) and _GOAL.search(one.words) for one in scale.grants)
 
 
 def _bands_of(scale: Scale, value: Decimal) -> list[Band] | None:
@@ -89,6 +100,15 @@ def _best(scale: Scale) -> Decimal | None:
     if any(one.award is Award.FULL for one in every):
         return None
     return max(points, default=None)
+
+
+def best_of(scales: tuple[Scale, ...]) -> Decimal | None:
+    """The most points of a rule's several bands; None for other rules, and for a scale out of a hundred."""
+    if len(scales) != 1 or not scales[0].whole or scales[0].open or scales[0].grants or scales[0].steps:
+        return None
+    fixed = [band for band in scales[0].bands if band.earned.award is Award.POINTS]
+    best = _best(scales[0])
+    return best if len(fixed) >= _SEVERAL and best != _HUNDRED else None
 
 
 def _is_full(earned: Earned, weight: Decimal, best: Decimal | None) -> bool:
@@ -187,13 +207,13 @@ def _by_formula(scored: Scored, scale: Scale, operand: Operand) -> tuple[Express
 
 def _steps(scored: Scored, scale: Scale, step: Step, operand: Operand) -> tuple[Expression, ...]:
     """Full marks less what the steps cost, in every way of counting parts of a step; never less than nothing."""
-    base = step.base if step.base is not None else _start(scored, scale, step)
+    base = step.base if step.base is not None else _start(scored, scale, step, operand)
     if base is None or step.gain or any(band.earned.award not in (Award.NONE,) for band in _lower(scored, scale)):
         return ()
     below = step.way is Way.BELOW
     missed = base - operand.number if below else operand.number - base
     if missed <= 0:
-        return ()
+        return (_fixed(scored.weight.figure.value),) if base == operand.target and not scale.bands else ()
     terms = (Constant(base), operand.expression) if below else (operand.expression, Constant(base))
     loss = step.loss * scored.weight.figure.value / _HUNDRED if step.share else step.loss
     exact: Expression = Sum(terms, (1, -1))
@@ -215,13 +235,16 @@ def _steps(scored: Scored, scale: Scale, step: Step, operand: Operand) -> tuple[
     )
 
 
-def _start(scored: Scored, scale: Scale, step: Step) -> Decimal | None:
-    """Where the steps begin: the threshold of full marks."""
+def _start(scored: Scored, scale: Scale, step: Step, operand: Operand) -> Decimal | None:
+    """Where the steps begin: the threshold of full marks, or the row's target for a rule without one."""
     full = tops(scored, scale)
-    if len(full) != 1 or step.way not in (Way.BELOW, Way.ABOVE):
+    if step.way not in (Way.BELOW, Way.ABOVE):
         return None
-    span = full[0].span
-    return span.low if step.way is Way.BELOW else span.high
+    if not scale.bands:
+        return operand.target
+    if len(full) != 1:
+        return None
+    return full[0].span.low if step.way is Way.BELOW else full[0].span.high
 
 
 def _lower(scored: Scored, scale: Scale) -> list[Band]:
@@ -248,8 +271,13 @@ def _discrete(scale: Scale) -> bool:
     plain = not (scale.rate or scale.least is not None or scale.between)
     paid = [*(band.earned for band in scale.bands), *(grant.earned for grant in scale.grants)]
     paid += [scale.otherwise] if scale.otherwise is not None else []
-    steps = all(step.way is Way.EVENT and not step.gain for step in scale.steps)
+    steps = all(_by_case(step) for step in scale.steps)
     return plain and steps and not any(one.award is Award.RATIO for one in paid)
+
+
+def _by_case(step: Step) -> bool:
+    """True for a step that counts whole things: 每少一项."""
+    return not step.gain and step.per == 1 and (step.way is Way.EVENT or step.unit not in _MEASURED)
 
 
 def _scores_of_one(scale: Scale, weight: Decimal) -> Iterator[Decimal]:

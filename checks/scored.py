@@ -20,16 +20,16 @@ from checks.evaluate import UndecidableError, interval, point, reader
 from checks.interval import Habit
 from checks.pairing import Pair, pairs
 from checks.points import grouped_leaves, is_bonus, percent_in, printed_weight, title, weights_are_shares
-from checks.targets import target_of
+from checks.targets import target_of, undirected
 from extractors.document import Passage
 from extractors.fields.cells import blank, fold
 from extractors.fields.rubric.definitions import read_definition
 from extractors.fields.rubric.reading import read_scales
-from extractors.fields.rubric.scale import Scale
+from extractors.fields.rubric.scale import Scale, Way
 from extractors.figure import BARE, Dimension, Figure, Kind, Qualifier
 from extractors.records import Indicator, KeyName, Mention, Records
 
-_CENT = Decimal("0.01")
+_CENT, _FULL = Decimal("0.01"), Decimal(100)
 _PLAIN = frozenset({Qualifier.NONE, Qualifier.EXACTLY})
 _TAIL = regex.compile(r"\p{Han}{2}(?:率|度)$|\p{Han}{2}(?:占比|比例|比重)$")
 _DONE = regex.compile(r"^(?:实际|目标|任务|指标|工作|计划|总体|年度)*完成(?:率|情况|目标|任务)?$")
@@ -59,6 +59,8 @@ class Operand:
     number: Decimal
     figures: tuple[Figure, ...]
     ends: tuple[Decimal, Decimal]  # what a computed value can be, given how its figures are rounded
+    unit: str = "%"
+    target: Decimal | None = None  # the row's target, in the same unit
 
     @property
     def said(self) -> str:
@@ -126,16 +128,19 @@ class Operands:
     def of(self, one: Scored) -> Operand | None:
         """The value that the only scale of a rule is applied to; None if it is not printed, or not clear which it is."""
         leaf, scale = one.leaf, one.scales[0]
-        if len(one.scales) != 1 or {band.span.unit or "%" for band in scale.bands} - {"%"}:
-            return None
+        unit = _unit(scale)
+        exactly = any(band.span.single and band.span.low for band in scale.bands)
+        if len(one.scales) != 1 or unit is None or (exactly and undirected(leaf.name)):
+            return None  # 控制率100%: whether less is better or worse is not said
+        if unit != "%":
+            return _counted(one, unit, self._records)
         names = [*scale.measures, *([scale.rate] if scale.rate else [])]
         if names and all(_DONE.match(name) for name in names) and not leaf.name.endswith("完成率"):
             return _completion(one, self._records)
         if not all(_same(name, leaf.name) for name in names):
             return None
         if leaf.actual is not None and not blank(leaf.actual.text):
-            own = _row(leaf, self._records)
-            return None if own is None else _operand(own)
+            return _own(one, self._records)
         found = self._elsewhere(leaf)
         if not found:
             return self._defined(one)
@@ -253,6 +258,49 @@ def _percents(passage: Passage, records: Records, start: int = 0, end: int | Non
         for figure in records.figures_in(passage)
         if _is_plain(figure) and start <= figure.quantity.start and (end is None or figure.quantity.end <= end)
     ]
+
+
+def _unit(scale: Scale) -> str | None:
+    """The one unit that a scale measures in; a bare number is one of per cents (≤0)."""
+    units = {band.span.unit or "%" for band in scale.bands}
+    units |= {step.unit for step in scale.steps if step.way is not Way.EVENT}
+    return units.pop() if len(units) == 1 else None if units else "%"
+
+
+def _own(one: Scored, records: Records) -> Operand | None:
+    """The row's actual value, if it is a percentage.
+
+    A plain 100% beside limits far below it rather says that all was done.
+    """
+    figure = _row(one.leaf, records)
+    if figure is None:
+        return None
+    limits = [band.span.high for band in one.scales[0].bands if band.span.low is None and band.span.high is not None]
+    if figure.value == 1 and limits and max(limits) < _FULL and undirected(one.leaf.name):
+        return None
+    return replace(_operand(figure), target=_target(one, figure, records))
+
+
+def _counted(one: Scored, unit: str, records: Records) -> Operand | None:
+    """The row's actual value in the unit of the scale: 10期."""
+    actual = one.leaf.actual
+    figures = [f for f in records.figures_in(actual.passage) if f.quantity.kind is not Kind.NUMBERING] if actual else []
+    if len(figures) != 1 or figures[0].unit.symbol != unit or not figures[0].computable:
+        return None
+    figure = figures[0]
+    if figure.quantity.qualifier not in _PLAIN or figure.quantity.upper is not None:
+        return None
+    counted = replace(_operand(figure), unit=unit, target=_target(one, figure, records))
+    # A count of whole things is exact; without its unit that would not be seen.
+    return replace(counted, expression=Constant(counted.number)) if figure.unit.indivisible else counted
+
+
+def _target(one: Scored, actual: Figure, records: Records) -> Decimal | None:
+    """The row's target as a number of the actual value's unit."""
+    target = target_of(one.leaf, records, one.groups)
+    if target is None or target.unclear or target.actual.figure.quantity.number != actual.quantity.number:
+        return None
+    return target.target.figure.value / actual.unit.scale
 
 
 def _row(leaf: Indicator, records: Records) -> Figure | None:

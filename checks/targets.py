@@ -52,6 +52,11 @@ _UNCLEAR = regex.compile(
 )
 
 
+def undirected(words: str) -> bool:
+    """True if an indicator's name does not tell that more is better."""
+    return bool(_COST.search(words) or _UNCLEAR.search(words))
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A numeric target with its actual value: `actual` reaches it if it stands in `relation` to `target`.
