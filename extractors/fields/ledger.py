@@ -37,7 +37,7 @@ _RANKS = {
     Style.CIRCLED: 5,
 }
 _TOTAL_WORD = regex.compile(r"^(?:合计|总计|小计|共计|总额|合计数|合\(总\)计)$")
-_RATE = regex.compile(r"率(?:\(.*\))?$|占比|比重|比例|^占.*%?$")
+_RATE = regex.compile(r"率(?:\(.*\))?$|占比|比重|比例|^占.*%?$|[%％]")
 _LISTED = regex.compile(r"^(?:年度)?(?:重点)?(?:工作)?(?:任务|项目|资金|专项|子项目|支出项目|工作)(?:名称|内容)$")
 _OF_WHICH = regex.compile(r"^其中")
 _BETWEEN = 8  # blocks (page headers and footers) between a table and its continuation
@@ -233,10 +233,11 @@ def _percents(grid: Grid, row: int, side: _Side, headers: Headers, index: CellFi
     found: dict[tuple[int, int], Figure] = {}
     for column in range(side.label + 1, len(headers.labels)):
         last = headers.labels[column].rpartition("|")[2]
-        if column_of(last) is Column.RATE or _RATE.search(last):
-            figure = index.percent(grid.cell(row, column))
-            if figure is not None and figure.dimension is Dimension.PERCENT:
-                found[row, column] = figure
+        cell = grid.cell(row, column)
+        named = column_of(last) is Column.RATE or _RATE.search(last)
+        figure = index.percent(cell) if named else index.number(cell)
+        if figure is not None and figure.dimension is Dimension.PERCENT:
+            found[row, column] = figure
     return found
 
 
