@@ -19,7 +19,10 @@ _AFTER = regex.compile(
 _BEFORE = regex.compile(
     rf"{_GRADE}[”\"’]?(?:等?级|等次|档)?\s*[（(：:＝=]\s*(?:得分|总分|≥|>=)*\s*{_SCORE}(?:{_TO}|\s*及?以上)?(?!\s*分?\s*(?:以下|之下|[.\d]))"
 )
-_FEWEST = 3  # grades that a definition has at least
+_FEWEST = 3  # grades that a definition has at least, unless the words say that it is one
+_DEFINES = regex.compile(
+    r"(?:评价|评定|绩效)?(?:等级|等次|结果)(?:划分|标准|分为|设[为置]|[：:])[^。]{0,30}\d{2}\s*分?[^。]{0,6}(?:以上|[-—–~～至到]\s*100)"
+)
 
 
 def read_bands(document: Document) -> tuple[Band, ...]:
@@ -27,7 +30,7 @@ def read_bands(document: Document) -> tuple[Band, ...]:
     for passage in document.passages():
         if passage.legible and "优" in passage.text:
             bands = _bands(passage)
-            if len({band.name[0] for band in bands}) >= _FEWEST:
+            if len({band.name[0] for band in bands}) >= (2 if _DEFINES.search(passage.text) else _FEWEST):
                 return tuple(sorted(bands, key=lambda band: -band.low))
     return ()
 

@@ -226,6 +226,7 @@ RULE = Rule(
         Example(_STAFF + "下属单位核定编制数20名。\n在职人员控制率97.44%。", (Outcome.DISAGREE,)),
         Example(_STAFF + "核定编制数20名。\n在职人员控制率97.44%。", ()),
         Example(_SPENT + "三公经费变动率-14.29%。", (Outcome.AGREE,)),
+        Example(_SPENT + "三公经费变动率-14.5%。", (Outcome.ROUNDING,)),
         Example(_SPENT + "三公经费变动率14.29%。", (Outcome.AGREE,)),
         Example(_SPENT + "三公经费变动率-12.49%。", (Outcome.DISAGREE,)),
         Example(_SPENT + "三公经费变动率-16.67%。", (Outcome.DISAGREE,)),

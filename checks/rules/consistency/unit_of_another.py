@@ -10,41 +10,65 @@ from checks.claim import AnyClaim, Kind, Severity, Wording
 from checks.finding import Outcome
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
-from extractors.document import Heading, Paragraph
+from extractors.document import Heading, Paragraph, Passage
 from extractors.records import Records
 
-# What kind of body a name ends in; two bodies of one kind in one report are, in the subject's place, a slip.
-_KINDS = ("镇人民政府", "乡人民政府", "街道办事处", "镇中心小学", "镇卫生院", "乡卫生院")
+# A unit's name is a place and a body: 青禾县 and 林业局, 青石镇 and 人民政府.
+_LEVEL = r"(?:省|自治区|自治州|市|州|盟|县|区|旗|镇|乡|街道)"
+_NAME = regex.compile(rf"^(?P<place>(?:\p{{Han}}{{2,8}}?(?P<level>{_LEVEL}))+)(?P<body>\p{{Han}}{{2,20}})$")
+_KIND = regex.compile(r"(?:局|委员会|办公室|中心|馆|站|院|学校|中学|小学|医院|队|所|会)$")
+_OWN_PLACE = frozenset("全各本我该由")
+_SPEAKS_OF_ITSELF = r"(?:的)?(?:主要职[责能]|主要工作职责|内设机构|核定编制|编制数|部门整体支出|整体支出绩效)"
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
-    """A claim for each 20××年度…镇人民政府 in the text: it is the reporting unit's own name."""
-    own = records.cover.unit
-    kind = next((kind for kind in _KINDS if own.endswith(kind)), "")
-    if not kind:
+    """A claim for each 20××年度…人民政府 of another place, and each peer of the place that describes itself."""
+    own = _NAME.match(records.cover.unit)
+    if own is None:
         return
-    named = regex.compile(rf"20\d\d年度?(?P<name>\p{{Han}}{{2,10}}?{kind})")
-    place = own.removesuffix(kind)
+    elsewhere = regex.compile(
+        rf"20\d\d年度?(?P<name>(?P<place>\p{{Han}}{{1,9}}?{own['level']}){regex.escape(own['body'])})"
+    )
+    kind = _KIND.search(own["body"])
+    here = regex.escape(own["place"])
+    peer = regex.compile(
+        rf"(?:^|[，。；：\s])(?P<name>{here}\p{{Han}}{{2,12}}?{kind.group()}){_SPEAKS_OF_ITSELF}" if kind else r"(?!)"
+    )
     for block in records.document.blocks:
         if not isinstance(block, Heading | Paragraph) or not block.passage.legible:
             continue
-        for found in named.finditer(block.passage.text):
-            name = found["name"]
-            same = place.endswith(name.removesuffix(kind)) or name.removesuffix(kind).endswith(place[-2:])
-            yield Wording(
-                rule=RULE.id,
-                kind=Kind.OTHER,
-                stated=own if same else name,
-                expected=own,
-                passage=block.passage,
-                start=found.start("name"),
-                end=found.end("name"),
-                explanation=Bilingual(
-                    f"报告单位为“{own}”，此处写作“{name}”，可能套用了其他单位的报告",
-                    f"the reporting unit is {own}, here it is {name}: perhaps copied from another unit's report",
-                ),
-                severity=Severity.WARNING,
-            )
+        for found in elsewhere.finditer(block.passage.text):
+            if _is_name(found["place"]):
+                yield _claim(block.passage, found, own.group(), _is_same(own["place"], found["place"]))
+        for found in peer.finditer(block.passage.text):
+            yield _claim(block.passage, found, own.group(), found["name"].endswith(own["body"]))
+
+
+def _is_name(place: str) -> bool:
+    """False for 全县 and the like, and for a level alone (县林业局)."""
+    return len(regex.sub(_LEVEL, "", place)) > 1 and place[0] not in _OWN_PLACE
+
+
+def _is_same(own: str, place: str) -> bool:
+    return own.endswith(place) or place.endswith(own[-2:])
+
+
+def _claim(passage: Passage, found: regex.Match[str], own: str, same: bool) -> Wording:
+    name = found["name"]
+    return Wording(
+        rule=RULE.id,
+        kind=Kind.OTHER,
+        stated=own if same else name,
+        expected=own,
+        passage=passage,
+        start=found.start("name"),
+        end=found.end("name"),
+        explanation=Bilingual(
+            f"报告单位为“{own}”，此处写作“{name}”，可能套用了其他单位的报告",
+            f"the reporting unit is {own}, here it is {name}: perhaps copied from another unit's report",
+        ),
+        severity=Severity.WARNING,
+    )
 
 
 RULE = Rule(
@@ -55,13 +79,14 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Bilingual("单位名称与报告单位不一致", "The name of another unit"),
     about=Bilingual(
-        "正文以“20××年度……镇人民政府”等自称时，名称应与报告单位一致。",
-        "Where the text speaks of the unit with the year before it, the name must be that of the reporting unit.",
+        "正文以“20××年度……镇人民政府”等自称，或介绍“……局主要职责”时，名称应与报告单位一致；单位的种类取自报告单位自己的名称。",
+        "Where the text speaks of the unit with the year before it, or of its duties, the name must be that of the reporting "
+        "unit; what kind of body it is, its own name tells.",
     ),
     basis=Bilingual("内部一致性：报告主体前后一致", "Internal consistency: one report, one unit"),
     misses=Bilingual(
-        "只判断乡镇、街道、学校、卫生院等同类单位；未带年度的名称不判断。",
-        "Only bodies of one kind, and only names after a year, are judged.",
+        "上下级单位、名称中没有地名的单位、未带年度也不介绍职责的名称不判断。",
+        "Bodies of another level, units without a place in their name, and names in other contexts are not judged.",
     ),
     find=find,
     examples=(
@@ -74,5 +99,21 @@ RULE = Rule(
             (Outcome.AGREE,),
         ),
         Example("青石镇人民政府\n2023年度项目绩效自评报告\n一、概况\n白塔镇人民政府来函商洽。", ()),
+        Example(
+            "青禾县林业局2023年度部门整体支出绩效自评报告\n一、概况\n2023年度白水县林业局收入100万元。",
+            (Outcome.DISAGREE,),
+        ),
+        Example(
+            "青禾县图书馆2023年度部门整体支出绩效自评报告\n一、概况\n青禾县文化馆主要职责是借阅管理。",
+            (Outcome.DISAGREE,),
+        ),
+        Example(
+            "青禾县林业局2023年度部门整体支出绩效自评报告\n一、概况\n青禾县林业局主要职责是造林。下属青禾县种苗站主要职责是育苗。",
+            (Outcome.AGREE,),
+        ),
+        Example(
+            "青禾县林业局2023年度部门整体支出绩效自评报告\n一、概况\n2023年江城市林业局下达资金50万元，2023年度全县林业局系统编制60名。",
+            (),
+        ),
     ),
 )

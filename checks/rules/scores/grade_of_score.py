@@ -111,6 +111,10 @@ RULE = Rule(
     ),
     find=ByPolicy(find),
     examples=(
+        Example(
+            "一、评价办法\n评价等级：85分以上为优，70-85分为良。\n二、评价结论\n我局自评得分88.5分，绩效等级为优。",
+            (Outcome.AGREE,),
+        ),
         Example("一、评价结论\n我局整体支出绩效自评得分85分，绩效等级为“优”。", (Outcome.DISAGREE,)),
         Example("一、评价结论\n我局整体支出绩效自评得分95分，绩效等级为“优秀”。", (Outcome.AGREE,)),
         Example(

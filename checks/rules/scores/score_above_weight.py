@@ -26,7 +26,8 @@ def find(records: Records) -> Iterator[AnyClaim]:
         row, weight = funding_total(scoring), execution_weight(scoring)
         if row is not None and weight is not None:
             yield from _cap(row.score, weight.figure, weight.label)
-        yield from _cap(scoring.total_score, scoring.total_weight, "总分")
+        if not any(is_bonus(node) for root in scoring.roots for node in root.nodes()):
+            yield from _cap(scoring.total_score, scoring.total_weight, "总分")
 
 
 def _cap(score: Figure | None, weight: Figure | None, name: str) -> Iterator[Claim]:
@@ -77,6 +78,9 @@ RULE = Rule(
         Example(_HEAD + "产出指标\t数量\t场次\t8\t8.5", (Outcome.DISAGREE,)),
         Example(_HEAD + "产出指标\t数量\t场次\t8\t8", (Outcome.AGREE,)),
         Example(_HEAD + "产出指标\t数量\t场次\t0.4\t95\n\t质量\t合格率\t0.6\t90", ()),
+        Example(
+            _HEAD + "产出指标\t数量\t场次\t100\t100\n加分项\t荣誉\t市级表彰\t\t2\n总分\t\t\t100\t102", (Outcome.AGREE,)
+        ),
         Example(_HEAD + "加分项\t荣誉\t荣誉加分\t0\t2", ()),
     ),
 )
