@@ -66,7 +66,10 @@ _WORDS: tuple[tuple[Column, regex.Pattern[str]], ...] = (
     (Column.UNIT, regex.compile(r"^(?:指标)?(?:计量|度量)?单位$")),
     (Column.NOTE, regex.compile(r"^备注$")),
     (Column.INITIAL, regex.compile(r"年初(?:批复)?预算|年初安排|年初批复|年初数|期初预算")),
-    (Column.EXECUTED, regex.compile(r"执行数|实际支出|支出数|支出金额|执行金额|执行情况|决算数|实际使用|使用金额|支出决算|完成支出")),
+    (Column.EXECUTED, regex.compile(
+        r"执行数|实际支出|支出数|支出金额|执行金额|执行情况|决算数|实际使用|使用金额|支出决算|完成支出"
+        r"|^(?:全年|年度|本年|当年|实际|累计)执行$"
+    )),
     (Column.BUDGET, regex.compile(
         r"^(?!.*情况$).*(?:全年预算|调整后?预算|预算(?:数|安排|金额|资金)|(?:批复|下达|安排|到位|计划)数|批复金额)"
     )),

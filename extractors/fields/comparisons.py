@@ -52,6 +52,8 @@ _WITHIN = regex.compile(
 _GIVEN_BACK = regex.compile(r"收回|核减|调减|上缴|上交|调整|压减|清算|退回|其余|剩余|尚未|结转|追[加减]")
 
 _PLAN = regex.compile(r"预算|安排")
+_INITIAL_PLAN = regex.compile(r"^(?!.*(?:全年|调整)).*(?:预算|安排)")
+_FINAL_PLAN = regex.compile(r"^(?!.*年初).*(?:预算|安排)")
 _RECEIVED = regex.compile(r"预算|安排|到位|下达|拨入")
 _DONE = regex.compile(r"支出|决算|执行|使用|实际|收入|支付")
 
@@ -66,7 +68,7 @@ def _in_line(line: Line) -> Iterator[Comparison]:
         yield from _after_base(line, index, slot)
         yield from _before_base(line, index, slot)
     for found in _SPOKEN.finditer(line.text):
-        pair = _pair(line, found.start(), _PLAN)
+        pair = _pair(line, found.start(), _plan_meant(found.group()))
         if pair:
             yield _comparison(line, *pair, _WORDS.get(found["word"], Order.EQUAL), found)
     yield from _completed(line)
@@ -147,6 +149,13 @@ def _pair(line: Line, end: int, planned_as: regex.Pattern[str]) -> tuple[Mention
     ]
     done = [slot for slot in before if slot not in planned and _DONE.search(slot.mention.label)]
     return (done[-1].mention, planned[-1].mention) if done and planned else None
+
+
+def _plan_meant(words: str) -> regex.Pattern[str]:
+    """What the plan is called that 决算数大于年初预算数 speaks of: 年初预算 is not 全年预算."""
+    if "年初" in words:
+        return _INITIAL_PLAN
+    return _FINAL_PLAN if "全年" in words else _PLAN
 
 
 def _completed(line: Line) -> Iterator[Comparison]:

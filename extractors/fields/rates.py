@@ -17,6 +17,7 @@ from extractors.fields.runs import comparable, is_closing, is_slip
 from extractors.fields.shares import Wholes, usable, wholes_of
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension
+from extractors.language import clauses
 from extractors.language.measures import clean
 from extractors.records import Breakdown, Mention, Rate
 
@@ -67,6 +68,7 @@ _ASKED = regex.compile(r"问卷|调查|满意度|测评|走访|回访")
 _DONE_TAIL = regex.compile(r"(?:实际|累计)?(?:支出)?(?:决算|执行|使用|完成|支出)数?$")
 _COUNTED = regex.compile(r"(?:人次|场次|批次|期|场|户|人)(?=完成率)")
 _ITEM = regex.compile(r"[；;：:]|[一二三四五六七八九十]是")
+_MEAN = regex.compile(r"[日月年季周人户车次]均|平均|每[日天周月季年人户次]")
 _LEVELS = regex.compile(r"中央|自治区|省|市|县|区|盟|旗|乡镇")
 _WHOLE_LABEL = regex.compile(
     r"^(?:总|全年|本年|资金|预算|实际|累计|项目|支出|执行|使用|支付|决算|拨付|完成|资金|已|数|额|财政|共|的)*$"
@@ -120,8 +122,11 @@ def _rate(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> It
     if inline is not None:
         numerators = [other for other in reversed(before[:-1]) if usable(other) and comparable(other, inline)]
         segment = [other for other in numerators if other in _segment(line, index)]
+        if clauses.FROM.search(inline.pre) and clauses.MOVES.match(slot.post):  # a 户由 b 户增加到 c 户，率由总数 d 户的 x% 提高到 y%: x% is b by d
+            segment = [other for other in reversed(before) if other.role is SlotRole.FROM and comparable(other, inline)]
+            numerators = []
         pairs = [(numerator.mention, inline.mention) for numerator in segment or numerators[:1]]
-        name = clean(inline.pre) or "完成率"
+        name = regex.sub(r"[由从].*", "", clean(inline.pre)) or "完成率"
     elif slot.name.startswith("完成") and not slot.name.endswith(("率", "度")):
         pairs = _completion(line, index, slot.name.removeprefix("完成"), whole)
         name = slot.name + "的比例"
@@ -130,8 +135,14 @@ def _rate(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> It
         name = slot.name
     else:
         return
+    pairs = [pair for pair in pairs if not _of_other_spans(*pair)]
     if pairs:
         yield Rate(name, slot.mention, *pairs[0], share=False, alternatives=tuple(pairs[1:MOST_READINGS]))
+
+
+def _of_other_spans(one: Mention, other: Mention) -> bool:
+    """True for an amount a day, a month or a head beside one of the whole: neither is a rate of the other."""
+    return bool(_MEAN.search(one.label)) != bool(_MEAN.search(other.label))
 
 
 def _completion(line: Line, index: int, base: str, whole: Wholes) -> list[Pair]:

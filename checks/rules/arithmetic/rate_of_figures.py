@@ -97,6 +97,13 @@ RULE = Rule(
         ),
         # 701.04年 is money with a mistyped unit, and what the rate was computed from.
         Example("年初预算748.14万元，全年预算701.04年，全年执行608.64万元，执行率86.81%。", ()),
+        # So much a day is no base of what a whole year comes to.
+        Example("日均处理污水320吨，全年处理污水11.68万吨，污水处理率100%。", ()),
+        Example("月均受理诉求40件，全年受理480件，办结456件，办结率95%。", (Outcome.AGREE,)),
+        Example("日均产生污水400吨，日均处理污水320吨，污水处理率85%。", (Outcome.DISAGREE,)),
+        # 由 a 增加到 b, and with them the rate: each is of its own amount.
+        Example("达标的农户由6户增加到15户（含今年新增的9户），达标率由全村30户的20%提高到50%。", (Outcome.AGREE,)),
+        Example("达标的农户由6户增加到15户（含今年新增的9户），达标率由全村30户的25%提高到50%。", (Outcome.DISAGREE,)),
         Example("预算执行率不低于95%。", ()),
     ),
 )

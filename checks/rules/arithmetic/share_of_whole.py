@@ -39,14 +39,18 @@ def _of_one_whole(rates: Sequence[Rate]) -> Iterator[Claim]:
     best: list[Claim] = []
     right = 0
     for whole in wholes.values():
-        claims = [
-            _claim(rate, rate.numerator, whole) for rate in rates if rate.numerator.figure.index != whole.figure.index
-        ]
+        claims = [_claim(rate, rate.numerator, whole) for rate in rates if _could_be_of(rate, whole)]
         holding = sum(holds(claim) for claim in claims)
         if holding > right:
             best, right = claims, holding
     agreed = right >= 2 and 2 * right > len(best)
     yield from best if agreed else [claim for claim in best if holds(claim)]
+
+
+def _could_be_of(rate: Rate, whole: Mention) -> bool:
+    """True if the whole is among those that the words of the share allow, and is not the part itself."""
+    named = any(other.figure.index == whole.figure.index for _, other in _pairs(rate))
+    return named and rate.numerator.figure.index != whole.figure.index
 
 
 def _claim(rate: Rate, part: Mention, whole: Mention) -> Claim:
@@ -95,6 +99,12 @@ RULE = Rule(
             "2023年基本支出预算800万元，主要用于人员和运转。\n其中：\n"
             "工资福利支出700万元，占基本支出87.5%；商品和服务支出64万元，占基本支出8%；对个人和家庭的补助36万元，占基本支出5.4%。",
             (Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        # The first says of what it is a share; that most of the others are of something else does not touch it.
+        Example(
+            "支出决算情况\n本年支出合计5000万元。\n财政拨款收、支总计均为400万元。\n"
+            "财政拨款支出400万元，占本年支出合计的8%。主要用于：教育支出300万元，占75%；卫生支出60万元，占15%；住房支出40万元，占10%。",
+            (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE),
         ),
         # Both are shares of 支出, whose amount is not printed here.
         Example("年初预算750万元，全年预算810万元，支出占全年预算的99%，占年初预算的107%。", ()),

@@ -27,12 +27,33 @@ def find(records: Records) -> Iterator[AnyClaim]:
         ]
         bases = bases or _split_budget(ledger)
         named = [key for key in ledger.percents if column_of(_header(ledger, key[1])) is Column.RATE]
-        told = len(executed) == 1 and bool(bases) and len({column for _, column in named}) == 1
-        for row, column in named if told else ():
-            yield from _claims(ledger, row, ledger.percents[row, column], executed[0], bases)
+        rates = {column for _, column in named}
         for column in sorted({column for _, column in ledger.percents}):
-            if not told or column not in {other for _, other in named}:
+            below = _said_base(ledger, column)
+            if below is None:
+                below = bases if rates == {column} else []
+            if column not in rates or len(executed) != 1 or not below:
                 yield from _shown(ledger, column)
+                continue
+            for row in (row for row, other in named if other == column):
+                yield from _claims(ledger, row, ledger.percents[row, column], executed[0], below)
+
+
+# What a rate can be said to be of, where a row has several plan columns: 到位资金执行率, 年初预算完成率.
+_STAGE = regex.compile(r"到位|下达|年初|追加|合同|可用|调整|全年")
+_USUAL = regex.compile(r"调整|全年")  # the budget that is meant without saying
+
+
+def _said_base(ledger: Ledger, column: int) -> list[tuple[int, ...]] | None:
+    """The column of amounts that a rate's header names as its base, none if it cannot be told; None if it names none."""
+    said = _STAGE.search(_header(ledger, column))
+    if said is None:
+        return None
+    done = _columns(ledger, Column.EXECUTED)
+    named = [one for one in ledger.columns if said.group() in _header(ledger, one) and one not in done]
+    if len(named) == 1:
+        return [(named[0],)]
+    return None if _USUAL.match(said.group()) else []
 
 
 # ---- columns whose headers do not tell what they are computed from ----
@@ -151,6 +172,7 @@ _FEWEST = 2  # rows in which a reading must hold
 _SAMPLE = 40  # rows by which a reading is chosen
 _MOST = 8  # columns of amounts that are tried
 _HEAD = "项目支出执行情况表\n单位：万元\n项目名称\t年初预算数\t全年预算数\t全年执行数\t执行率\n"
+_RECEIVED = "项目资金情况表\n单位：万元\n项目名称\t年初预算数\t调整后预算数\t到位资金\t实际支出\t到位资金执行率\n"
 RULE = Rule(
     id="RAT12",
     name="rate-of-row-differs",
@@ -159,10 +181,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Bilingual("表中执行率与同行数据不符", "A rate in a table does not follow from its row"),
     about=Bilingual(
-        "表中执行率、完成率应等于同一行的执行数 ÷ 预算数（全年预算数，或年初预算数）；其他比率、占比列由哪两列（或本列合计）算得，"
-        "看多数行能否成立，据以检查其余各行。",
-        "A rate in a table must be the amount executed by the budget (full-year or initial) of its row; what other rates and shares are "
-        "computed from shows in most rows, and the others are held against it.",
+        "表中执行率、完成率应等于同一行的执行数 ÷ 预算数（全年预算数，或年初预算数；表头写明所除的，按其所写，如到位资金执行率）；"
+        "其他比率、占比列由哪两列（或本列合计）算得，看多数行能否成立，据以检查其余各行。",
+        "A rate in a table must be the amount executed by the budget (full-year or initial, or what its header names) of its row; "
+        "what other rates and shares are computed from shows in most rows, and the others are held against it.",
     ),
     basis=Bilingual("算术关系：执行率 = 执行数/预算数", "Arithmetic: rate = executed / budget"),
     misses=Bilingual(
@@ -198,6 +220,16 @@ RULE = Rule(
             "重点工作任务\n单位：元\n任务名称\t批复金额\t\t实际支出金额\t预算执行率\n\t财政拨款\t其他资金\t\t\n"
             "床位建设\t3,780.00\t600.00\t4,212.36\t96.17%\n低保补助\t9,560.00\t0.00\t9,264.35\t99.61%",
             (Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        # The header tells of which amount the rate is, where the row has several.
+        Example(
+            _RECEIVED + "巡查经费\t90.00\t80.00\t60.00\t57.00\t95.00%\n宣教经费\t30.00\t30.00\t25.00\t24.00\t69.00%",
+            (Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        Example(
+            "项目资金执行情况表\n单位：万元\n项目名称\t年初预算数\t全年预算数\t全年执行数\t年初预算执行率\t全年预算执行率\n"
+            "宣传经费\t50.00\t60.00\t45.00\t90%\t75%\n培训经费\t20.00\t25.00\t19.00\t95%\t67%",
+            (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE),
         ),
         Example(_HEAD + "宣传经费\t50.00\t60.00\t45.00\t\n培训经费\t20.00\t20.00\t19.00\t", ()),
     ),

@@ -37,3 +37,18 @@ def test_of_two_columns_of_a_kind_the_first_counts() -> None:
     )
     assert total.executed is not None
     assert total.executed.text == "120"
+
+
+def test_a_budget_and_what_of_it_was_executed_need_no_noun() -> None:
+    total, fiscal = rows_of(
+        "预算执行（10分）\t\t年初预算\t全年预算\t全年执行\t执行率\t权重\t得分\n"
+        "\t资金总额\t60\t80\t72\t90.00%\t10\t9\n"
+        "\t其中：财政拨款\t60\t80\t72\t90.00%\t/\t/\n"
+    )
+    assert [figure and figure.text for figure in (total.initial, total.budget, total.executed, total.score)] == [
+        "60",
+        "80",
+        "72",
+        "9",
+    ]
+    assert fiscal.label == "财政拨款"
