@@ -21,13 +21,14 @@ from checks.interval import Habit
 from checks.pairing import Pair, pairs
 from checks.points import grouped_leaves, is_bonus, percent_in, printed_weight, title, weights_are_shares
 from checks.targets import target_of, undirected
+from extractors.accounts import KeyName
 from extractors.document import Passage
 from extractors.fields.cells import blank, fold
 from extractors.fields.rubric.definitions import read_definition
 from extractors.fields.rubric.reading import read_scales
 from extractors.fields.rubric.scale import Scale, Way
 from extractors.figure import BARE, Dimension, Figure, Kind, Qualifier
-from extractors.records import Indicator, KeyName, Mention, Records
+from extractors.records import Indicator, Mention, Records
 
 _CENT, _FULL = Decimal("0.01"), Decimal(100)
 _PLAIN = frozenset({Qualifier.NONE, Qualifier.EXACTLY})

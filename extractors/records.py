@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
+from extractors.accounts import AccountFigure, KeyFigure
 from extractors.document import Cell, Document, Passage, Table
 from extractors.figure import Figure
 from extractors.provenance import Place
@@ -280,6 +282,13 @@ class Survey:
     counted: Figure | None = None  # the valid copies as the table's own last rows print them
 
 
+class Rank(NamedTuple):
+    """The rank that a row's number prints (1 for 一、), and its ordinal; both 0 where it prints none."""
+
+    depth: int
+    ordinal: int
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """One side of a table of amounts: labelled rows under labelled columns, for footing and cross-footing.
@@ -287,7 +296,8 @@ class Ledger:
     A table with 收入 on the left and 支出 on the right has two sides. `labels[r]` names grid row r ("" for headers and
     rows without amounts), `headers[c]` column c (levels joined by "|"); `figures[(r, c)]` are the amounts of the side's
     `columns`, `percents` the rates printed beside them. `depths[r]` is the row's rank as its code or numbering prints it
-    (1 at the top), 0 where nothing tells; `codes[r]` its printed code. `continued` tells that the table may go on in another one.
+    (1 at the top), 0 where nothing tells; `codes[r]` its printed code; `outline[r]` the number that it prints, in rows without
+    amounts too. `continued` tells that the table may go on in another one.
     `unread` are the positions in its columns where something other than an amount stands: 见附件, #DIV/0!, what could not be read.
     """
 
@@ -298,6 +308,7 @@ class Ledger:
     figures: dict[tuple[int, int], Figure]
     columns: tuple[int, ...] = ()
     depths: tuple[int, ...] = ()
+    outline: tuple[Rank, ...] = ()
     codes: tuple[str, ...] = ()
     continued: bool = False
     percents: dict[tuple[int, int], Figure] = field(default_factory=dict)
@@ -309,34 +320,6 @@ class Ledger:
 
 
 # ---- the document as a whole ----
-
-
-class KeyName(StrEnum):
-    """What a key figure is of the whole body that reports; the values are the names in the JSON contract."""
-
-    INCOME = "income"  # 本年收入合计
-    INCOME_TOTAL = "income_total"  # 收入总计, with what was carried over
-    EXPENDITURE = "expenditure"  # 本年支出合计
-    EXPENDITURE_TOTAL = "expenditure_total"  # 支出总计
-    BUDGET = "budget"
-    EXECUTED = "executed"
-    EXECUTION_RATE = "execution_rate"
-    SANGONG_BUDGET = "sangong_budget"
-    SANGONG = "sangong"  # 三公经费 spent
-    OPERATING = "operating_expenses"  # 机关运行经费
-    PROCUREMENT = "procurement"  # 政府采购
-    STAFF_QUOTA = "staff_quota"  # 编制
-    STAFF = "staff"  # in post
-    SATISFACTION = "satisfaction"
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A figure that sums up the body that reports, and what the document calls it there."""
-
-    name: KeyName
-    figure: Figure
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +365,7 @@ class Records:
     ledgers: tuple[Ledger, ...] = ()
     stacks: tuple[Stack, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
+    accounts: tuple[AccountFigure, ...] = ()
 
     _by_place: dict[Place, tuple[Figure, ...]] = field(init=False, repr=False, compare=False)
 

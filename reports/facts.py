@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.accounts import KeyFigure, KeyName
 from extractors.figure import Dimension, Figure
-from extractors.records import Cover, FundingRow, KeyFigure, KeyName, Records, Scoring
+from extractors.records import Cover, FundingRow, Records, Scoring
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from checks.claim import Value
 from checks.named_figures import Name, figure_named
 from checks.points import as_rate, funding_total, rate_of, title
+from extractors.accounts import KeyName
 from extractors.document import Cell
 from extractors.figure import Dimension, Figure, Unit
 from extractors.language.units import MONEY, PERCENT, SCORE
-from extractors.records import Indicator, KeyName, Records, Scoring
+from extractors.records import Indicator, Records, Scoring
 
 
 class Each(StrEnum):

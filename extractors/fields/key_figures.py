@@ -13,13 +13,14 @@ from itertools import chain
 
 import regex
 
+from extractors.accounts import KeyFigure, KeyName
 from extractors.document import Cell, Document, Table
 from extractors.fields.cells import CellFigures, Grid, blank
 from extractors.fields.columns import Column, column_of, funding_header, indicator_header
 from extractors.fields.passages import Line
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension, Figure, Kind, Qualifier
-from extractors.records import KeyFigure, KeyName, Ledger
+from extractors.records import Ledger
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ import regex
 from extractors.document import Document, Table
 from extractors.fields.cells import CellFigures, Grid, blank, fold
 from extractors.fields.columns import Column, column_of, funding_header, indicator_header
+from extractors.fields.outline import FUND, RANKS, outline_of
 from extractors.fields.survey import is_survey
 from extractors.figure import Dimension, Figure, Kind
-from extractors.language.numbering import Style, read_numbering
+from extractors.language.numbering import read_numbering
 from extractors.records import Ledger
 from extractors.tables.headers import Headers, is_number_row, read_headers, texts_of
 
@@ -28,18 +29,11 @@ _NO_AMOUNT = regex.compile(
 )
 _MAY_BE_CODES = regex.compile(r"^$|科目|编码|代码|功能|分类|编号|项目|栏次")  # other columns of three digits are counts
 _CODE = regex.compile(r"^\d{3}(?:\d{2}){0,3}$")
-_RANKS = {
-    Style.CHINESE: 1,
-    Style.CHINESE_PAREN: 2,
-    Style.ARABIC: 3,
-    Style.DECIMAL: 3,
-    Style.ARABIC_PAREN: 4,
-    Style.CIRCLED: 5,
-}
 _TOTAL_WORD = regex.compile(r"^(?:合计|总计|小计|共计|总额|合计数|合\(总\)计)$")
 _RATE = regex.compile(r"率(?:\(.*\))?$|占比|比重|比例|^占.*%?$|[%％]")
 _LISTED = regex.compile(r"^(?:年度)?(?:重点)?(?:工作)?(?:任务|项目|资金|专项|子项目|支出项目|工作)(?:名称|内容)$")
 _OF_WHICH = regex.compile(r"^其中")
+OF_WHICH = 9  # the rank of rows that break down another one, and are no parts of a total
 _BETWEEN = 8  # blocks (page headers and footers) between a table and its continuation
 _FEWEST = 2  # rows with amounts that a ledger has at least
 
@@ -175,6 +169,8 @@ def _kind(grid: Grid, column: int, first: int, headers: Headers, index: CellFigu
 def _ledger(grid: Grid, headers: Headers, side: _Side, index: CellFigures, continued: bool) -> Ledger | None:
     first = _first_row(headers)
     labels, codes, depths = [""] * grid.rows, [""] * grid.rows, [0] * grid.rows
+    printed = [_label(grid, row, side) if row >= first else "" for row in range(grid.rows)]
+    outline = outline_of(printed)
     amounts: dict[tuple[int, int], Figure] = {}
     percents: dict[tuple[int, int], Figure] = {}
     for row in range(first, grid.rows):
@@ -188,12 +184,12 @@ def _ledger(grid: Grid, headers: Headers, side: _Side, index: CellFigures, conti
             and figure.quantity.kind is Kind.QUANTITY
             and figure.dimension in _AMOUNTS
         }
-        label = _label(grid, row, side)
+        label = printed[row]
         if not label or not found:
             continue
         labels[row] = label
         codes[row] = _code(grid, row, side)
-        depths[row] = _depth(label, codes[row])
+        depths[row] = OF_WHICH if outline[row].depth == FUND else _depth(label, codes[row])
         amounts.update({(row, column): figure for column, figure in found.items()})
         percents.update(_percents(grid, row, side, headers, index))
     if sum(bool(label) for label in labels) < _FEWEST:
@@ -206,6 +202,7 @@ def _ledger(grid: Grid, headers: Headers, side: _Side, index: CellFigures, conti
         figures=amounts,
         columns=side.columns,
         depths=tuple(depths),
+        outline=outline,
         codes=tuple(codes),
         continued=continued,
         percents=percents,
@@ -276,6 +273,6 @@ def _depth(label: str, code: str) -> int:
     if code:
         return (len(code) - 1) // 2
     if _OF_WHICH.match(label):
-        return 9
+        return OF_WHICH
     numbering = read_numbering(label)
-    return _RANKS.get(numbering.style, 0) if numbering else 0
+    return RANKS.get(numbering.style, 0) if numbering else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.document import Document
+from extractors.fields.accounts import read_accounts
 from extractors.fields.adjustments import read_adjustments
 from extractors.fields.bands import read_bands
 from extractors.fields.breakdowns import read_breakdowns
@@ -44,7 +45,7 @@ def read_records(document: Document) -> Records:
     adjustments = tuple(read_adjustments(lines))
     scorings = read_scorings(document, figures)
     remarks = read_remarks(document, figures, year)
-    ledgers = read_ledgers(document, figures)
+    ledgers, stacks = read_ledgers(document, figures), read_stacks(document, figures)
     graded, means = read_graded_rows(document, figures)
     return Records(
         document=document,
@@ -74,6 +75,7 @@ def read_records(document: Document) -> Records:
         surveys=read_surveys(document, figures),
         polls=read_polls(document, figures),
         ledgers=ledgers,
-        stacks=read_stacks(document, figures),
+        stacks=stacks,
         key_figures=read_key_figures(document, lines, figures, ledgers, year),
+        accounts=read_accounts(document, lines, ledgers, stacks, breakdowns, year),
     )

@@ -125,7 +125,7 @@ _WEAK = (ColumnKind.PLAIN, ColumnKind.NAME, ColumnKind.PROSE)  # words that also
 
 def is_number_row(texts: list[str]) -> bool:
     """True for a row that numbers the columns: 栏次 1 2 3, or A B C."""
-    words = [squeeze(text) for text in texts if text.strip()]
+    words = [squeeze(text) for text in texts if text.strip() and squeeze(text) not in ("类", "款", "项")]
     return len(words) > 2 and all(_COLUMN_NUMBERS.fullmatch(word) for word in words) and _rising(words)
 
 

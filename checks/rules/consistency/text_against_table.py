@@ -61,10 +61,12 @@ def _against_ledgers(records: Records, mention: Mention) -> Iterator[Claim]:
         return
     if (len(measure) < SHORTEST or is_generic(measure)) and not _is_own_total(mention):
         return
+    # The standard tables of budgets and final accounts say whose money they show: they are compared as accounts.
+    standard = {one.figure.passage.place.block for one in records.accounts if one.figure.passage.place.in_table}
     readings = [
         _claim(mention, figure, label)
         for ledger in records.ledgers
-        if _fits(ledger, mention)
+        if ledger.table.place.block not in standard and _fits(ledger, mention)
         for figure, label in _amounts(ledger, measure, mention, year)
     ]
     if readings:

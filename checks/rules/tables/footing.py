@@ -1,4 +1,4 @@
-"""SUM21: rows of a table do not add up to their total row, or to the row of their superior code."""
+"""SUM21: rows of a table do not add up to their total row."""
 
 from __future__ import annotations
 
@@ -18,36 +18,15 @@ from extractors.records import Ledger, Records
 
 _TOTAL = regex.compile(r"^(?:[^其]{0,12}?)(?:合计|总计|共计|小计)(?:[（(].*[)）])?[:：]?$|^(?:合|总|小)计")
 _SUBTOTAL = regex.compile(r"小计")
+_CARRIED = regex.compile(r"结转|结余|弥补")
+_GRAND = regex.compile(r"总计$")
 OF_WHICH = 9
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
-    """Codes first (类 = Σ款 = Σ项), then total rows; column by column."""
+    """Each total row, column by column."""
     for ledger in records.ledgers:
-        yield from _by_code(ledger)
         yield from _totals(ledger)
-
-
-# ---- codes ----
-
-
-def _by_code(ledger: Ledger) -> Iterator[Claim]:
-    rows = [row for row, label in enumerate(ledger.labels) if label]
-    for position, row in enumerate(rows):
-        code = ledger.codes[row]
-        if not code:
-            continue
-        below: list[int] = []
-        lost = False
-        for other in rows[position + 1 :]:
-            if not ledger.codes[other].startswith(code):
-                lost = not ledger.codes[other] and not _TOTAL.match(ledger.labels[other])
-                break
-            below.append(other)
-        if lost or (ledger.continued and below and below[-1] == rows[-1]):
-            continue  # some of its parts have no code that can be read, or may stand in the next table
-        parts = [other for other in below if len(ledger.codes[other]) == len(code) + 2]
-        yield from _claims(ledger, row, parts, Severity.ERROR, Decimal("0.9"))
 
 
 # ---- total rows ----
@@ -80,6 +59,8 @@ def _totals(ledger: Ledger) -> Iterator[Claim]:
         if any(parts > frozenset(reading.rows) and total not in parts for parts in confirmed):
             # 总计 = 一 + 二 + 结余 holds: then the 合计 between them, of 一 and 二, is the one that is wrong.
             yield from _claims(ledger, total, reading.rows, Severity.ERROR, Decimal("0.9"))
+        elif parts := _complete(ledger, rows, totals, total):
+            yield from _claims(ledger, total, parts, Severity.ERROR, Decimal("0.9"))
         elif _simple(ledger, rows, totals, total):
             yield from _alone(ledger, total, reading)
 
@@ -131,6 +112,22 @@ def _simple(ledger: Ledger, rows: list[int], totals: list[int], total: int) -> b
     flat = all(ledger.depths[row] == 0 for row in rows if row != total)
     last = rows[-1] == total or rows[0] == total
     return flat and last and totals == [total] and not ledger.continued and not _SUBTOTAL.search(ledger.labels[total])
+
+
+def _complete(ledger: Ledger, rows: list[int], totals: list[int], total: int) -> list[int]:
+    """The parts of a total that nothing is missing of: 一、 to 九、 above it, or a total and what is carried over below it."""
+    before = [row for row in totals if row < total]
+    if ledger.continued or (total != rows[-1] and _SUBTOTAL.search(ledger.labels[total])):
+        return []
+    if not before:
+        top = [rank.ordinal for rank in ledger.outline[:total] if rank.depth == 1]
+        above = [row for row in rows if row < total]
+        plain = all(ledger.outline[row].depth or ledger.depths[row] == OF_WHICH for row in above)
+        whole = plain and len(top) > 1 and top == list(range(1, len(top) + 1))
+        return [row for row in above if ledger.outline[row].depth == 1] if whole else []
+    between = [row for row in rows if before[-1] < row < total and ledger.depths[row] != OF_WHICH]
+    carried = bool(between) and all(_CARRIED.search(ledger.labels[row]) for row in between)
+    return [before[-1], *between] if carried and _GRAND.search(ledger.labels[total]) else []
 
 
 def _alone(ledger: Ledger, total: int, reading: _Reading) -> Iterator[Claim]:
@@ -201,10 +198,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Bilingual("表格纵向合计不符", "A table does not foot"),
     about=Bilingual(
-        "表中合计、总计、小计行的各列应等于所含各行之和；带科目编码的表，类 = Σ款，款 = Σ项。合计所含的行按编码、序号、“其中”和"
-        "各列能否成立判断：有一列以上成立的读法，用来检查其余各列。",
-        "Total rows must be the sum of their rows, column by column; by codes, 类 = Σ款 = Σ项. Which rows a total is made of is told by "
-        "codes, numbering and 其中, and by the columns in which it holds: that reading then judges the others.",
+        "表中合计、总计、小计行的各列应等于所含各行之和；总计等于合计与结转、结余各行之和。合计所含的行按编码、序号、“其中”和"
+        "各列能否成立判断：有一列以上成立的读法，用来检查其余各列；序号从“一、”起连续无缺的，各列都判断。",
+        "Total rows must be the sum of their rows, column by column; a grand total is that of the year and what was carried over. Which "
+        "rows a total is made of is told by codes, numbering and 其中, and by the columns in which it holds: that reading then judges "
+        "the others; where 一、 and its followers are all there, every column is judged.",
     ),
     basis=Bilingual("算术关系：合计 = 各行之和", "Arithmetic: a total is the sum of its rows"),
     misses=Bilingual(
@@ -232,6 +230,16 @@ RULE = Rule(
         Example(
             "收支总表\n单位：万元\n项目\t决算数\n一、教育支出\t62.10\n二、卫生支出\t28.20\n本年支出合计\t90.03\n年末结转\t5.00\n总计\t95.30",
             (Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        Example(
+            "收支总表\n单位：万元\n项目\t决算数\n一、财政拨款收入\t62.10\n二、事业收入\t28.20\n本年收入合计\t93.03\n使用非财政拨款结余\t1.00\n"
+            "年初结转和结余\t5.00\n总计\t99.30",
+            (Outcome.DISAGREE, Outcome.DISAGREE),
+        ),
+        # 二、 is not there: it may stand where it was not read.
+        Example(
+            "收支总表\n单位：万元\n项目\t决算数\n一、财政拨款收入\t62.10\n三、事业收入\t28.20\n本年收入合计\t93.03\n年初结转\t5.00\n总计\t99.30",
+            (Outcome.DISAGREE,),
         ),
         Example(
             "项目情况表\n单位：万元\n项目名称\t年初预算数\t全年预算数\t全年执行数\t执行率\n合计\t90\t100\t80\t80%\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from handmade import document, table
 
+from extractors.accounts import KeyName
 from extractors.document import Table
 from extractors.fields.records import read_records
-from extractors.records import KeyName
 
 
 def found(*blocks: str | Table) -> dict[str, str]:
