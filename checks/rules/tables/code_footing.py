@@ -184,6 +184,10 @@ RULE = Rule(
             _ABREAST.format("77.00") + _MORE, (Outcome.DISAGREE, *(Outcome.AGREE,) * 3, Outcome.DISAGREE, Outcome.AGREE)
         ),
         Example(_HEAD + "201\t一般公共服务支出\t66.00\n\t人大事务\t60.00\n2010101\t行政运行\t48.00\n合计\t\t66.00", ()),
+        Example(
+            _HEAD + "20101\t人大事务\t60.1\n2010101\t行政运行\t48.0\n2010102\t一般行政管理事务\t12.0\n",
+            (Outcome.ROUNDING,),
+        ),
         Example(_HEAD + _ITEMS + "2010108\t代表工作\t9.50\n", (Outcome.DISAGREE,)),
     ),
 )

@@ -132,6 +132,7 @@ RULE = Rule(
             (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE, Outcome.AGREE),
         ),
         Example(_FUNDS.format("4.75"), (Outcome.AGREE,)),
+        Example(_FUNDS.format("4.76"), (Outcome.ROUNDING,)),
         Example(_FUNDS.format("4.57"), (Outcome.DISAGREE,)),
         # The rows below are some of what the row above has in it, and nothing shows that they are all.
         Example(_HEAD + _CARS.format("30.00", "29.00") + "3.公务接待费\t2.00\t1.50\n", ()),
