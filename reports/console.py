@@ -12,6 +12,7 @@ from checks.claim import Severity
 from checks.finding import Outcome, Run
 from checks.words import Bilingual, Language
 from extractors.document import Status
+from reports.gaps import gaps_of
 from reports.lines import visible, wrap
 from reports.view import DocumentView, Entry, RunView, Spot, Ticks, measured, reason_words, view
 from reports.words import FACT, HABIT, KIND, OUTCOME, ROLE, SEVERITY, STATUS, TEXT
@@ -19,6 +20,8 @@ from reports.words import FACT, HABIT, KIND, OUTCOME, ROLE, SEVERITY, STATUS, TE
 WIDEST = 120  # longer lines are hard to read, however wide the terminal is
 WIDE = 110  # from here on the summary has columns for unit, year and score
 MOST_SPOTS = 8  # places listed below a finding; the page and the JSON have all of them
+MOST_GAPS = 10  # figures listed for each reason that some were not checked, and so many characters on either side
+AROUND = 16
 STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 QUOTE = ("【", "】")
 COLON = Bilingual("：", ": ")
@@ -26,17 +29,21 @@ COMMA = Bilingual("、", ", ")
 DOT = " · "
 
 
-def print_run(run: Run, console: Console, language: Language) -> None:
-    """Print a run. Text of the documents is printed as it is, never as markup and never cut."""
-    _Printer(console, language).run(view(run))
+def print_run(run: Run, console: Console, language: Language, *, unchecked: bool = False) -> None:
+    """Print a run, with `unchecked` also the figures that were not checked.
+
+    Text of the documents is printed as it is, never as markup, and no figure or finding is cut.
+    """
+    _Printer(console, language, unchecked).run(view(run))
 
 
 class _Printer:
     """Writes one run to one console in one language."""
 
-    def __init__(self, console: Console, language: Language) -> None:
+    def __init__(self, console: Console, language: Language, unchecked: bool) -> None:
         self.console = console
         self.language = language
+        self.unchecked = unchecked
         self.width = min(console.width, WIDEST)
 
     def run(self, run: RunView) -> None:
@@ -72,6 +79,8 @@ class _Printer:
         if not document.entries:
             self.line(self.say("no_findings"))
             self.line("")
+        if self.unchecked:
+            self.gaps(document)
 
     def facts(self, document: DocumentView) -> None:
         facts, main = document.facts, document.facts.main
@@ -103,11 +112,12 @@ class _Printer:
             parts.append(f"{self.say('checked')} 0")
         parts.append(f"{self.say('unchecked')} {ticks.unchecked}")
         if ticks.share is not None:
-            checked = f"{self.say('checked')} {ticks.covered} ({ticks.share}%)"
-            parts.append(f"{self.say('computable')} {ticks.computable}{colon}{checked}")
+            covered = f"{self.say('covered')} {ticks.covered} ({ticks.share}%)"
+            parts.append(f"{self.say('checkable')} {ticks.checkable}{colon}{covered}")
         self.flow(self.say("figures"), parts)
-        reasons = [f"{reason_words(reason)(self.language)} {number}" for reason, number in ticks.reasons]
-        self.flow(self.say("reasons"), reasons)
+        for key, counted in (("reasons", ticks.reasons), ("idle", ticks.idle)):
+            reasons = [f"{reason_words(reason)(self.language)} {number}" for reason, number in counted]
+            self.flow(self.say(key), reasons)
 
     def claims(self, document: DocumentView) -> None:
         total = sum(document.claims.values())
@@ -120,6 +130,19 @@ class _Printer:
         habit = HABIT.get(document.review.habit)
         if habit:
             self.line(habit(self.language))
+
+    def gaps(self, document: DocumentView) -> None:
+        """The figures that were not checked, by reason: the first ones of each, and how many more there are."""
+        groups = gaps_of(document)
+        if groups:
+            self.line(self.say("gaps"), style="bold")
+        for group in groups:
+            self.line(f"  {reason_words(group.reason)(self.language)} {len(group.spots)}")
+            for spot in group.spots[:MOST_GAPS]:
+                quote = f"{spot.before[-AROUND:]}{QUOTE[0]}{spot.text}{QUOTE[1]}{spot.after[:AROUND]}"
+                self.field("", f"- {visible(spot.where(self.language))}  {visible(quote)}", indent=4, hang=2)
+            self.more(len(group.spots) - MOST_GAPS, indent=4)
+        self.line("")
 
     # ---- a finding ----
 
@@ -134,16 +157,19 @@ class _Printer:
         self.field(self.say("formula"), visible(finding.formula), indent=5)
         for index, spot in enumerate(entry.spots[:MOST_SPOTS]):
             self.spot(spot, run, lead=index == 0)
-        hidden = len(entry.spots) - MOST_SPOTS
-        if hidden > 0:
-            more = Bilingual(
-                f"另有 {hidden} 处，见网页或 JSON 报告", f"{hidden} more places in the HTML and JSON reports"
-            )
-            self.field("", more(language), indent=5)
+        self.more(len(entry.spots) - MOST_SPOTS, indent=5)
         if finding.cause:
             self.field(self.say("cause"), visible(finding.cause(language)), indent=5)
         self.field(self.say("basis"), visible(finding.basis(language)), indent=5)
         self.line("")
+
+    def more(self, hidden: int, indent: int) -> None:
+        """How many places are not listed here."""
+        if hidden > 0:
+            more = Bilingual(
+                f"另有 {hidden} 处，见网页或 JSON 报告", f"{hidden} more places in the HTML and JSON reports"
+            )
+            self.field("", more(self.language), indent=indent)
 
     def read(self, spot: Spot) -> str:
         """How sure a text recogniser was of the words of a piece of evidence; "" for printed text."""

@@ -9,6 +9,7 @@ from typing import Any
 from checks.finding import Outcome, Run
 from checks.words import Language
 from reports.facts import Facts, ProjectFacts
+from reports.gaps import gaps_of
 from reports.view import DocumentView, Entry, RunView, Spot, Ticks, view
 
 SCHEMA = "gouji/1"
@@ -30,13 +31,16 @@ PROJECT_KEYS = (
 MAIN_KEYS = ("initial_budget", "budget", "executed", "execution_rate", "money_unit")
 
 
-def to_contract(run: Run, language: Language) -> Json:
-    """The run as the JSON contract says, texts in `language`: a dict of plain JSON values."""
+def to_contract(run: Run, language: Language, *, unchecked: bool = False) -> Json:
+    """The run as the JSON contract says, texts in `language`: a dict of plain JSON values.
+
+    With `unchecked`, each document lists its figures that were not checked.
+    """
     seen = view(run)
     return {
         "schema": SCHEMA,
         "version": seen.version,
-        "documents": [_document(document, language) for document in seen.documents],
+        "documents": [_document(document, language, unchecked) for document in seen.documents],
         "across": [_across(entry, seen, language) for entry in seen.across],
     }
 
@@ -48,7 +52,10 @@ def schema() -> Json:
     return loaded
 
 
-def _document(document: DocumentView, language: Language) -> Json:
+def _document(document: DocumentView, language: Language, unchecked: bool) -> Json:
+    gaps = (
+        {"unchecked": [_gap(gap.reason, spot) for gap in gaps_of(document) for spot in gap.spots]} if unchecked else {}
+    )
     return {
         "path": _clean(document.path),
         "sha256": document.review.document.sha256,
@@ -58,6 +65,7 @@ def _document(document: DocumentView, language: Language) -> Json:
         "figures": _figures(document.ticks),
         "claims": _claims(document),
         "findings": [_finding(entry, language) for entry in document.entries],
+        **gaps,
     }
 
 
@@ -90,6 +98,9 @@ def _figures(ticks: Ticks) -> Json:
         "agree": ticks.agrees + ticks.rounds,
         "disagree": ticks.disagrees,
         "unchecked": ticks.unchecked,
+        "checkable": ticks.checkable,
+        "covered": ticks.covered,
+        "reasons": dict((*ticks.reasons, *ticks.idle)),
     }
 
 
@@ -125,6 +136,13 @@ def _finding(entry: Entry, language: Language) -> Json:
         "basis": _clean(finding.basis(language)),
         "evidence": [_evidence(spot) for spot in entry.spots],
     }
+
+
+def _gap(reason: str, spot: Spot) -> Json:
+    """A figure that was not checked: its reason class, and its place as in evidence."""
+    found = _evidence(spot)
+    del found["role"]
+    return {"reason": reason, **found}
 
 
 def _evidence(spot: Spot) -> Json:

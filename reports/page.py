@@ -87,7 +87,7 @@ def _total(run: RunView) -> Ticks:
     parts = [document.ticks for document in run.documents]
     return Ticks(
         total=sum(part.total for part in parts),
-        computable=sum(part.computable for part in parts),
+        checkable=sum(part.checkable for part in parts),
         covered=sum(part.covered for part in parts),
         agrees=sum(part.agrees for part in parts),
         rounds=sum(part.rounds for part in parts),

@@ -52,6 +52,7 @@ def document_payload(document: DocumentView, ink: Ink) -> Json:
             reason: _pair(reason_words(reason))
             for reason in {reason_of(review, figure) for figure in review.records.figures}
         },
+        "gaps": [reason for reason, _ in (*document.ticks.reasons, *document.ticks.idle)],
     }
 
 

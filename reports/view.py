@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import PurePath
 
 from checks.claim import Kind, Severity
-from checks.coverage import GAPS, Gap
+from checks.coverage import GAPS, Gap, checkable
 from checks.finding import Evidence, Finding, Mark, Outcome, Review, Run
 from checks.words import Bilingual
 from extractors.document import Passage, Status
@@ -29,18 +29,19 @@ BRIEF = 48
 class Ticks:
     """How many figures were seen and what became of them: agrees + rounds + disagrees + unchecked = total.
 
-    `computable` figures may take part in arithmetic (years, codes and the like do not), `covered` of these are in a
-    claim. `reasons` counts the unchecked ones by reason.
+    `checkable` figures could be checked (years, codes, numbering and the like could not), `covered` of these are in a
+    claim that was decided. `reasons` counts those that are not by reason, `idle` all others that are in no claim.
     """
 
     total: int = 0
-    computable: int = 0
+    checkable: int = 0
     covered: int = 0
     agrees: int = 0
     rounds: int = 0
     disagrees: int = 0
     unchecked: int = 0
     reasons: tuple[tuple[str, int], ...] = ()
+    idle: tuple[tuple[str, int], ...] = ()
 
     @property
     def checked(self) -> int:
@@ -49,12 +50,12 @@ class Ticks:
 
     @property
     def share(self) -> Decimal | None:
-        """Percent of the computable figures that were checked, to one place; None if there are none."""
-        if not self.computable:
+        """Percent of the checkable figures that are in a claim, to one place; None if there are none."""
+        if not self.checkable:
             return None
-        share = Decimal(100 * self.covered) / self.computable
+        share = Decimal(100 * self.covered) / self.checkable
         # A share is never rounded up to 100: that would say that everything was checked.
-        return min(share.quantize(Decimal("0.1")), Decimal("99.9")) if self.covered < self.computable else Decimal(100)
+        return min(share.quantize(Decimal("0.1")), Decimal("99.9")) if self.covered < self.checkable else Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def _document(number: int, name: str, review: Review, places: Guide) -> Document
         ticks=count_ticks(review),
         claims=_outcomes(review),
         entries=tuple(
-            Entry(finding, index, tuple(_spot(evidence, number, places) for evidence in finding.evidence))
+            Entry(finding, index, tuple(spot_of(evidence, number, places) for evidence in finding.evidence))
             for index, finding in enumerate(sorted(review.findings, key=_order), start=1)
         ),
         guide=places,
@@ -249,17 +250,19 @@ def _problems(review: Review, places: Guide) -> Iterable[Bilingual]:
 def count_ticks(review: Review) -> Ticks:
     """What became of the figures of one document."""
     marks = Counter(mark_of(review, figure) for figure in review.records.figures)
-    computable = [figure for figure in review.records.figures if figure.computable]
-    unchecked = (figure for figure in review.records.figures if mark_of(review, figure) is Mark.UNCHECKED)
+    could_be = [figure for figure in review.records.figures if checkable(figure)]
+    unchecked = [figure for figure in review.records.figures if mark_of(review, figure) is Mark.UNCHECKED]
+    counted = Counter((checkable(figure), reason_of(review, figure)) for figure in unchecked).most_common()
     return Ticks(
         total=len(review.records.figures),
-        computable=len(computable),
-        covered=sum(mark_of(review, figure) is not Mark.UNCHECKED for figure in computable),
+        checkable=len(could_be),
+        covered=sum(mark_of(review, figure) is not Mark.UNCHECKED for figure in could_be),
         agrees=marks[Mark.AGREES],
         rounds=marks[Mark.ROUNDS],
         disagrees=marks[Mark.DISAGREES],
         unchecked=marks[Mark.UNCHECKED],
-        reasons=tuple(Counter(reason_of(review, figure) for figure in unchecked).most_common()),
+        reasons=tuple((reason, number) for (useful, reason), number in counted if useful),
+        idle=tuple((reason, number) for (useful, reason), number in counted if not useful),
     )
 
 
@@ -304,7 +307,8 @@ def _badness(document: DocumentView) -> tuple[int, int, int, int, int, int]:
     )
 
 
-def _spot(evidence: Evidence, document: int | None, places: Guide | None) -> Spot:
+def spot_of(evidence: Evidence, document: int | None, places: Guide | None) -> Spot:
+    """A piece of evidence with its place in words and the text around it."""
     text, place = evidence.passage.text, evidence.passage.place
     first, last = evidence.quoted
     left, right = places.row_around(place) if places else ("", "")
@@ -330,4 +334,4 @@ def _passages(review: Review) -> Iterable[Passage]:
 
 def _across_spot(evidence: Evidence, homes: Mapping[int, int], guides: Sequence[Guide]) -> Spot:
     number = homes.get(id(evidence.passage))
-    return _spot(evidence, number, guides[number] if number is not None else None)
+    return spot_of(evidence, number, guides[number] if number is not None else None)

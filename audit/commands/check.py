@@ -74,6 +74,11 @@ QUIET = Bilingual(
     "不显示结果和进度，只看退出码和写出的文件", "show no results and no progress: exit code and files only"
 )
 
+UNCHECKED = Bilingual(
+    "同时列出未核对的数据：按原因分组，注明位置和原文；JSON 中列出全部",
+    "list the figures that were not checked, too: by reason, with place and text; all of them in the JSON",
+)
+
 SAME_TARGET = Bilingual("--html 和 --json 不能写入同一文件", "--html and --json cannot write the same file")
 HTML_STDOUT = Bilingual("--html 需要文件名", "--html needs a file name")
 NOTHING = Bilingual("没有可核对的报告：", "there are no reports to check: ")
@@ -93,6 +98,7 @@ def declare(parser: ArgumentParser, language: Language) -> None:
     parser.add_argument("--ignore", metavar="RULE,...", action="append", default=[], help=IGNORE(language))
     parser.add_argument("--rules", metavar="FILE", action="append", default=[], help=RULES(language))
     parser.add_argument("--policy", metavar="NAME|FILE", default="ministry", help=_policy_help()(language))
+    parser.add_argument("--unchecked", action="store_true", help=UNCHECKED(language))
     declare_limit(parser, language)
     parser.add_argument("-q", "--quiet", action="store_true", help=QUIET(language))
 
@@ -121,11 +127,11 @@ def run(options: Namespace, language: Language) -> Exit:
     if options.html:
         _write(options.html, _html(checked, language), speech)
     if json_file:
-        _write(json_file, _json(checked, language), speech)
+        _write(json_file, _json(checked, language, options.unchecked), speech)
     if options.json == STDOUT:
-        write_bytes(_json(checked, language))
+        write_bytes(_json(checked, language, options.unchecked))
     elif prints:
-        _print(checked, language)
+        _print(checked, language, options.unchecked)
     return _exit_code(checked, options.fail_on)
 
 
@@ -168,12 +174,12 @@ def _html(run: Run, language: Language) -> bytes:
     return render(run, language).encode("utf-8", errors="replace")
 
 
-def _json(run: Run, language: Language) -> bytes:
+def _json(run: Run, language: Language, unchecked: bool) -> bytes:
     import json
 
     from reports.contract import to_contract
 
-    return (json.dumps(to_contract(run, language), ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(to_contract(run, language, unchecked=unchecked), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _write(target: Path, content: bytes, speech: Speech) -> None:
@@ -183,7 +189,7 @@ def _write(target: Path, content: bytes, speech: Speech) -> None:
     speech.note(Bilingual(WRITTEN.zh.format(path=target), WRITTEN.en.format(path=target)))
 
 
-def _print(run: Run, language: Language) -> None:
+def _print(run: Run, language: Language, unchecked: bool) -> None:
     """The results for people, on stdout."""
     from rich.console import Console
 
@@ -193,7 +199,7 @@ def _print(run: Run, language: Language) -> None:
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError  # the command line ends a run whose reader has gone, with its own exit code
 
-    print_run(run, Terminal(), language)
+    print_run(run, Terminal(), language, unchecked=unchecked)
 
 
 def _check_targets(targets: Sequence[Path], intake: Intake) -> None:

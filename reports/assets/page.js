@@ -25,6 +25,7 @@
     for (const button of all(".switch button")) button.setAttribute("aria-pressed", button.dataset.set === language);
     const shown = current.dataset.figure;
     if (shown) fillFigure(current, Number(shown));
+    for (const panel of all(".panel > .gaps")) if (panel.firstChild) fillGaps(panel.closest("article"));
     filter();
   }
 
@@ -194,6 +195,28 @@
       tab.tabIndex = chosen ? 0 : -1;
       one(`.panel > .${tab.dataset.tab}`, article).hidden = !chosen;
     }
+    if (name === "gaps" && !one(".panel > .gaps > details", article)) fillGaps(article);
+  }
+  const AROUND = 16;
+  function fillGaps(article) {
+    const groups = new Map(data(article).gaps.map((reason) => [reason, []]));
+    for (const element of all(".sheet .f.un[data-f]", article)) groups.get(data(article).figures[element.dataset.f][2]).push(element);
+    const lists = [...groups].filter(([, elements]) => elements.length).map(([reason, elements]) => {
+      const box = make("details", "", make("summary", "", `${say(data(article).reasons[reason])} ${elements.length}`));
+      box.addEventListener("toggle", () => { if (box.children.length === 1) box.append(...elements.map((element) => drawGap(article, element))); });
+      return box;
+    });
+    one(".panel > .gaps", article).replaceChildren(...lists);
+    if (lists.length) lists[0].open = true;
+  }
+  function drawGap(article, element) {
+    const before = document.createRange(), after = document.createRange(), passage = element.closest(".t");
+    before.setStart(passage, 0); before.setEndBefore(element);
+    after.setStartAfter(element); after.setEnd(passage, passage.childNodes.length);
+    const button = make("button", "", before.toString().slice(-AROUND), make("b", "", element.textContent), after.toString().slice(0, AROUND));
+    button.type = "button";
+    button.addEventListener("click", () => { clearMarks(); element.classList.add("chosen"); reveal(element); });
+    return button;
   }
   const markOf = (element) => ["ag", "ro", "di", "un"].find((name) => element.classList.contains(name));
   const claimsOf = (article, number) => data(article).claims.filter((claim) => claim.p.some((part) => part[0] === number));

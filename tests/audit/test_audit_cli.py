@@ -255,7 +255,7 @@ def test_a_crash_loses_only_its_document(
 
 
 def test_a_bug_is_not_taken_for_findings(folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    def crash(*arguments: Any) -> Any:
+    def crash(*arguments: Any, **named: Any) -> Any:
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr("reports.contract.to_contract", crash)

@@ -8,22 +8,24 @@ from pathlib import Path
 
 import pytest
 import regex
-from report_factory import ATTACK, clean, failed, hostile, large, sample
+from report_factory import ATTACK, Maker, clean, failed, hostile, large, sample
 from rich.cells import cell_len
 from rich.console import Console
 
-from checks.finding import Run
+from checks.finding import Review, Run
 from checks.interval import Habit
 from checks.words import Language
+from extractors.records import Records
 from reports.console import print_run
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def printed(run: Run, language: Language, width: int = 80, terminal: bool = False) -> str:
+def printed(run: Run, language: Language, width: int = 80, terminal: bool = False, unchecked: bool = False) -> str:
     out = io.StringIO()
     colours = "truecolor" if terminal else None
-    print_run(run, Console(file=out, width=width, force_terminal=terminal, color_system=colours), language)
+    console = Console(file=out, width=width, force_terminal=terminal, color_system=colours)
+    print_run(run, console, language, unchecked=unchecked)
     return out.getvalue()
 
 
@@ -37,7 +39,8 @@ def test_golden(language: Language) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [80, 100, 120])
 def test_lines_fit(width: int, language: Language) -> None:
-    for line in printed(Run((sample(), clean(), failed(), large(300))), language, width).splitlines():
+    run = Run((sample(), clean(), failed(), large(300)))
+    for line in printed(run, language, width, unchecked=True).splitlines():
         assert cell_len(line) <= width, line
 
 
@@ -135,3 +138,30 @@ def test_percentages_carry_their_sign_without_a_gap() -> None:
 
 def test_no_documents() -> None:
     assert printed(Run(), "en") == "There are no documents to check.\n"
+
+
+# ---- the figures that were not checked ----
+
+
+def test_figures_that_were_not_checked_are_listed_by_reason() -> None:
+    found = printed(Run((sample(),)), "zh", unchecked=True)
+    _, _, listed = found.partition("未核对的数据，按原因\n")
+    assert [line.strip() for line in listed.splitlines() if line] == [
+        "所在勾稽关系无法判断 1",
+        "- 表1 第3行“其他资金” “全年预算数”列  其他资金 【0】 0 - -",
+        "年份 1",
+        "- 第3行  【2023年】度收入合计1286.40万元，其",
+    ]
+    assert "by reason" in printed(Run((sample(),)), "en", unchecked=True)
+    assert "按原因" not in printed(Run((sample(),)), "zh")
+
+
+def test_long_lists_say_how_many_more_there_are() -> None:
+    make = Maker()
+    for number in range(13):
+        make.figure(make.paragraph(f"面积{number + 20}平方米"), f"{number + 20}平方米")
+    document = make.document()
+    review = Review(document, Records(document, tuple(make.figures)))
+    found = printed(Run((review,)), "zh", unchecked=True)
+    assert found.count("平方米】") == 10
+    assert "另有 3 处，见网页或 JSON 报告" in found

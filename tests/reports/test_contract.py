@@ -29,7 +29,7 @@ def test_the_schema_is_a_schema() -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", RUNS)
 def test_every_output_is_valid(name: str, language: str) -> None:
-    written = json.loads(json.dumps(to_contract(RUNS[name], language)))
+    written = json.loads(json.dumps(to_contract(RUNS[name], language, unchecked=True)))
     jsonschema.Draft202012Validator(schema()).validate(written)
     json.dumps(written, ensure_ascii=False).encode("utf-8")
 
@@ -51,10 +51,33 @@ def test_the_schema_is_strict() -> None:
 
 def test_counts_add_up() -> None:
     document = to_contract(RUNS["sample"], "zh")["documents"][0]
-    assert document["figures"] == {"total": 13, "agree": 7, "disagree": 4, "unchecked": 2}
+    assert document["figures"] == {
+        "total": 13, "agree": 7, "disagree": 4, "unchecked": 2,
+        "checkable": 12, "covered": 11, "reasons": {"undecided": 1, "year": 1},
+    }  # fmt: skip
     assert document["claims"] == {
         "total": 7, "agree": 3, "rounding": 1, "truncated": 0, "implausible": 0, "disagree": 2, "undecided": 1,
     }  # fmt: skip
+
+
+def test_the_figures_that_were_not_checked_are_listed_on_demand() -> None:
+    assert "unchecked" not in to_contract(RUNS["sample"], "zh")["documents"][0]
+    listed = to_contract(RUNS["sample"], "zh", unchecked=True)["documents"][0]["unchecked"]
+    assert [(item["reason"], item["text"]) for item in listed] == [("undecided", "0"), ("year", "2023年")]
+    assert listed[1]["quote"].startswith("2023年度收入合计1286.40万元")
+    assert (listed[1]["locator"]["line"], listed[1]["locator"]["start"], listed[1]["locator"]["end"]) == (3, 0, 5)
+
+
+def test_every_unchecked_figure_is_listed_once() -> None:
+    for document in to_contract(RUNS["folder"], "zh", unchecked=True)["documents"]:
+        figures, listed = document["figures"], document["unchecked"]
+        assert len(listed) == figures["unchecked"] == sum(figures["reasons"].values())
+        assert len(
+            {
+                (item["locator"]["block"], item["locator"]["row"], item["locator"]["column"], item["locator"]["start"])
+                for item in listed
+            }
+        ) == len(listed)
 
 
 def test_facts_are_as_printed() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from report_factory import Maker, cell, clean, failed, large, sample
+from report_factory import WAN, Maker, cell, clean, failed, large, sample
 
 from checks.claim import Role
 from checks.finding import Evidence, Mark, Review, Run
@@ -29,16 +29,34 @@ def test_findings_by_severity_then_place() -> None:
 
 def test_ticks_add_up() -> None:
     ticks = count_ticks(sample())
-    assert (ticks.total, ticks.computable, ticks.covered) == (13, 12, 11)
+    assert (ticks.total, ticks.checkable, ticks.covered) == (13, 12, 11)
     assert (ticks.agrees, ticks.rounds, ticks.disagrees, ticks.unchecked) == (6, 1, 4, 2)
     assert ticks.agrees + ticks.rounds + ticks.disagrees + ticks.unchecked == ticks.total
     assert ticks.share == Decimal("91.7")
-    assert dict(ticks.reasons) == {"year": 1, "undecided": 1}
+    assert ticks.reasons == (("undecided", 1),)
+    assert ticks.idle == (("year", 1),)
+
+
+def test_what_could_not_be_checked_is_no_part_of_the_share() -> None:
+    ticks = count_ticks(sample())
+    left = sum(number for _, number in ticks.reasons)
+    assert ticks.checkable - ticks.covered == left
+    assert left + sum(number for _, number in ticks.idle) == ticks.unchecked
+
+
+def test_an_unreadable_figure_could_be_checked_and_is_not() -> None:
+    make = Maker()
+    blurred = make.figure(make.paragraph("口口 收入12.30万元", legible=False), "12.30万元", WAN)
+    review = Review(
+        make.document(), Records(make.document(), tuple(make.figures)), unchecked={blurred.index: "unreadable"}
+    )
+    ticks = count_ticks(review)
+    assert (ticks.checkable, ticks.covered, ticks.reasons) == (1, 0, (("unreadable", 1),))
 
 
 def test_a_share_is_never_rounded_up_to_everything() -> None:
-    assert Ticks(total=9999, computable=9999, covered=9998).share == Decimal("99.9")
-    assert Ticks(total=3, computable=3, covered=3).share == 100
+    assert Ticks(total=9999, checkable=9999, covered=9998).share == Decimal("99.9")
+    assert Ticks(total=3, checkable=3, covered=3).share == 100
     assert Ticks(total=3).share is None
 
 
