@@ -30,7 +30,7 @@ COMPOSITES: tuple[tuple[str, tuple[str, ...]], ...] = (("离退休", ("退休", 
 """A name that is the sum of two others, wherever they stand in its chapter."""
 
 THREE_PUBLIC = (
-    ("车", regex.compile(r"公务用?车(?:购置(?:费)?(?:及|和|与)运行|费用?$|费支出$|支出$)")),
+    ("车", regex.compile(r"(?:^|公务用?车|车辆)购置费?(?:及|和|与)运行|公务用?车(?:费用?|费支出|支出)$")),
     ("购车", regex.compile(r"公务用?车购置(?!费?[及和与])|车辆购置(?!费?[及和与])")),
     ("用车", regex.compile(r"公务用?车(?:辆)?(?:运行|维护)|车辆运行")),
     ("出国", regex.compile(r"因公出国|出国（境）|出国")),
@@ -73,7 +73,7 @@ def _adjacent(line: Line, opening_cue: Callable[[Slot], str]) -> Iterator[Breakd
 def _could_break_down(total: Slot, parts: Sequence[Slot], names: tuple[str, ...]) -> bool:
     label = total.mention.label
     return (
-        all(part.sentence == total.sentence and comparable(part, total) for part in parts)
+        all(part.sentence == total.sentence and part.depth >= total.depth and comparable(part, total) for part in parts)
         and _named_so(parts, names)
         and not _NOT_A_WHOLE.search(label)
         and not any(name in label for name in names)
@@ -154,6 +154,8 @@ def _three_public_funds(lines: Sequence[Line], position: int) -> Iterator[Breakd
             same = column_of(slot.mention.label) in (column, Column.ANY) and not _PRIOR.search(slot.pre)
             if name and same and slot.figure.index > totals[0].figure.index:
                 items.setdefault(name, slot)
+    if _others_named(line, items):
+        return
     if "车" in items:
         items = {name: slot for name, slot in items.items() if name not in ("购车", "用车")}
     if len(items) >= 2 and "接待" in items:
@@ -163,6 +165,20 @@ def _three_public_funds(lines: Sequence[Line], position: int) -> Iterator[Breakd
         wholes = [*totals, *(slot for slot in others if slot not in totals)]
         readings = [Breakdown(slot.mention, parts, "三公经费包括", open=False, explicit=True) for slot in wholes]
         yield replace(readings[0], alternatives=tuple(readings[1:]))
+
+
+def _others_named(line: Line, items: dict[str, Slot]) -> bool:
+    """True if the sentence goes on with amounts that are none of the items: 会议费, 培训费 were counted in too."""
+    here = [slot for slot in line.levels(Dimension.MONEY) if slot in items.values()]
+    if not here:
+        return False
+    return any(
+        slot.sentence == here[0].sentence
+        and slot.figure.index > here[-1].figure.index
+        and slot.depth == here[-1].depth
+        and not any(words.search(slot.mention.label) for _, words in THREE_PUBLIC)
+        for slot in line.levels(Dimension.MONEY)
+    )
 
 
 def _named_so(parts: Sequence[Slot], names: tuple[str, ...]) -> bool:

@@ -25,7 +25,7 @@ def read_lists(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
     if not _LEADS_LIST.search(lead.text):
         return
     items = items_below(lines, position)
-    heads = [slot for slot in lead.levels() if slot.figure.dimension in ADDABLE]
+    heads = [slot for slot in lead.levels() if slot.figure.dimension in ADDABLE and not _is_part(lead, slot)]
     if len(items) < 2 or not heads:
         return
     heads = [slot for slot in heads if slot.sentence == heads[-1].sentence]
@@ -37,6 +37,14 @@ def read_lists(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
         listed = tuple(part for part in parts if part is not None)
         if len(listed) == len(items):
             yield Breakdown(head.mention, listed, cue, open=False, explicit="其中" in cue)
+
+
+def _is_part(line: Line, slot: Slot) -> bool:
+    """True for an amount after 其中 in its sentence: it has been broken down itself no further than its total."""
+    return any(
+        other.after_which and other.sentence == slot.sentence and other.figure.index <= slot.figure.index
+        for other in line.slots
+    )
 
 
 def items_below(lines: Sequence[Line], position: int) -> list[Line]:

@@ -72,6 +72,7 @@ _PLANNED = regex.compile(r"(?:年初|全年|调整后?)?预算(?:数|安排)?$")
 _BRACKETED = regex.compile(r"[（(][^（）()]*[）)]")
 _ABSTRACT = regex.compile(r"方面|部分|层面|阶段|维度|环节")
 _UNIT_TAIL = regex.compile(r"^(?:百|千|十)?[万亿]?")
+_ITEM_NUMBER = regex.compile(r"[，；。：:]\s*(?:\d{1,2}[.．、]|（\d{1,2}）)(?=\p{Han})")
 _PERSONS = frozenset({"人", "名", "位"})
 
 
@@ -122,12 +123,15 @@ def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: boo
     """
     first = slots[index]
     with_colon = bool(regex.search(r"[：:]", first.lead))
+    numbered = _ITEM_NUMBER.search(_last_words(first)) is not None
     run, nested = [first], False
     ranks: dict[Column, Rank] = {}
     for position in range(index + 1, len(slots)):
         slot = slots[position]
         if slot.sentence != first.sentence or slot.depth < first.depth:
             break
+        if not numbered and _ITEM_NUMBER.search(slot.lead):
+            break  # 1.到位情况，其中…，2.执行情况，…: the next item of what the list stands in
         if slot.depth > first.depth:
             continue
         if rank_between(slot.lead) is Rank.SEMICOLON:
@@ -157,6 +161,12 @@ def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: boo
                 break
         run.append(slot)
     return _without_nested(run)
+
+
+def _last_words(slot: Slot) -> str:
+    """The words before an amount, from the last 其中 on."""
+    which = list(clauses.OF_WHICH.finditer(slot.lead))
+    return slot.lead[which[-1].end() :] if which else slot.lead
 
 
 def is_closing(slot: Slot) -> bool:

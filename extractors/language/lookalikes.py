@@ -93,6 +93,7 @@ _ITEM_EDGE = regex.compile(r"(?:^|[\n。；;:！？!?>”》)]|\p{Han}  )\s*$")
 _ITEM = regex.compile(
     rf"(?P<n>\d{{1,2}}) ?(?:[、.)](?!\d)|[、.](?={YEAR} ?年))|(?P<n>[{_CN}]{{1,3}}) ?[、.](?![{_CN}])"
 )
+_ITEM_IN_CLAUSE = regex.compile(r"(?<=[，,])(?P<n>\d{1,2})[.．](?=\p{Han})(?![万亿元人户个])")  # …，2.执行情况
 _COUNTED = (
     r"(?:[万亿千百]|元|人(?!员)|户|个|项|次|家|亩|份|公里|批|所|座|台|名|件|期|天)"  # 任务12个 counts, 任务12 names
 )
@@ -140,9 +141,8 @@ def read_item(text: str, at: int) -> Lookalike | None:
         number = _ordinal(found["n"]) if found else None
         if found and number is not None:
             return _plain(Kind.ORDINAL, found, number)
-    if not _ITEM_EDGE.search(text, max(0, at - 6), at):
-        return None
-    found = _ITEM.match(text, at)
+    edge = _ITEM_EDGE.search(text, max(0, at - 6), at)
+    found = (_ITEM if edge else _ITEM_IN_CLAUSE).match(text, at)
     number = _ordinal(found["n"]) if found else None
     return _plain(Kind.NUMBERING, found, number) if found and number is not None else None
 

@@ -153,7 +153,7 @@ def chinese_ordinal(digits: str) -> int | None:
 _SENTENCE_EDGE = r"(?:^|(?<=[。；;：:！？!?\s”》）]))"
 _CLAUSE_EDGE = r"(?:^|(?<=[。；;：:！？!?\s，,、”》）]))"
 _INLINE = regex.compile(
-    rf"{_SENTENCE_EDGE}\d{{1,2}}\s?[.．、]|{_CLAUSE_EDGE}(?:[{_CHINESE}]+(?:是|要)|第[{_CHINESE}]+[，,：:、])"
+    rf"{_SENTENCE_EDGE}\d{{1,2}}\s?[.．、]|(?<=[，,])\d{{1,2}}[.．](?=\s?{_HAN})|{_CLAUSE_EDGE}(?:[{_CHINESE}]+(?:是|要)|第[{_CHINESE}]+[，,：:、])"
     rf"|{_SENTENCE_EDGE}[{_CHINESE}]+、|[（(﹙][{_CHINESE}\d]{{1,3}}[）)﹚]|{_SENTENCE_EDGE}\d{{1,2}}[）)]"
     rf"|[①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-㈩]|{_SENTENCE_EDGE}项目\s?[\d{_CHINESE}]{{1,3}}"
 )

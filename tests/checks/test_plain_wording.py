@@ -1,0 +1,66 @@
+"""Plain wordings of final accounts and self-evaluations: what agrees is silent, its twin with one wrong figure is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.claim import Severity
+from checks.engine import review
+from extractors.fields.records import read_records
+from extractors.reading import read_bytes
+
+_TITLE = "某县档案馆2023年度绩效自评报告\n\n"
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """The rule and the stated figure of each error and warning."""
+    reviewed = review(read_records(read_bytes((_TITLE + text).encode(), "report.txt")))
+    loud = [finding for finding in reviewed.findings if finding.severity in (Severity.ERROR, Severity.WARNING)]
+    return [(finding.rule, finding.stated) for finding in loud]
+
+
+AGREEING = {
+    "the vehicles' item without the word for them": (
+        "“三公”经费支出合计46万元。其中：因公出国（境）费0万元；公务用车保有量3辆，购置及运行维护费8万元，公务接待费38万元。"
+    ),
+    "more than the three public funds counted among them": (
+        "“三公”经费决算数合计97.4万元，其中：公务用车购置费40万元、公务用车运行维护费22.5万元、公务接待费3.1万元、"
+        "会议费12.4万元、培训费19.4万元。"
+    ),
+    "numbered paragraphs that repeat a list": (
+        "“三公”经费支出预算为61万元，比上年预算减少12万元。其中：因公出国（境）费支出预算为0万元，公务接待费支出预算为6万元，"
+        "公务用车购置及运行费支出预算为55万元。具体情况如下：\n"
+        "（一）因公出国（境）费支出预算0万元，与上年预算一致。\n"
+        "（二）公务接待费支出预算6万元，比上年预算减少2万元。\n"
+        "（三）公务用车购置及运行费支出预算55万元，比上年预算减少10万元。"
+    ),
+    "staff beside a figure in a bracket": (
+        "我馆共有行政编制14个（机关工勤2个），事业编制31个（参公4人，机关工勤3人），年末实有在职人员41人，退休19人。"
+    ),
+    "an item of a numbered row of sentences": (
+        "下达专项资金30万元，资金情况：1.资金到位情况，其中专项资金30万元于3月全部到位，2.资金执行情况，专项资金30万元，3.资金管理情况良好。"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", AGREEING.values(), ids=AGREEING)
+def test_what_agrees_is_silent(text: str) -> None:
+    assert found(text) == []
+
+
+WRONG = {
+    "the vehicles' item without the word for them": (
+        "“三公”经费支出合计46.3万元。其中：因公出国（境）费0万元；公务用车保有量3辆，购置及运行维护费9.2万元，公务接待费38.1万元。",
+        [("SUM01", "46.3")],
+    ),
+    "more than the three public funds counted among them": (
+        "“三公”经费决算数合计97.4万元，其中：公务用车购置费40万元、公务用车运行维护费22.5万元、公务接待费3.1万元、"
+        "会议费12.4万元、培训费29.4万元。",
+        [("SUM01", "97.4")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "findings"), WRONG.values(), ids=WRONG)
+def test_one_wrong_figure_is_found(text: str, findings: list[tuple[str, str]]) -> None:
+    assert found(text) == findings
