@@ -1,4 +1,4 @@
-"""TPL01: words of the template were left in: XX局, 增加（减少）, 填表说明."""
+"""TPL01: words of the template were left in: XX局, 增加（减少）, 填表说明, 占 %."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from extractors.records import Records
 _LEFTOVER = regex.compile(
     r"[XxＸ×]{2,}(?=\s*(?:\p{Han}{0,10}?(?:局|厅|委员会|办公室|中心|协会|联合会|馆|院)(?:关于|的|$|[，。、》\s（(]|20)|局|单位|部门|市|县|区|年|万元|元|%|％|个|项|人))|(?:增加|增长|上升)[（(/](?:减少|下降|降低)[）)]?"
     r"|(?:减少|下降)[（(/](?:增加|增长)[）)]?|[（(]此处(?:填写|说明)[^）)]*[）)]|作下述说明[：:]|[*＊]{3,}(?=\s*(?:局|万元|年))"
+    r"|决算数?(?:大小于|小大于|大于小于)预算数?"
+    # A change or a share without its figure: 减少 万元，增长%，
+    r"|(?:占|增加|减少|增长|下降|上升|提高|降低)[ \u3000]*(?:%|％|[万亿]?元)(?=[，。；、）])"
 )
 
 
@@ -57,8 +60,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Bilingual("模板文字未填写", "Template words left in"),
     about=Bilingual(
-        "文中残留“XX局”“增加（减少）”“作下述说明：”等模板文字。",
-        "Placeholders such as XX局 or 增加（减少） left in the text.",
+        "文中残留“XX局”“增加（减少）”“作下述说明：”等模板文字，或应填的数未填（“占 %”“减少 万元”）。",
+        "Placeholders such as XX局 or 增加（减少） left in the text, or figures left out (占 %, 减少 万元).",
     ),
     basis=Bilingual("填报要求：按实际情况填写", "The form must be filled in with what is the case"),
     misses=Bilingual("表格单元格中的占位行（……、指标2）不判断。", "Placeholder rows of tables are not judged."),
@@ -70,5 +73,9 @@ RULE = Rule(
         Example("联系人张XX，项目由XX公司承建，服务中心主任李××。", ()),
         Example("比上年增加（减少）20万元。", (Outcome.DISAGREE,)),
         Example("比上年增加20万元。", ()),
+        Example("购置及运行费5万元，占 %，比上年减少 万元。", (Outcome.DISAGREE, Outcome.DISAGREE)),
+        Example("支出较上年增加12.5万元、增长%，主要原因是人员增加。", (Outcome.DISAGREE,)),
+        Example("支出决算数大小于预算数的主要原因是厉行节约。", (Outcome.DISAGREE,)),
+        Example("增长幅度用%表示，金额单位为万元，占比为5%，减少了支出。", ()),
     ),
 )
