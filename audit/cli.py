@@ -12,12 +12,12 @@ from pathlib import Path
 
 from audit import __version__
 from audit.arguments import ERROR, Parser
-from audit.commands import check, extract, rules
+from audit.commands import check, extract, policies, rules
 from audit.language import choose_language
 from audit.status import Exit, UsageError
 from checks.words import Bilingual, Language
 
-COMMANDS = (check, extract, rules)
+COMMANDS = (check, extract, rules, policies)
 
 DESCRIPTION = Bilingual(
     "勾稽：核对财政支出绩效自评报告中的数据。\n"

@@ -84,6 +84,7 @@ def _policy(section: Section) -> Policy:
         indicators=part("indicators", _indicators, base.indicators if base else Indicators()),
         rates=_rates(section, base.rates if base else ()),
         amounts=_amounts(section) + (base.amounts if base else ()),
+        base=base.id if base else "",
     )
 
 

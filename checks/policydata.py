@@ -120,7 +120,10 @@ class NamedRate:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The rules that reports are held against. `amounts` are what formulas call an amount, with other names for it."""
+    """The rules that reports are held against.
+
+    `amounts` are what formulas call an amount, with other names for it; `base` is the policy that this one changes, or "".
+    """
 
     id: str
     name: Bilingual
@@ -131,6 +134,7 @@ class Policy:
     rates: tuple[NamedRate, ...] = ()
     amounts: tuple[tuple[str, ...], ...] = ()
     grading: Source = field(default=Source())
+    base: str = ""
 
     def grade_of(self, score: Decimal) -> Grade | None:
         """The grade of a total score out of 100."""
