@@ -21,12 +21,18 @@ from extractors.records import Records
 # A 、list right before its count: 数量、时效、质量和成本四个方面.
 _ITEM = r"[\p{Han}“”\"《》（）()A-Za-z]{1,30}"
 _LIST_BEFORE = regex.compile(rf"(?P<list>{_ITEM}(?:、{_ITEM})+)(?P<more>等+)?(?:共|这|共计)?\s*$")
+_ITEM_PLAIN = r"[\p{Han}“”\"《》A-Za-z]{1,30}"
 _OPENERS = regex.compile(
     r"^.*(?:从|按照?|对|由|分为|包括|包含|设立|设置|下设|内设|设有?|即|是|为|有|围绕|坚持|落实|根据|通过|以及?|在|了|涉及|涵盖|推进|开展|完成)"
 )
 _ENUMERATED = regex.compile(r"^[^。；，]{0,16}?[:：，。]\s*(?=一是|（一）|\(一\)|（1）|\(1\)|1[.、．]|①|第一)")
 _NAMED_AFTER = regex.compile(
     rf"^[\p{{Han}}”\"]{{0,12}}?[:：，,]\s*(?:即|(?:分别|具体|依次)?(?:是|为|包括|有))?[:：]?\s*(?P<list>{_ITEM}(?:、{_ITEM})+)(?=[，。；,;]|$)"
+)
+# 项目5个：甲、乙、丙。 and 3个乡镇（甲、乙、丙）: the list closes its sentence or bracket.
+_AT_ONCE = regex.compile(
+    rf"^\p{{Han}}{{0,8}}?(?:[：:]\s*(?P<list>{_ITEM_PLAIN}(?:、{_ITEM_PLAIN})+)(?=[。；;]|$)"
+    rf"|[（(](?!含|如|不含|其中|主要|例如|详见)(?:即|为|分别[为是]|包括)?(?P<list>{_ITEM_PLAIN}(?:、{_ITEM_PLAIN})+)[）)])"
 )
 _LEADS_ON = regex.compile(r"^[^。；，]{0,16}?[:：。]\s*$")
 
@@ -117,7 +123,10 @@ def _after(passage: Passage, figure: Figure) -> Iterator[Claim]:
             yield _claim(figure, run, Relation.EQUAL, "其后列出的项目")
         return
     named = _NAMED_AFTER.match(tail)
-    if named and regex.search(r"即|分别|具体|包括|为[:：]?", tail[: named.start("list")]):
+    if named and not regex.search(r"即|分别|具体|包括|为[:：]?", tail[: named.start("list")]):
+        named = None
+    named = named or _AT_ONCE.match(tail)
+    if named:
         items = named["list"].split("、")
         is_open = "等" in items[-1]
         joined = len(regex.findall(r"(?<=\p{Han})(?:以及|和|及|与)(?=\p{Han})", items[-1]))
@@ -181,6 +190,10 @@ RULE = Rule(
         Example("制定了4项制度，即资金管理细则、岗位管理办法、审核规程。", (Outcome.DISAGREE,)),
         Example("对4个项目开展绩效自评，具体为：校舍维修、业务培训、设备购置。", (Outcome.DISAGREE,)),
         Example("对3个项目开展绩效自评，具体是校舍维修、业务培训、设备购置。", (Outcome.AGREE,)),
+        Example("2023年共实施项目5个：造林项目、管护项目、防火项目、种苗项目。", (Outcome.DISAGREE,)),
+        Example("2023年共实施项目3个：造林项目、管护和防火项目、种苗项目。", (Outcome.AGREE,)),
+        Example("涉及3个乡镇（甲镇、乙镇、丙镇、丁镇）。", (Outcome.DISAGREE,)),
+        Example("涉及16个乡镇（含甲镇、乙镇），2个项目：造林、管护，均已完成。", ()),
         Example("工作中做到“四个到位”，即：宣传到位、核查到位、评议到位。", (Outcome.DISAGREE,)),
         Example("全县共有16个乡镇。", ()),
     ),

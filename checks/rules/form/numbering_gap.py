@@ -31,7 +31,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
     """A claim for each number that follows another of its run; and for the last of each inline enumeration."""
     yield from _outline(records.document.blocks)
     for block in records.document.blocks:
-        if isinstance(block, Paragraph) and block.passage.legible:
+        if isinstance(block, Heading | Paragraph) and block.passage.legible:
             yield from _inline(block.passage)
 
 
@@ -123,7 +123,7 @@ def _claim(before: Numbering, before_passage: Passage, number: Numbering, passag
 def _printed(number: Numbering, ordinal: int) -> str:
     """The number as it should be printed: the same style with the other ordinal."""
     text = number.text.strip()
-    if number.style in (Style.CHINESE, Style.CHINESE_PAREN, Style.CHAPTER, Style.SECTION) and not text.isdigit():
+    if _chinese(number.ordinal) in text:
         return text.replace(_chinese(number.ordinal), _chinese(ordinal), 1)
     return text.replace(str(number.ordinal), str(ordinal), 1)
 
@@ -156,6 +156,7 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example("一是加强管理；二是规范使用；四是强化监督。", (Outcome.AGREE, Outcome.DISAGREE)),
         Example(
             "八、存在的问题\n（一）控制率有待降低。\n（二）支出不均衡。\n（四）目标设置有待完善。",
             (Outcome.AGREE, Outcome.DISAGREE),
