@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.language.headings import Opening, ends_title, is_table_note, is_title, read_heading
+from extractors.language.headings import UNIT_NOTE, Opening, ends_title, is_table_note, is_title, read_heading
 from extractors.language.noise import is_garbled, picture_name, tidy
 from extractors.language.numbering import Style, read_numbering
 from extractors.tables.flattened import find_tables
@@ -123,7 +123,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
         if text:
             indented = line.text[:1] in ("\t", "\u3000") or line.text.startswith("  ")
             parts = _TITLE_WITH_UNIT.fullmatch(text)
-            if parts and ends_title(parts.group("title")):
+            if parts and (ends_title(parts.group("title")) or parts.group("title").endswith("表")):
                 yield _Row(parts.group("title"), line.number, gap, indented)
                 text, gap = parts.group("note"), 0
             yield _Row(text, line.number, gap, indented)
@@ -132,9 +132,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
             gap += 1
 
 
-_TITLE_WITH_UNIT = regex.compile(
-    r"(?P<title>.{4,60}?) (?P<note>[（(]?(?:金额|货币)?单位\s*[:：]\s*[万亿千百]?元[)）]?)"
-)
+_TITLE_WITH_UNIT = regex.compile(rf"(?P<title>.{{4,60}}?) (?P<note>{UNIT_NOTE})")
 _REACH = 6  # lines that noise may leave between two surely garbled ones
 _HAN = regex.compile(r"\p{Han}")
 

@@ -112,9 +112,9 @@ def _share(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> I
         wholes = _of_one_noun(line, index, slot.name, part)
         certain = bool(wholes) and _ALL.search(slot.name) is not None
     if not certain:
-        above, named = _above_in_chapter(lines, position, part), measure_of(slot.name)
-        called = [mention for mention in above if named and mention.measure == named]
-        wholes = [*wholes, *(called or above)]
+        near, named = _above_in_chapter(lines, position, part), measure_of(slot.name)
+        called = [mention for mention in near if named and mention.measure == named]
+        wholes = [*wholes, *(called or near)]
     if wholes:
         yield Rate(
             "占" + (clean(slot.name) or wholes[0].label),

@@ -25,6 +25,9 @@ _ITEM_PLAIN = r"[\p{Han}“”\"《》A-Za-z]{1,30}"
 _OPENERS = regex.compile(
     r"^.*(?:从|按照?|对|由|分为|包括|包含|设立|设置|下设|内设|设有?|即|是|为|有|围绕|坚持|落实|根据|通过|以及?|在|了|涉及|涵盖|推进|开展|完成)"
 )
+# The list has its count before another noun (省、市两级机构12个), or a verb between (甲项目、乙项目涉及5个村).
+_OWN_COUNT = regex.compile(r"[两二三四五六七八九十](?:级|类|个|种|项|家|地|大|方|部分|方面)")
+_PREDICATE = regex.compile(r"含|包括|涉及|涵盖|覆盖|惠及|新增|建成|完成|设有|下设|共有|选取|抽取")
 _ENUMERATED = regex.compile(r"^[^。；，]{0,16}?[:：，。]\s*(?=一是|（一）|\(一\)|（1）|\(1\)|1[.、．]|①|第一)")
 _NAMED_AFTER = regex.compile(
     rf"^[\p{{Han}}”\"]{{0,12}}?[:：，,]\s*(?:即|(?:分别|具体|依次)?(?:是|为|包括|有))?[:：]?\s*(?P<list>{_ITEM}(?:、{_ITEM})+)(?=[，。；,;]|$)"
@@ -95,11 +98,15 @@ def _is_count(figure: Figure) -> bool:
 def _before(passage: Passage, figure: Figure) -> Iterator[Claim]:
     if regex.match(r"[一二三四]级指标", passage.text[figure.quantity.end :]):
         return  # counted against the indicator tree by its own rule
-    clause = regex.split(r"[，。；：:\n]", passage.text[: figure.quantity.start])[-1]
+    numbering = read_numbering(passage.text)
+    start = numbering.end if numbering is not None else 0
+    clause = regex.split(r"[，。；：:\n]", passage.text[start : figure.quantity.start])[-1]
     found = _LIST_BEFORE.search(clause)
     if not found or regex.search(r"\d$", clause[: found.start()]):
         return
     items = found["list"].split("、")
+    if _OWN_COUNT.search(items[-1]) or _PREDICATE.search(items[-1]):
+        return
     is_open = bool(found["more"]) or "等" in items[-1]
     items[0] = _OPENERS.sub("", items[0])
     if not items[0]:
@@ -196,5 +203,10 @@ RULE = Rule(
         Example("涉及16个乡镇（含甲镇、乙镇），2个项目：造林、管护，均已完成。", ()),
         Example("工作中做到“四个到位”，即：宣传到位、核查到位、评议到位。", (Outcome.DISAGREE,)),
         Example("全县共有16个乡镇。", ()),
+        # What is counted is not the list.
+        Example("全市设市、县两级服务机构12个，其中市级1个、县级11个。", ()),
+        Example("道路养护、河道保洁两个项目涉及5个村。", (Outcome.AGREE,)),
+        Example("校舍维修、设备购置仅含已批复的6个项目。", ()),
+        Example("三、重点项目评分表（选取4个）", ()),
     ),
 )

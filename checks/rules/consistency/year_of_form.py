@@ -10,13 +10,14 @@ from checks.claim import AnyClaim, Kind, Severity, Wording
 from checks.finding import Outcome
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
-from extractors.document import Heading, Paragraph, Passage, Table
+from extractors.document import Cell, Heading, Paragraph, Passage, Table
 from extractors.records import Records
 
 _YEAR_LINE = regex.compile(r"^\s*[（(]?\s*(?P<year>20\d\d)\s*年度?\s*[）)]?\s*$")
 _FORM_TITLE = regex.compile(
     r"^\D{0,24}(?P<year>20\d\d)\s*年度?[^，。；]{0,24}(?:自评表|绩效评价表|评分表|指标体系|目标表|问卷)[^，。；]{0,6}$"
 )
+_TOP_ROWS = 2
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
@@ -51,7 +52,12 @@ def _titles(records: Records) -> Iterator[Passage]:
                 yield block.passage
             case Table():
                 yield from (block.caption, *block.notes) if block.caption else block.notes
-                yield from (cell.passage for cell in block.cells if cell.row < 2)
+                yield from (row[0].passage for row in _top(block) if len(row) == 1)
+
+
+def _top(table: Table) -> list[list[Cell]]:
+    """The printed cells of the first two rows; 2021年 beside 2022年 are columns, a year line stands alone."""
+    return [[cell for cell in table.cells if cell.row == row and cell.text.strip()] for row in range(_TOP_ROWS)]
 
 
 def _year_of(passage: Passage) -> tuple[Passage, int, int] | None:
@@ -82,5 +88,11 @@ RULE = Rule(
         ),
         Example("某镇2022年度项目支出绩效自评报告\n项目支出绩效自评表\n（2022年度）\n", (Outcome.AGREE,)),
         Example("某镇2022年度项目支出绩效自评报告\n2021年曾有调整。\n", ()),
+        # Years over the columns of a comparison are those of its amounts.
+        Example(
+            "某镇2022年度项目支出绩效自评报告\n\n业务类型\t2021年\t2022年\t增长率\n登记\t40\t50\t25%\n年检\t80\t84\t5%\n",
+            (),
+        ),
+        Example("某镇2022年度项目支出绩效自评报告\n\n业务类型\t2021年\t增长率\n登记\t40\t25%\n年检\t80\t5%\n", ()),
     ),
 )

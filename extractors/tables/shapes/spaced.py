@@ -11,10 +11,11 @@ from unicodedata import east_asian_width
 
 import regex
 
+from extractors.language.headings import is_table_note
 from extractors.language.numbering import read_numbering
 from extractors.tables.alignment import opens_row
 from extractors.tables.headers import is_header_row
-from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, column_kind, is_figure
+from extractors.tables.kinds import CellKind, ColumnKind, cell_kind, column_kind, is_figure, is_total
 from extractors.tables.rows import Line, RawCell, RawRow, within_limits
 
 _STROKES = "|｜│┃║"
@@ -157,11 +158,23 @@ def _gapped(lines: Sequence[Line], first: int, end: int) -> _Attempt | None:
 
 
 def _above_header(printed: list[list[_Part]]) -> int:
-    """How many lines of two pieces stand above the header: the unit's name and 单位：万元, no rows of the table."""
+    """How many lines stand above the header: the title with its number, the unit's name and 单位：万元, no rows of the table."""
+    titles = 0
+    while titles < min(len(printed), 3) and _is_title([part.cell.text for part in printed[titles]]):
+        titles += 1
     for index, parts in enumerate(printed[:3]):
         if is_header_row([part.cell.text for part in parts]):
-            return index if all(len(above) <= 2 and len(parts) > 2 for above in printed[:index]) else 0
-    return 0
+            above = printed[titles:index]
+            return index if all(len(above) <= 2 and len(parts) > 2 for above in above) else titles
+    return titles
+
+
+_NUMBERED = regex.compile(r"[附续]?表\s*[\d一二三四五六七八九十]{1,3}(?:[-—.－]\d{1,2})?[:：]?")
+
+
+def _is_title(texts: list[str]) -> bool:
+    """True for 表1, the title and 单位：万元 in one line."""
+    return bool(_NUMBERED.fullmatch(texts[0])) or (len(texts) <= 3 and is_table_note(texts[-1]))
 
 
 def _parts(line: Line) -> list[_Part]:
@@ -179,7 +192,30 @@ def _parts(line: Line) -> list[_Part]:
         if match:
             position += _display(match.group())
             start = match.end()
-    return parts
+    return _joined_words(parts)
+
+
+def _joined_words(parts: list[_Part]) -> list[_Part]:
+    """The pieces with 合　计, printed with blanks between its two signs, as one of them."""
+    joined: list[_Part] = []
+    for index, part in enumerate(parts):
+        before = joined[-1] if joined else None
+        follower = parts[index + 1] if index + 1 < len(parts) else None
+        text = before.cell.text + part.cell.text if before else ""
+        alone = follower is None or len(follower.cell.text) > 1
+        if (
+            before
+            and alone
+            and _PADDED.fullmatch(text)
+            and (is_total(text) or column_kind(text) is not ColumnKind.PLAIN)
+        ):
+            joined[-1] = _Part(RawCell(text, before.cell.line), before.left, part.right)
+        else:
+            joined.append(part)
+    return joined
+
+
+_PADDED = regex.compile(r"\p{Han}{2}")
 
 
 def _display(text: str) -> int:
