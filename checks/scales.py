@@ -17,7 +17,6 @@ from extractors.fields.rubric.scale import Award, Band, Earned, Part, Scale, Spa
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _GOAL = regex.compile(r"目标|任务|计划|指标|要求|标准|达标|完成")
 _MEASURED = frozenset({"%", "", "分", "万元", "元", "‰"})  # units that may come in parts
-_SEVERAL = 2
 _MOST_SCORES = 200  # a scale with more scores than that is as good as continuous
 
 
@@ -28,7 +27,7 @@ def tops(scored: Scored, scale: Scale) -> tuple[Band, ...]:
 
 def readings(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression, ...]:
     """Every score that the scale may mean for a value, the most natural first; () where it leaves it open."""
-    if not scale.whole or not _fits(scored, scale):
+    if not scale.whole or not _fits(scored, scale) or (scale.bands and _rewards(scale)):
         return ()
     values = {operand.number, *operand.ends}
     if any(len({band.span.has(value) for value in values}) > 1 for band in scale.bands):
@@ -40,7 +39,8 @@ def readings(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression
         tightest = _tightest(sure)
         chosen = [tightest] if tightest is not None else sure
         paid = [_earned(band.earned, scored, scale, operand) for band in chosen]
-        return tuple(one for several in paid for one in several) if all(paid) else ()
+        vetoed = (_fixed(_ZERO),) if scale.grants else ()
+        return (*(one for several in paid for one in several), *vetoed) if all(paid) else ()
     return _outside(scored, scale, operand)
 
 
@@ -48,10 +48,10 @@ def _outside(scored: Scored, scale: Scale, operand: Operand) -> tuple[Expression
     """The scores for a value that is in none of the bands."""
     if scale.between:
         return _between(scored, scale, operand)
-    if scale.steps:
+    if scale.steps and scale.otherwise is None:
         counts = len(scale.steps) == 1 and scale.steps[0].unit == operand.unit and scale.steps[0].way is not Way.EVENT
         return _steps(scored, scale, scale.steps[0], operand) if counts and _goal_only(scored, scale) else ()
-    if scale.grants:
+    if scale.grants or scale.steps:
         return ()
     if scale.otherwise is not None:
         return _earned(scale.otherwise, scored, scale, operand)
@@ -62,6 +62,11 @@ def _goal_only(scored: Scored, scale: Scale) -> bool:
     """True if the words of a rule only give full marks to who reaches the target: 达到绩效目标得5分."""
     weight = scored.weight.figure.value
     return all(_is_full(one.earned, weight, _best(scale)) and _GOAL.search(one.words) for one in scale.grants)
+
+
+def _rewards(scale: Scale) -> bool:
+    """True if words of a rule pay, too; else they may only take all points away."""
+    return any(grant.earned.award is not Award.NONE for grant in scale.grants)
 
 
 def _bands_of(scale: Scale, value: Decimal) -> list[Band] | None:
@@ -102,13 +107,17 @@ def _best(scale: Scale) -> Decimal | None:
     return max(points, default=None)
 
 
-def best_of(scales: tuple[Scale, ...]) -> Decimal | None:
-    """The most points of a rule's several bands; None for other rules, and for a scale out of a hundred."""
-    if len(scales) != 1 or not scales[0].whole or scales[0].open or scales[0].grants or scales[0].steps:
+def best_of(scales: tuple[Scale, ...]) -> tuple[Decimal, bool] | None:
+    """The most points of a rule's bands, and whether it has more to it than one of them.
+
+    None for other rules, and for a scale out of a hundred.
+    """
+    scale = scales[0]
+    if len(scales) != 1 or not scale.whole or scale.open or scale.grants:
         return None
-    fixed = [band for band in scales[0].bands if band.earned.award is Award.POINTS]
-    best = _best(scales[0])
-    return best if len(fixed) >= _SEVERAL and best != _HUNDRED else None
+    fixed = [band for band in scale.bands if band.earned.award is Award.POINTS]
+    best = _best(scale)
+    return None if best is None or best == _HUNDRED else (best, len(fixed) > 1 or bool(scale.steps))
 
 
 def _is_full(earned: Earned, weight: Decimal, best: Decimal | None) -> bool:

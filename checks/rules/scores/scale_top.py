@@ -23,18 +23,18 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for one in found:
         best = best_of(one.scales)
         if best is not None and uses[id(one.leaf.rubric)] == 1:
-            yield _claim(one, best)
+            yield _claim(one, *best)
 
 
-def _claim(one: Scored, best: Decimal) -> Claim:
+def _claim(one: Scored, best: Decimal, sure: bool) -> Claim:
     name = title(one.leaf)
     return Claim(
         rule=RULE.id,
         kind=Kind.RUBRIC_SUM,
         stated=Value(one.weight.figure, f"{name}分值", Role.STATED),
         expression=Constant(best, "评分标准最高"),
-        severity=Severity.WARNING,
-        confidence=Decimal("0.8"),
+        severity=Severity.WARNING if sure else Severity.INFO,
+        confidence=Decimal("0.8") if sure else Decimal("0.6"),
         subject=f"{name}分值（评分标准）",
         note=Bilingual(f"评分标准：{one.rubric.text.strip()}", f" The rule: {one.rubric.text.strip()}"),
         context=(one.rubric,),
@@ -50,13 +50,15 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Bilingual("评分标准的最高分与分值不符", "The best that a scale pays is not the weight"),
     about=Bilingual(
-        "评分标准分档给分的（≥95%得5分，85%-95%得4分），最高一档的分数应等于该指标分值。按百分制（最高100分）给分的除外。",
-        "Where a rule pays band by band, the best band must pay the indicator's weight, unless the scale is out of a hundred.",
+        "评分标准分档给分的（≥95%得5分，85%-95%得4分），最高一档的分数应等于该指标分值；只写明一档的，只作提示。"
+        "按百分制（最高100分）给分的除外。",
+        "Where a rule pays band by band, the best band must pay the indicator's weight, unless the scale is out of a hundred. "
+        "A rule of a single band is information only.",
     ),
     basis=Bilingual("算术关系：最高一档分数 = 指标分值", "Arithmetic: the best band's points are the weight"),
     misses=Bilingual(
-        "只有一档的、有酌情成分的、没有读懂的、几项指标合用一格的评分标准不判断。",
-        "Not judged: a single band, rules that leave room for judgement or are not understood, and one rule for several indicators.",
+        "有酌情成分的、没有读懂的、几项指标合用一格的评分标准不判断。",
+        "Not judged: rules that leave room for judgement or are not understood, and one rule for several indicators.",
     ),
     find=find,
     examples=(
@@ -64,6 +66,8 @@ RULE = Rule(
         Example(_HEAD + "执行率\t6\t4\t≥95%得5分，85%（含）-95%得4分，低于85%不得分。", (Outcome.DISAGREE,)),
         Example(_HEAD + "执行率\t6\t4.8\t≥95%得100分，85%（含）-95%得80分，低于85%得0分。", ()),
         Example(_HEAD + "执行率\t6\t4.8\t≥95%得满分，85%（含）-95%得4分，低于85%得0分。", ()),
+        Example(_HEAD + "执行率\t6\t4.8\t≥95%得5分，每低1%扣0.5分。", (Outcome.DISAGREE,)),
+        Example(_HEAD + "执行率\t6\t4.8\t≥95%得5分。", (Outcome.DISAGREE,)),
         Example(_HEAD + "执行率\t6\t4.8\t≥95%得5分，其余酌情。", ()),
     ),
 )

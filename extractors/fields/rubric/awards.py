@@ -29,7 +29,7 @@ _RATIO = (
 _AWARD = regex.compile(
     rf"(?P<open>{_OPEN})$|(?P<none>{_NONE})$|{_FULL}$"
     rf"|(?P<share>(?:{_GIVE})?(?:{_WEIGHT}的)?(?P<percent>{NUMBER})%(?:的)?(?:{_WEIGHT})?)$"
-    rf"|(?:扣(?:除|减)?|减)(?P<loss>{NUMBER})分$|(?:{_GIVE}|为|,)?(?P<points>{NUMBER})分(?:\(满分\))?$"
+    rf"|(?:扣(?:除|减)?|减)(?P<loss>{NUMBER})分$|(?:{_GIVE}|为|,)?(?P<points>{NUMBER})分(?:\(满分\))?$|\((?:{_GIVE})?(?P<bracketed>{NUMBER})分\)$"
     rf"|(?P<ratio>{_RATIO})$"
 )
 _SHARES = regex.compile(rf"{_WEIGHT}的{NUMBER}%|{NUMBER}%(?:的)?{_WEIGHT}|{_GIVE}{NUMBER}%")
@@ -55,6 +55,8 @@ def award(text: str) -> tuple[str, Earned] | None:
         return (head, Earned(Award.SHARE, Decimal(match["percent"]))) if _SHARES.search(match["share"]) else None
     if match["loss"] is not None:
         return head, Earned(Award.LOSS, Decimal(match["loss"]))
+    if match["bracketed"] is not None:
+        return head, Earned(Award.POINTS, Decimal(match["bracketed"]))
     if match["points"] is not None:
         if _MEASURED.search(head) and text[len(head)] in "0123456789":
             return None
@@ -90,7 +92,13 @@ _LOSS = regex.compile(
 )
 _HUNDRED = Decimal(100)
 _NUMERALS = {"": Decimal(1), "一": Decimal(1), "二": Decimal(2), "两": Decimal(2)}
+_BY_SHARE = regex.compile(rf"按(?:照)?({_WEIGHT}的(?:1/\d|{NUMBER}%))扣分")
 _EVERY = regex.compile(rf"^(?P<head>.*?)(?:每(?:一)?(?:项|个|条)|各)(?:得|计|记|给)?(?P<points>{NUMBER})分$")
+
+
+def plainly(text: str) -> str:
+    """按权重的1/3扣分 as 扣权重的1/3."""
+    return _BY_SHARE.sub(r"扣\1", text)
 
 
 def step(text: str) -> tuple[str, Step] | None:

@@ -26,9 +26,9 @@ _REST = regex.compile(
 )
 _YEARS = regex.compile(r"(?:19|20)\d{2}年度?|“\p{Han}+”")
 _HINTS = regex.compile(
-    r"\d|(?<![充部])分(?:$|值|数)|扣|酌情|视.{0,6}情况|比例|权重|或者?(?:其|任)|之一|其一|任一|任意|除外|例外|特殊|不可抗力|政策性"
+    r"\d|(?<![充部])分(?:$|值|数)|扣|酌情|视.{0,6}情况|按.{0,8}比例|比例[得计扣给]|权重|或者?(?:其|任)|之一|其一|任一|任意|择优|除外|例外|特殊|不可抗力|政策性"
 )
-_COMPARED = regex.compile(r"[<>≥≤]")
+_LIMITING = regex.compile(r"[<>≥≤]|其一|任一|任意|之一|择优|除外|例外")
 _PARTICLE = regex.compile(
     r"(?<!否)(?:则|即|方可|可|才|方)$|(?<=[%上下内间)])(?:的)?为(?:优秀?|良好?|中等?|较?差|合格|一般)$"
 )
@@ -40,7 +40,7 @@ _DEFINES = regex.compile(
     r"=|以.{1,12}为(?:标准|准)|(?:是)?指|:$|^.{1,16}:(?!\d)|×100%|^反映|^考[核察]|^(?:用以|主要|本项|该项)?(?:满分|分值)(?:为)?[\d.]+分?$|^[\d.]+分$|^满分$"
 )
 _DEFINED = regex.compile(
-    r"^[^<>≥≤]*=[^<>≥≤]*(?:/|÷|×100%|-)[^<>≥≤]*$|^[(]?[\p{Han}“”\"()]+[/÷][\p{Han}“”\"()]+[)]?(?:×100%)?$|^以[^,;]{1,16}为(?:标准|准)$"
+    r"^[^<>≥≤]*=[^<>≥≤]*(?:/|÷|×100%|-)[^<>≥≤]*$|^[(]?[\p{Han}“”\"()-]+[/÷][\p{Han}“”\"()-]+[)]?(?:×100%)?$|^以[^,;]{1,16}为(?:标准|准)$"
     r"|^(?:本项|该项)?(?:满分|总分|基础分值?|标准分|分值)(?:为|:)?[\d.]+分$"
 )
 
@@ -78,7 +78,7 @@ class _Reader:
         if _EACH.search(text):
             self.each = text
             return
-        text, self.each = self.each + text, ""
+        text, self.each = awards.plainly(self.each + text), ""
         if _DEFINED.match(text) and awards.formula(text) is None:
             return
         if self._said_of_points(text) or self._formula(text) or self._step(text):
@@ -160,7 +160,7 @@ class _Reader:
             self._condition(*found)
         elif _REST.match(text):
             self.rest = True
-        elif _HINTS.search(_YEARS.sub("", text)) and (_COMPARED.search(text) or not _DEFINES.search(text)):
+        elif _HINTS.search(_YEARS.sub("", text)) and (_LIMITING.search(text) or not _DEFINES.search(text)):
             self.unread.append(text)
         else:
             self.words = f"{self.words},{text}".strip(",")
@@ -177,6 +177,8 @@ class _Reader:
 
     def _earn(self, earned: Earned) -> None:
         if self.span is not None:
+            if self.words:
+                self.unread.append(self.words)  # a further condition, or what is measured in other words
             self.bands.append(Band(self.span, earned, self.measure))
         elif self.rest or (earned.award in (Award.RATIO, Award.NONE) and not self.words):
             if self.otherwise is not None and self.otherwise != earned:
@@ -191,12 +193,13 @@ class _Reader:
 def read_scales(text: str) -> tuple[Scale, ...]:
     """One scale for each numbered item of a rule, or one for a rule without items; () for a text that pays nothing."""
     marks = [match.start() for match in _ITEM.finditer(text)]
-    parts = [text]
-    if len(marks) >= 2:
-        parts = [text[start:end] for start, end in zip([0, *marks], [*marks, len(text)], strict=True)]
-        parts = [_ITEM.sub("", part, count=1) if number else part for number, part in enumerate(parts)]
-    scales = tuple(_read(part) for part in parts if fold(part))
-    return scales if any(scale.says for scale in scales) else ()
+    starts = [0, *marks] if len(marks) > 1 else [0]
+    found = []
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):
+        part = _ITEM.sub("", text[start:end], count=1) if number else text[start:end]
+        if fold(part):
+            found.append(replace(_read(part), start=start, end=end))
+    return tuple(found) if any(scale.says for scale in found) else ()
 
 
 def _read(text: str) -> Scale:

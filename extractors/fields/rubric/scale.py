@@ -128,7 +128,8 @@ class Scale:
     """One scoring rule, or one numbered item of it.
 
     `rate` names the rate that the weight is multiplied by (得分=完成率×分值). `least` is the value that earns nothing in a
-    line from there to full marks: (实际-60%)/(100%-60%)×分值. `between`: 区间内按比例. `unread` are the pieces that were not understood.
+    line from there to full marks: (实际-60%)/(100%-60%)×分值. `between`: 区间内按比例. `unread` are the
+    pieces that were not understood; `start` and `end` are its place in the text.
     """
 
     bands: tuple[Band, ...] = ()
@@ -142,6 +143,8 @@ class Scale:
     part: Part = Part.ANY
     most: Decimal | None = None
     unread: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
 
     @property
     def whole(self) -> bool:
