@@ -29,7 +29,7 @@ from extractors.fields.share_lists import read_share_lists
 from extractors.fields.shares import read_shares
 from extractors.fields.spoken_targets import read_spoken_targets
 from extractors.fields.stacks import read_stacks
-from extractors.fields.summaries import read_graded_rows
+from extractors.fields.summaries import read_summaries
 from extractors.fields.survey import read_surveys
 from extractors.figures import read_figures
 from extractors.records import Change, Flow, Records
@@ -46,7 +46,7 @@ def read_records(document: Document) -> Records:
     scorings = read_scorings(document, figures)
     remarks = read_remarks(document, figures, year)
     ledgers, stacks = read_ledgers(document, figures), read_stacks(document, figures)
-    graded, means = read_graded_rows(document, figures)
+    summaries = read_summaries(document, figures)
     return Records(
         document=document,
         figures=figures,
@@ -64,8 +64,8 @@ def read_records(document: Document) -> Records:
         comparisons=read_comparisons(lines),
         share_lists=read_share_lists(lines),
         remarks=remarks,
-        means=(*read_means(document, figures, remarks), *means),
-        graded_rows=graded,
+        means=(*read_means(document, figures, remarks, summaries.scores), *summaries.means),
+        graded_rows=tuple(summaries.rows),
         spoken_targets=read_spoken_targets(document, figures, remarks),
         goals=read_goals(document, scorings, figures, year),
         indicator_counts=read_indicator_counts(document, figures),

@@ -1,12 +1,12 @@
 """Mean scores said in prose, with the scores that they are the mean of.
 
 A mean follows the scores of one sentence (甲项目90分，乙项目94分，平均92分), opens their list (平均得分92分，其中：甲90分、乙94分),
-or closes the sections of several projects (以上两个项目平均得分92分).
+closes the sections of several projects (以上两个项目平均得分92分), or stands beside a summary table of their scores.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import regex
 
@@ -21,19 +21,24 @@ _MEAN = regex.compile(r"(?<!加权)(?:简单|算术)?平均(?:自评|绩效|综�
 _ABOVE = regex.compile(r"(?:以上|上述|前述)\s*$")
 _LIST = regex.compile(r"^\s*[，,；;（(]?\s*(?:其中|分别|具体|[：:])")
 _FEWEST = 2
+_NEAR = 2  # blocks between a summary table and the sentence that sums it up
 _LOW = 30  # a mean of totals out of 100; smaller ones are means of indicators
 
 
 def read_means(
-    document: Document, figures: tuple[Figure, ...], remarks: tuple[ScoreRemark, ...]
+    document: Document,
+    figures: tuple[Figure, ...],
+    remarks: tuple[ScoreRemark, ...],
+    tables: Mapping[int, tuple[Figure, ...]],
 ) -> tuple[MeanScore, ...]:
-    """The mean scores whose single scores can be told."""
+    """The mean scores whose single scores can be told; `tables` are those of summary tables, by block."""
     index = CellFigures(figures)
     paths = section_paths(document)
     found: list[MeanScore] = []
     for number, block in enumerate(document.blocks):
         if isinstance(block, Heading | Paragraph) and block.passage.legible and "平均" in block.passage.text:
-            found.extend(_means(block.passage, number, paths, index, remarks))
+            beside = _beside(number, tables)
+            found.extend(_means(block.passage, number, paths, index, remarks, beside))
     return tuple(found)
 
 
@@ -43,6 +48,7 @@ def _means(
     paths: tuple[tuple[int, ...], ...],
     index: CellFigures,
     remarks: tuple[ScoreRemark, ...],
+    beside: tuple[Figure, ...],
 ) -> Iterator[MeanScore]:
     text = passage.text
     figures = index.within(passage)
@@ -55,8 +61,15 @@ def _means(
         scores = _after(text, figure, own) or _before(text, figure, own)
         if not scores and count is not None and _ABOVE.search(text[: count.quantity.start]):
             scores = _above(block, paths, remarks)
+        scores = scores or beside
         if len(scores) >= _FEWEST:
             yield MeanScore(figure, scores, count, passage)
+
+
+def _beside(block: int, tables: Mapping[int, tuple[Figure, ...]]) -> tuple[Figure, ...]:
+    """The scores of the one summary table right above or below a paragraph."""
+    near = [scores for at, scores in tables.items() if abs(at - block) <= _NEAR]
+    return near[0] if len(near) == 1 else ()
 
 
 def _count(text: str, before: list[Figure]) -> Figure | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import regex
 
-from extractors.document import Document
+from extractors.document import Document, Table
 from extractors.fields.cells import CellFigures, Grid, blank, fold
 from extractors.fields.columns import Column, column_of, funding_header, indicator_header
 from extractors.figure import Figure
@@ -18,19 +20,26 @@ _HEADERS = 3  # rows at the top among which the header is looked for
 _FEWEST = 2
 
 
-def read_graded_rows(
-    document: Document, figures: tuple[Figure, ...]
-) -> tuple[tuple[GradedRow, ...], tuple[MeanScore, ...]]:
-    """The rows of summary tables with score and grade, and the mean scores printed below them."""
+@dataclass(slots=True)
+class Summaries:
+    """The summary tables of a document: graded rows, mean scores printed below them, all scores by the table's block."""
+
+    rows: list[GradedRow] = field(default_factory=list)
+    means: list[MeanScore] = field(default_factory=list)
+    scores: dict[int, tuple[Figure, ...]] = field(default_factory=dict)
+
+
+def read_summaries(document: Document, figures: tuple[Figure, ...]) -> Summaries:
+    """What the summary tables say."""
     index = CellFigures(figures)
-    rows: list[GradedRow] = []
-    means: list[MeanScore] = []
-    for table in document.tables():
-        grid = Grid(table)
-        columns = _columns(grid)
-        if columns is not None:
-            _read(grid, *columns, index, rows, means)
-    return tuple(rows), tuple(means)
+    found = Summaries()
+    for number, table in enumerate(document.blocks):
+        if isinstance(table, Table):
+            grid = Grid(table)
+            columns = _columns(grid)
+            if columns is not None:
+                found.scores[number] = _read(grid, *columns, index, found)
+    return found
 
 
 def _columns(grid: Grid) -> tuple[int, int, int | None] | None:
@@ -52,9 +61,9 @@ def _read(
     score: int,
     grade: int | None,
     index: CellFigures,
-    rows: list[GradedRow],
-    means: list[MeanScore],
-) -> None:
+    found: Summaries,
+) -> tuple[Figure, ...]:
+    """The scores of a table's rows; graded rows and means go into what is found."""
     scores: list[Figure] = []
     for row in range(header + 1, grid.rows):
         cell = grid.cell(row, score)
@@ -63,14 +72,15 @@ def _read(
         if figure is None:
             continue
         if _MEAN.search(words) and len(scores) >= _FEWEST:
-            means.append(MeanScore(figure, tuple(scores), None, figure.passage))
+            found.means.append(MeanScore(figure, tuple(scores), None, figure.passage))
         if _TOTAL.search(words):
             continue
         scores.append(figure)
         printed = grid.cell(row, grade) if grade is not None else None
         if printed is not None and not blank(printed.text) and _GRADE.match(fold(printed.text)):
             others = tuple(other.passage for other in grid.cells(row) if other.row == row and not blank(other.text))
-            rows.append(GradedRow(_name(grid, row, score), figure, printed.passage, others))
+            found.rows.append(GradedRow(_name(grid, row, score), figure, printed.passage, others))
+    return tuple(scores)
 
 
 def _name(grid: Grid, row: int, score: int) -> str:

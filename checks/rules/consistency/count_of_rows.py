@@ -19,6 +19,10 @@ from extractors.language.totals import is_subtotal_row, is_total_row
 from extractors.records import Ledger, Records
 
 _COUNTED = regex.compile(r"^(?:预算|支出|资金|绩效|专项|二级|三级)*(?:项目|专项|任务|单位|乡镇|街道|部门)")
+_COUNTED_BEFORE = regex.compile(
+    r"(?:项目|专项|任务|单位|乡镇|街道|部门)(?:总数|数量|个数)?(?:共计?|共有|合计)$"
+)  # 项目共5个
+_STOP = regex.compile(r"^[，,。；;：:]|$")
 _ALL = regex.compile(
     r"(?:共|开展|安排|涉及|实施|组织|纳入|设有?|包括|包含|分为|完成|上述|以上|汇总)[^，。；、等]{0,10}$"
 )  # 甲、乙等3个 are some
@@ -50,12 +54,13 @@ def _total(ledger: Ledger) -> int | None:
 def _is_count(figure: Figure) -> bool:
     quantity = figure.quantity
     before, after = figure.passage.text[: quantity.start], figure.passage.text[quantity.end :]
+    counted = _COUNTED.match(after) and _ALL.search(before)
+    named_before = _COUNTED_BEFORE.search(before) and _STOP.match(after)
     return (
         quantity.kind is FigureKind.QUANTITY
         and figure.dimension is Dimension.COUNT
         and figure.unit.symbol in _UNITS
-        and _COUNTED.match(after) is not None
-        and _ALL.search(before) is not None
+        and bool(counted or named_before)
     )
 
 
@@ -118,6 +123,7 @@ RULE = Rule(
     examples=(
         Example(_TABLE + "全年共安排3个项目，预算100.00万元，执行92.50万元。", (Outcome.AGREE,)),
         Example(_TABLE + "全年共安排4个项目，预算100.00万元，执行92.50万元。", (Outcome.DISAGREE,)),
+        Example(_TABLE + "纳入自评的预算项目共4个，预算100.00万元，执行92.50万元。", (Outcome.DISAGREE,)),
         Example(_TABLE + "上年共安排4个项目，预算88.00万元。", ()),
     ),
 )

@@ -49,6 +49,7 @@ def _mean(mean: MeanScore, number: Decimal) -> Claim:
     )
 
 
+_TABLE = "项目自评汇总表\n序号\t项目名称\t自评得分\t评价等级\n1\t甲项目\t96\t优\n2\t乙项目\t91\t优\n3\t丙项目\t98\t优\n合计\t\t\t\n\n"
 RULE = Rule(
     id="SCR04",
     name="mean-score-differs",
@@ -73,6 +74,8 @@ RULE = Rule(
             (Outcome.DISAGREE,),
         ),
         Example("一、结果\n三地平均得分95分，其中：东区96分、西区91分、南区98分。", (Outcome.AGREE,)),
+        Example(_TABLE + "共开展3个项目，自评平均得分95分。", (Outcome.AGREE,)),
+        Example(_TABLE + "共开展3个项目，自评平均得分96分。", (Outcome.DISAGREE,)),
         Example("一、结果\n甲项目自评得分96分，乙项目自评得分91分，按资金量加权平均为95.2分。", ()),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handmade import document, figures, table
 
-from extractors.fields.summaries import read_graded_rows
+from extractors.fields.summaries import Summaries, read_summaries
 
 
 def test_scores_grades_and_their_mean() -> None:
@@ -19,12 +19,14 @@ def test_scores_grades_and_their_mean() -> None:
             """
         )
     )
-    rows, (mean,) = read_graded_rows(made, figures(made))
-    assert [(row.name, row.score.text, row.grade.text) for row in rows] == [
+    found = read_summaries(made, figures(made))
+    (mean,) = found.means
+    assert [(row.name, row.score.text, row.grade.text) for row in found.rows] == [
         ("河道清淤", "91.4", "良"),
         ("路灯改造", "99", "优"),
     ]
     assert (mean.mean.text, [score.text for score in mean.scores]) == ("95.2", ["91.4", "99"])
+    assert [[score.text for score in scores] for scores in found.scores.values()] == [["91.4", "99"]]
 
 
 def test_a_form_is_no_summary() -> None:
@@ -37,4 +39,4 @@ def test_a_form_is_no_summary() -> None:
             """
         )
     )
-    assert read_graded_rows(made, figures(made)) == ((), ())
+    assert read_summaries(made, figures(made)) == Summaries()
