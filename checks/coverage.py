@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from checks.claim import Claim, Relation, Value, Wording, figures_of
 from checks.finding import Judged, Mark, Outcome
-from checks.scopes import unclear, without_base
+from checks.scopes import of_rules, unclear, without_base
 from checks.words import Bilingual
 from extractors.figure import Figure, Kind, Qualifier
 from extractors.records import Records
@@ -124,9 +124,12 @@ def _roles(claim: Claim | Wording) -> tuple[set[int], set[int]]:
     return named, set(indices) - named
 
 
-def checkable(figure: Figure) -> bool:
-    """True if something could be computed with a figure, were it legible and its partners there; no year, no code."""
-    return _BY_KIND.get(figure.quantity.kind) not in IDLE
+def checkable(figure: Figure, gap: str = "") -> bool:
+    """True if something could be computed with a figure, were it legible and its partners there; no year, no code.
+
+    `gap` is its reason class, if it was not checked.
+    """
+    return _BY_KIND.get(figure.quantity.kind) not in IDLE and gap not in IDLE
 
 
 def gaps_of(records: Records, judged: Sequence[Judged], marks: Mapping[int, Mark]) -> dict[int, str]:
@@ -138,6 +141,7 @@ def gaps_of(records: Records, judged: Sequence[Judged], marks: Mapping[int, Mark
         for figure in figures_of(entry.claim)
     }
     known = dict.fromkeys(without_base(records), Gap.BASE)
+    known |= dict.fromkeys(of_rules(records), Gap.RULE)
     known |= dict.fromkeys(unclear(records), Gap.SCOPE)
     known |= dict.fromkeys(undecided, Gap.UNDECIDED)
     return {
@@ -154,7 +158,7 @@ def _gap(figure: Figure, known: Gap | None) -> Gap:
         return by_kind
     if not figure.passage.legible:
         return Gap.UNREADABLE
-    if known is Gap.UNDECIDED or (by_kind is None and known):
+    if known in (Gap.UNDECIDED, Gap.RULE) or (by_kind is None and known):
         return known
     qualifier = figure.quantity.qualifier
     if by_kind or qualifier in _LIMITS:

@@ -24,6 +24,14 @@ def unclear(records: Records) -> Iterator[int]:
             yield from (figure.index for figure in (remark.score, remark.weight) if figure is not None)
 
 
+def of_rules(records: Records) -> Iterator[int]:
+    """The figures (by index) of the cells that tell how an indicator is scored."""
+    nodes = (node for scoring in records.scorings for root in scoring.roots for node in root.nodes())
+    for node in nodes:
+        if node.rubric is not None:
+            yield from (figure.index for figure in records.figures_in(node.rubric.passage))
+
+
 def without_base(records: Records) -> Iterator[int]:
     """The figures (by index) of changes of which not both amounts that are compared were found."""
     for change in records.changes:

@@ -250,9 +250,11 @@ def _problems(review: Review, places: Guide) -> Iterable[Bilingual]:
 def count_ticks(review: Review) -> Ticks:
     """What became of the figures of one document."""
     marks = Counter(mark_of(review, figure) for figure in review.records.figures)
-    could_be = [figure for figure in review.records.figures if checkable(figure)]
+    could_be = [figure for figure in review.records.figures if _could_be_checked(review, figure)]
     unchecked = [figure for figure in review.records.figures if mark_of(review, figure) is Mark.UNCHECKED]
-    counted = Counter((checkable(figure), reason_of(review, figure)) for figure in unchecked).most_common()
+    counted = Counter(
+        (_could_be_checked(review, figure), reason_of(review, figure)) for figure in unchecked
+    ).most_common()
     return Ticks(
         total=len(review.records.figures),
         checkable=len(could_be),
@@ -264,6 +266,10 @@ def count_ticks(review: Review) -> Ticks:
         reasons=tuple((reason, number) for (useful, reason), number in counted if useful),
         idle=tuple((reason, number) for (useful, reason), number in counted if not useful),
     )
+
+
+def _could_be_checked(review: Review, figure: Figure) -> bool:
+    return checkable(figure, review.unchecked.get(figure.index, ""))
 
 
 def mark_of(review: Review, figure: Figure) -> Mark:

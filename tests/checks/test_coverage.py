@@ -78,6 +78,18 @@ def test_points_of_an_indicator_that_the_words_do_not_tell() -> None:
     assert gap_of(text.replace(FORM, ""), "14.5分") != Gap.SCOPE  # there is no form to belong to
 
 
+def test_figures_of_a_scoring_rule_that_is_not_recomputed() -> None:
+    form = FORM.replace("分值\t得分\t偏差原因", "评分标准\t分值\t得分").replace(
+        "\t50\t48\t天气原因", "\t酌情计7分\t50\t48"
+    )
+    form = (
+        form.replace("\t40\t40\t", "\t\t40\t40")
+        .replace("\t10\t10\t", "\t\t10\t10")
+        .replace("\t100\t98\t", "\t\t100\t98")
+    )
+    assert gap_of(form, "7分") == Gap.RULE
+
+
 def test_a_figure_that_cannot_be_read_and_one_whose_claim_cannot_be_decided() -> None:
     unread = figure("594.29", legible=False)
     made = reviewed(claim("14707.51", ratio("14113.22", "0")), extra=(unread,))

@@ -269,3 +269,17 @@ def test_without_script_everything_is_there(browser: Any, file: Path) -> None:
     assert page.locator("#d0 .sheet").is_visible()
     assert page.locator("#d0-f3 .more").is_visible()
     context.close()
+
+
+def test_the_figures_that_were_not_checked_are_listed_by_reason(visit: Visit) -> None:
+    page = visit.page
+    page.evaluate("location.hash = '#d0'")
+    page.locator("#d0 .tabs button", has_text="未核对").click()
+    panel = page.locator("#d0 .panel > .gaps")
+    assert panel.is_visible()
+    assert panel.locator("summary").all_inner_texts() == ["所在勾稽关系无法判断 1", "年份 1"]
+    panel.locator("summary", has_text="年份").click()
+    panel.locator("button", has_text="度收入合计").click()
+    assert page.locator("#d0 .sheet .f.chosen").inner_text() == "2023年"
+    page.locator("[data-set=en]").click()
+    assert panel.locator("summary").all_inner_texts() == ["its claims cannot be decided 1", "year 1"]
