@@ -121,7 +121,8 @@ class Opinion:
 class Poll:
     """Counted opinions, the number of answers they are out of, and the rate of satisfaction said to follow.
 
-    `said` are the opinions that the text itself counts for the rate: 满意率（很满意、满意）.
+    `said` are the opinions that the text itself counts for the rate: 满意率（很满意、满意）. `points` are what each answer
+    counts where the text tells it (满意80分), `total` the points of all answers, `mean` those of one.
     """
 
     name: str
@@ -130,6 +131,9 @@ class Poll:
     rate: Figure | None
     passage: Passage
     said: tuple[str, ...] = ()
+    points: tuple[Figure, ...] = ()
+    total: Figure | None = None
+    mean: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

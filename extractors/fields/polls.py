@@ -13,9 +13,10 @@ import regex
 from extractors.document import Document, Heading, Paragraph, Passage, Table
 from extractors.fields.cells import CellFigures, Grid, fold
 from extractors.figure import Dimension, Figure, Kind, Qualifier
+from extractors.language.opinions import OPINION
 from extractors.tallies import Opinion, Poll
 
-_LEVEL = r"(?:非常|十分|很|较|比较|基本|不太|不够|不|较不|比较不|很不|非常不)?满意|一般|不了解|不清楚|无所谓|不知道|弃权|其他"
+_LEVEL = OPINION
 _BEFORE = r"(?:^|[，,、；;：:。（(\s]|其中|选择|认为|表示|回答|评价|答)\s*(?:为|是)?\s*[“\"‘]?"
 _SPOKEN = regex.compile(rf"{_BEFORE}(?P<level>{_LEVEL})[”\"’]?\s*(?:的|为|有|共|评价|[:：])*\s*$")
 _JOINED = regex.compile(
@@ -32,9 +33,13 @@ _WHOLE_COLUMN = regex.compile(
 _RATE = regex.compile(r"满意(?:度|率)(?:[（(][^（()）]*[）)])?(?:综合)?(?:达到?|为|是|约|[:：])*\s*$")
 _RATE_COLUMN = regex.compile(r"^(?:综合|总体|群众)?满意(?:度|率)(?:\(.*\))?$")
 _DEFINED = regex.compile(r"满意(?:度|率)[（(](?P<said>[^（()）]*)[）)]")
+_POINTS = regex.compile(rf"(?P<level>{_LEVEL})[”\"’]?的?(?:为|计|得|记|按|赋)?\s*$")
+_TOTAL = regex.compile(r"(?:问卷|合计|共|累计)?(?:总得?分|总分值)(?:为|是|[:：])?\s*$")
+_MEAN = regex.compile(r"(?:平均得?分|均分)(?:为|是|[:：])?\s*$")
 _COUNTED = frozenset({Dimension.COUNT, Dimension.PEOPLE})
 _REACH = 60  # characters between the last answer and its rate
 _FAR = 48  # characters before the first answer in which the number of copies stands
+_SCORES = 3  # figures after the answers among which their points stand
 _FEWEST = 3  # columns of opinions that a table has at least
 
 
@@ -110,7 +115,32 @@ def _poll(passage: Passage, figures: list[Figure], answers: list[Opinion]) -> Po
     rate, said = _rate(passage, figures, answers[-1].count)
     if rate is None:
         rate = _rate_before(passage, figures, whole)
-    return Poll("", tuple(answers), whole, rate, passage, said)
+    points = _points(passage, figures, answers)
+    after = [figure for figure in figures if figure.quantity.start >= answers[-1].count.quantity.end]
+    total, mean = (_score(passage, after, word) for word in (_TOTAL, _MEAN))
+    return Poll("", tuple(answers), whole, rate, passage, said, points, total, mean)
+
+
+def _points(passage: Passage, figures: list[Figure], answers: list[Opinion]) -> tuple[Figure, ...]:
+    """What each answer counts, as said before them: 按满意100分、一般60分赋值; none unless that is told of all."""
+    told: dict[str, Figure] = {}
+    for figure in figures:
+        named = _POINTS.search(passage.text[max(0, figure.quantity.start - 12) : figure.quantity.start])
+        if named and figure.dimension is Dimension.SCORE:
+            told.setdefault(named["level"], figure)
+    points = tuple(told[answer.level] for answer in answers if answer.level in told)
+    return points if len(points) == len(answers) else ()
+
+
+def _score(passage: Passage, after: list[Figure], word: regex.Pattern[str]) -> Figure | None:
+    """The points of all answers, or their mean, right after the answers."""
+    for figure in after[:_SCORES]:
+        before = passage.text[max(0, figure.quantity.start - 12) : figure.quantity.start]
+        if figure.dimension is Dimension.SCORE and word.search(before):
+            return figure
+        if figure.dimension is not Dimension.SCORE and figure.dimension is not Dimension.PERCENT:
+            break
+    return None
 
 
 def _whole(passage: Passage, figures: list[Figure], first: Figure) -> Figure | None:

@@ -19,6 +19,7 @@ from extractors.fields.sections import section_paths
 from extractors.fields.spoken_points import Point, Spoken, Use, grade_after, of_another, read_points, weight_and_score
 from extractors.fields.survey import is_survey
 from extractors.figure import Dimension, Figure
+from extractors.language.opinions import of_questionnaire
 from extractors.records import ScoreRemark
 
 _PROSE = 12  # characters from which a cell outside of forms is read
@@ -94,7 +95,7 @@ def _is_form(table: Table) -> bool:
 def _spoken(passage: Passage, block: int, section: tuple[int, ...], index: CellFigures) -> Spoken:
     """The remarks and lost points of one passage."""
     figures = index.within(passage)
-    points = list(read_points(passage, figures))
+    points = [point for point in read_points(passage, figures) if not of_questionnaire(passage.text, point.start)]
     lost = [point for point in points if point.use is Use.LOST]
     remarks = _apart(list(_remarks(passage, points, figures, section)))
     totals = [point for point in lost if _all_lost(passage.text, point, lost, remarks)]

@@ -43,6 +43,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
     """Per poll the sum of its opinions and its rate."""
     for poll in records.polls:
         yield from _sum(poll)
+        yield from _points(poll)
         if poll.rate is not None and poll.rate.dimension is Dimension.PERCENT:
             readings = [_rate(poll, share) for share in _shares(poll)]
             if readings:
@@ -59,6 +60,22 @@ def _sum(poll: Poll) -> Iterator[Claim]:
         limit = Value(poll.whole, f"{poll.name}有效答卷", Role.LIMIT)
         stated = _value(poll.answers[0], Role.STATED)
         yield Claim(RULE.id, Kind.SURVEY, stated, limit, Relation.AT_MOST, subject=f"“{poll.answers[0].level}”答卷")
+
+
+def _points(poll: Poll) -> Iterator[Claim]:
+    """The points of all answers, each by the number of those who gave it, and their mean."""
+    if poll.total is not None and poll.points:
+        terms = tuple(
+            Product((Value(points, f"“{answer.level}”分值", Role.FACTOR), _value(answer, Role.FACTOR)))
+            for points, answer in zip(poll.points, poll.answers, strict=True)
+        )
+        total = Value(poll.total, "问卷总分", Role.TOTAL)
+        yield Claim(RULE.id, Kind.SURVEY, total, Sum(terms), subject="问卷总分")
+    if poll.total is not None and poll.mean is not None:
+        mean = Quotient(
+            Value(poll.total, "问卷总分", Role.NUMERATOR), Value(poll.whole, f"{poll.name}有效答卷", Role.DENOMINATOR)
+        )
+        yield Claim(RULE.id, Kind.SURVEY, Value(poll.mean, "问卷平均分", Role.STATED), mean, subject="问卷平均分")
 
 
 def _shares(poll: Poll) -> list[Expression]:
@@ -108,6 +125,10 @@ def _rate(poll: Poll, share: Expression) -> Claim:
 
 _TEXT = "一、满意度\n发放问卷220份，收回210份，其中满意{}份、基本满意40份、不满意5份，满意率{}%。"
 _TABLE = "一、满意度\n满意度调查表\n调查内容\t满意\t较满意\t不满意\t合计\t满意率\n办事态度\t165\t40\t5\t{}\t{}%\n办事效率\t150\t50\t10\t210\t95.24%"
+_SCORED = (
+    "一、满意度\n共收回有效问卷200份，按满意100分、一般60分、不满意0分赋值，"
+    "选择满意的150份，一般的40份，不满意的10份，总分{}分，平均分{}分。"
+)
 RULE = Rule(
     id="SUR03",
     name="opinions-do-not-add-up",
@@ -117,9 +138,11 @@ RULE = Rule(
     title=Bilingual("满意度调查各项答卷与合计、满意率不符", "Counted opinions do not make the answers or the rate"),
     about=Bilingual(
         "调查中“满意、基本满意、一般、不满意”等份数之和应等于有效（收回）份数；满意率应等于满意各项 ÷ 有效份数。文字写明满意率口径的，按其口径；"
-        "未写明的，含或不含“基本满意”“一般”，或按通行系数加权，有一种成立即可。",
+        "未写明的，含或不含“基本满意”“一般”，或按通行系数加权，有一种成立即可。"
+        "写明各选项分值的，总分应为分值 × 份数之和，平均分应为总分 ÷ 有效份数。",
         "The counts of the opinions must make the valid copies, and the rate the contented ones by these. Where the text does not say "
-        "which opinions count, or whether they are weighted, any usual reading will do.",
+        "which opinions count, or whether they are weighted, any usual reading will do. "
+        "Points told for the answers make the total, and this by the copies the mean.",
     ),
     basis=Bilingual("算术关系：各项之和 = 有效份数；满意率 = 满意份数 ÷ 有效份数", "Arithmetic"),
     misses=Bilingual("没有份数的满意率不判断。", "Rates without counts are not judged."),
@@ -131,6 +154,10 @@ RULE = Rule(
         Example(_TEXT.format(165, "78.57"), (Outcome.AGREE, Outcome.AGREE)),
         Example(_TABLE.format(210, "97.62"), (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE, Outcome.AGREE)),
         Example(_TABLE.format(201, "97.62"), (Outcome.DISAGREE, Outcome.DISAGREE, Outcome.AGREE, Outcome.AGREE)),
+        # 150 × 100 + 40 × 60 + 10 × 0 = 17400; 17400 ÷ 200 = 87.
+        Example(_SCORED.format(17400, "87"), (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE)),
+        Example(_SCORED.format(17400, "78"), (Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE)),
+        Example(_SCORED.format(14700, "73.5"), (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE)),
         Example("一、满意度\n群众满意度96.5%，满意的群众较多。", ()),
     ),
 )

@@ -74,3 +74,18 @@ def test_a_column_for_each_opinion() -> None:
 def test_no_answers_no_poll() -> None:
     assert read("满意度达到95%以上，群众满意的12个项目全部完成。") == ()
     assert read("收回问卷110份，有关意见30条。") == ()
+
+
+def test_what_the_answers_count_and_their_points() -> None:
+    (poll,) = read(
+        "收回有效问卷50份，按满意100分、一般60分、不满意20分赋值，选择满意的40份，一般的8份，不满意的2份，总分4520分，平均分90.4分。"
+    )
+    assert [points.text for points in poll.points] == ["100分", "60分", "20分"]
+    assert poll.total is not None
+    assert poll.mean is not None
+    assert (poll.total.text, poll.mean.text) == ("4520分", "90.4分")
+
+
+def test_points_told_of_some_answers_only() -> None:
+    (poll,) = read("收回有效问卷50份，满意按100分计，选择满意的40份，一般的8份，不满意的2份，综合得分96分。")
+    assert (poll.points, poll.total, poll.mean) == ((), None, None)

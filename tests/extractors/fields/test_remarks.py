@@ -212,6 +212,13 @@ def test_the_score_of_a_questionnaire_is_no_weight() -> None:
     assert shown(total) == ("部门效果", 20, 19)
 
 
+def test_points_of_answers_are_the_questionnaires() -> None:
+    assert read("收回50份，按满意100分、一般60分赋值，选择满意的40份，一般的10份，总分4600分，平均分92分。") == ()
+    (item,) = read("发放问卷50份，满意49份，一般1份，满意度98%，得9.8分。")
+    assert shown(item) == ("", None, Decimal("9.8"))
+    assert [one.score.value for one in read("满意度调查收回50份，满意49份。自评总分96分。") if one.score] == [96]
+
+
 def test_full_marks_are_no_score() -> None:
     assert read("评价总分100分，90（含）-100分为优，80（含）-90分为良。") == ()
     (total,) = read("我局自评总分100分，等级为优。")
