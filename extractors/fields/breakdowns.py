@@ -32,12 +32,13 @@ from extractors.fields.runs import (
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension, Kind
 from extractors.language import clauses
-from extractors.language.measures import clean, measure_of
+from extractors.language.measures import clean, is_generic, measure_of
 from extractors.records import Breakdown, Mention
 
 LOOK_BACK = 4  # paragraphs in which the total of a list without one is looked for
 LONGEST_TITLE = 14  # characters of a sentence that only names what follows
 MOST_READINGS = 40
+LONG_NAME = 4  # characters of a name that says which amount is meant
 NEAR_TOTALS = 3  # totals for which the list may also end earlier
 
 _SOME_NAMED = regex.compile(r"等(?!级)[^，。；]{0,10}分别")  # 甲、乙等演出分别为 a 场、b 场
@@ -131,7 +132,11 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
         return []  # the sentence speaks of an amount that it does not print: 公用经费较上年压减 a 万元，其中…
     if not clauses.OF_WHICH.search(cue) and not _BY_KIND.search(cue):
         return []
+    if _names_its_own(line, first, cue):
+        return []  # 地方收入按构成分：…, and no such income is printed
     earlier = [slot for slot in before if slot.sentence < first.sentence]
+    if cue.startswith("按"):
+        earlier = [slot for slot in earlier if not _in_list(line, slot)] or earlier
     if earlier:
         sentence = [slot for slot in earlier if slot.sentence == earlier[-1].sentence]
         if first.figure.dimension in (Dimension.PEOPLE, Dimension.COUNT):
@@ -140,6 +145,21 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
     if first.figure.dimension is Dimension.MONEY and any(is_slip(slot) for slot in line.slots[:index]):
         return []  # 支出合计 a 年。其中：…: the total is printed, but its unit does not tell so
     return _total_above(lines, position, first)
+
+
+def _in_list(line: Line, slot: Slot) -> bool:
+    """True for a part of a list that another sentence opened: 其中：税收 a，非税 b。按级次分：… breaks down their total."""
+    return any(
+        other.sentence == slot.sentence and other.figure.index <= slot.figure.index and _opening_cue(other)
+        for other in line.slots
+    )
+
+
+def _names_its_own(line: Line, first: Slot, cue: str) -> bool:
+    """True if the words before 按…分 say in their own sentence what is broken down, more than 收入 or 支出."""
+    words = line.text[first.start_of_sentence : first.figure.quantity.start - len(cue)]
+    named = measure_of(words)
+    return cue.startswith("按") and len(named) >= LONG_NAME and not is_generic(named)
 
 
 def _further(lines: Sequence[Line], position: int, first: Slot, totals: Sequence[Slot]) -> list[Slot]:
@@ -188,7 +208,11 @@ def _named_totals(lines: Sequence[Line], position: int, first: Slot, cue: str) -
 
 
 def _is_named(measure: str, named: str) -> bool:
-    return measure.endswith(named) if len(named) >= 4 else measure == named
+    """True if a measure is what a name says, in full or cut in the middle: 地方收入 for 地方一般公共预算收入."""
+    if len(named) < LONG_NAME:
+        return measure == named
+    first, last = named[: len(named) // 2], named[len(named) // 2 :]
+    return measure.endswith(named) or (len(named) == LONG_NAME and measure.endswith(last) and first in measure)
 
 
 def _fitting(totals: Sequence[Slot], column: Column, parts: Sequence[Slot], *, split: bool) -> list[Mention]:

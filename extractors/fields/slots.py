@@ -96,6 +96,8 @@ def _slot(
     post = text[figure.quantity.end : following]
     role, direction, word, span, name = _role(lead, pre, post, figure, previous)
     label = _label(text, previous, begin, pre)
+    if role is SlotRole.DENOMINATOR:
+        label = label.lstrip(" ，").removeprefix("占")  # 占年初预算 a 万元的 x%: a is the budget
     before = text[sentence[1] : begin]
     mention = Mention(
         figure,

@@ -130,7 +130,7 @@ def _judge(before: qualifiers.Before | None, after: Qualifier, *, more: bool) ->
 
 _CONTEXT = regex.compile(
     r"(?P<people>人数|人口|人次|参保|参加|户数|名单|惠及|覆盖|受益)"
-    r"|(?P<money>[元款费税]|资金|预算|决算|收入|支出|拨|结余|结转|金额|投入|补助|补贴|财政|资产|负债|投资|产值|利润)"
+    r"|(?P<money>[元款费税]|资金|预算|决算|收入|支出|拨|结余|结转|金额|投入|补助|补贴|津贴|工资|薪|奖金|财政|资产|负债|投资|产值|利润)"
 )
 
 
