@@ -97,6 +97,9 @@ RULE = Rule(
     misses=Bilingual("期初数未印出的不判断。", "Balances without a printed opening figure are not judged."),
     find=find,
     examples=(
+        Example("上年结转50万元，本年安排300万元，实际支出320万元，结转下年40万元。", (Outcome.DISAGREE,)),
+        Example("固定资产年初原值500万元，本年增加80万元，本年减少30万元，年末原值550万元。", (Outcome.AGREE,)),
+        Example("上年结转50万元，本年安排300万元，基本支出200万元，项目支出120万元，结转下年40万元。", ()),
         Example("年初预算500万元，年中追加120万元，追减20万元，调整后预算610万元。", (Outcome.DISAGREE,)),
         Example("年初预算500万元，年中追加120万元，追减20万元，调整后预算600万元。", (Outcome.AGREE,)),
         Example("年度收支结余赤字195万元，期初结余1395万元，期末滚存结余1199万元。", (Outcome.ROUNDING,)),
