@@ -18,7 +18,7 @@ from checks.finding import Evidence, Mark
 from checks.merging import SURE
 from extractors.document import Cell, Passage, Table
 from extractors.figure import Figure
-from reports.view import DocumentView, mark_of
+from reports.view import DocumentView, could_be_checked, mark_of
 
 # What an HTML parser drops or changes, what UTF-8 cannot carry, and marks that reverse the reading direction.
 UNSAFE = regex.compile(r"[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff--[\t\n]]", regex.V1)
@@ -86,7 +86,9 @@ class Ink:
             figure = figures.get(start)
             around = [note for note in notes if note.start < end and start < note.end]
             if figure is not None:
-                mark = MARK_CLASS[mark_of(self.document.review, figure)] + ("" if figure.computable else " idle")
+                mark = MARK_CLASS[mark_of(self.document.review, figure)] + (
+                    "" if could_be_checked(self.document.review, figure) else " idle"
+                )
                 mark += " ocr" if is_doubtful(figure) else ""
                 yield f'<span class="f {mark}" data-f="{figure.index:d}">{inside}</span>'
             elif around:

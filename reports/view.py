@@ -250,10 +250,10 @@ def _problems(review: Review, places: Guide) -> Iterable[Bilingual]:
 def count_ticks(review: Review) -> Ticks:
     """What became of the figures of one document."""
     marks = Counter(mark_of(review, figure) for figure in review.records.figures)
-    could_be = [figure for figure in review.records.figures if _could_be_checked(review, figure)]
+    could_be = [figure for figure in review.records.figures if could_be_checked(review, figure)]
     unchecked = [figure for figure in review.records.figures if mark_of(review, figure) is Mark.UNCHECKED]
     counted = Counter(
-        (_could_be_checked(review, figure), reason_of(review, figure)) for figure in unchecked
+        (could_be_checked(review, figure), reason_of(review, figure)) for figure in unchecked
     ).most_common()
     return Ticks(
         total=len(review.records.figures),
@@ -268,7 +268,8 @@ def count_ticks(review: Review) -> Ticks:
     )
 
 
-def _could_be_checked(review: Review, figure: Figure) -> bool:
+def could_be_checked(review: Review, figure: Figure) -> bool:
+    """True unless nothing is to be computed from a figure: a year, a code, a number of a scoring rule."""
     return checkable(figure, review.unchecked.get(figure.index, ""))
 
 

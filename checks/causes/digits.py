@@ -136,7 +136,9 @@ def _of_stated(case: Case) -> Iterator[Cause]:
     for right in _spellings(case.computed, case.decimals):
         slip = slip_between(wrong, right)
         if slip:
-            if not _is_chance(slip, wrong, right, case.figure):
+            # Behind a number that was rounded more, any digit is one too many.
+            rounded = slip in (Slip.ADDED, Slip.DOUBLED) and len(right.partition(".")[2]) < case.decimals
+            if not rounded and not _is_chance(slip, wrong, right, case.figure):
                 repeated = isinstance(case.claim.expression, Value)
                 cause = _apart(slip, wrong, right) if repeated else slip_cause(slip, wrong, right, 0)
                 yield cause if repeated else replace(cause, blames=case.figure.index)

@@ -14,6 +14,9 @@ from checks.messages import printed
 from checks.words import Bilingual
 from extractors.figure import Dimension
 
+FEW_POINTS = 3
+"""Points with fewer digits make up a difference by chance."""
+
 COPIED = 4
 """A figure with fewer digits is the same as another one by chance."""
 
@@ -101,6 +104,8 @@ def _left_out(case: Case) -> Iterator[Cause]:
     for value in case.nearby:
         amount = value.figure.value / scale
         if not case.alike(value) or not amount or abs(amount) != abs(case.difference):
+            continue
+        if value.figure.dimension is Dimension.SCORE and digits_of(amount) < FEW_POINTS:
             continue
         name = named(value)
         kind, strength = CauseKind.LEFT_OUT, _strength(amount, (34, 56, 80, 86))

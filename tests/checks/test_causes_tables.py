@@ -175,6 +175,18 @@ def test_a_usual_figure_is_not_copied() -> None:
     assert "误抄" in causes(claim("1475.25", add("1401", "55.13")), Around((value("1475.25", label="上级补助"),)))[0]
 
 
+def test_any_digit_could_be_one_too_many_behind_a_rounded_number() -> None:
+    made = claim("215.67", add("98.24", "86.33", "31.01"))  # 215.58
+    assert not any("215.6 写成" in text for text in causes(made))
+
+
+def test_a_few_points_that_stand_beside_a_list_are_not_left_out() -> None:
+    made = claim(value("2", SCORE), add("1", "0.75", unit=SCORE), kind=Kind.RUBRIC_SUM)
+    assert not causes(made, Around((value("0.25", SCORE, "得"),)))
+    made = claim(value("95.17", SCORE), add("49", "28", "9", unit=SCORE), kind=Kind.SCORE_SUM)
+    assert "可能漏列此项" in causes(made, Around((value("9.17", SCORE, "预算执行率"),)))[0]
+
+
 def test_rates_and_scores_are_often_alike() -> None:
     made = claim(value("86.08", PERCENT), ratio("52.08", "80.13"))
     assert not any("误抄" in text for text in causes(made, Around((value("86.08", PERCENT, "其他资金执行率"),))))
