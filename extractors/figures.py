@@ -36,9 +36,9 @@ class Meaning:
 
 
 _SILENT = Meaning()
-_UNIT_IN_BRACKETS = regex.compile(r"[(〔\[]([^()〔〕\[\]]{1,12})[)〕\]]|[/:：]([^\s/:：()]{1,6})$")
+_UNIT_IN_BRACKETS = regex.compile(r"[(〔\[]([^()〔〕\[\]]{1,12})[)〕\]]|^[^\d]*[/:：]([^\s/:：()]{1,6})$")
 _UNIT_NOTE = regex.compile(
-    r"单\s*位\s*[:：]?\s*(?:人民币)?\s*[(（]?\s*((?:万|亿|千|百万)?元)|[（(]\s*(?:人民币)?((?:万|亿|千|百万)?元)\s*[)）]\s*$"
+    r"单\s*位\s*[:：]?\s*(?:人民币)?\s*[(（]?\s*(?:\p{Han}{1,3}\s*[、，,/／和]\s*){0,3}((?:万|亿|千|百万)?元)|[（(]\s*(?:人民币)?((?:万|亿|千|百万)?元)\s*[)）]\s*$"
 )
 # Words of headers, tried in this order on the header without brackets and blanks.
 _WORDS: tuple[tuple[regex.Pattern[str], Meaning], ...] = (

@@ -235,3 +235,17 @@ def test_numbers_in_header_rows_name_columns() -> None:
 def test_a_paragraph_of_digits_alone_is_a_page_number() -> None:
     (figure,) = figures_of(paragraph("12"))
     assert figure.quantity.kind is Kind.ORDINAL
+
+
+@pytest.mark.parametrize("note", ["单位：人、万元", "单位：万元、人", "计量单位：人/万元", "单位：万元，人次"])
+def test_a_note_of_two_units(note: str) -> None:
+    """People by their header, money by the note; 5000元/人 is a cell of its own and names no unit of its neighbour."""
+    rows = ["支出项目|享受人数|补贴标准|支出金额", "职业培训补贴|1864|按工种|412.36", "创业补贴|86|5000元/人|43"]
+    found = figures_of(table(rows, notes=(note,)))
+    assert [(figure.text, figure.unit.symbol) for figure in found if figure.passage.place.row] == [
+        ("1864", "人"),
+        ("412.36", "万元"),
+        ("86", "人"),
+        ("5000元/人", "元/人"),
+        ("43", "万元"),
+    ]
