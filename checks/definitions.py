@@ -82,16 +82,19 @@ def _of_rule(name: str, passage: Passage) -> Iterator[tuple[str, Formula, Passag
 
 def _qualified(formula: Formula, name: str) -> Formula:
     """The formula with the rate's subject put before amounts that leave it out: 三公经费变动率=(本年预算数-上年预算数)/..."""
-    subject = _SUFFIX.sub("", name)
+    found = _SUFFIX.search(name)
+    subject = name[: found.start()] if found else ""
+    if not subject:
+        return formula
 
     def full(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-        return tuple(replace(term, name=_GENERIC.sub(rf"\g<year>{subject}\g<what>", term.name)) for term in terms)
+        return tuple(term if subject in term.name else replace(term, name=_full(term.name, subject)) for term in terms)
 
-    return (
-        replace(formula, numerator=full(formula.numerator), denominator=full(formula.denominator))
-        if subject
-        else formula
-    )
+    return replace(formula, numerator=full(formula.numerator), denominator=full(formula.denominator))
+
+
+def _full(name: str, subject: str) -> str:
+    return _GENERIC.sub(rf"\g<year>{subject}\g<what>", name)
 
 
 def _of_policy(rate: NamedRate, policy: Policy) -> Defined:

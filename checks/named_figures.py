@@ -20,6 +20,7 @@ from extractors.language.measures import clean, measure_of, period_of
 from extractors.records import Ledger, Records
 
 HEADS = frozenset({Dimension.PEOPLE, Dimension.COUNT})
+_WORDS = regex.compile(r"\p{Han}")
 _WHOLE_COLUMN = regex.compile(r"合计|总计|小计|金额|本年|人数|数量")
 
 
@@ -87,14 +88,26 @@ def _of_changes(records: Records, measures: frozenset[str], years: Iterable[str]
 def _of_columns(ledger: Ledger, measures: frozenset[str], years: Iterable[str], name: Name) -> Iterator[Value]:
     """The amount of a row and a column that have the name together: 三公经费 below 2023年预算数."""
     for row, label in enumerate(ledger.labels):
-        for column, figure in ledger.row_of(row).items() if label and measure_of(label) not in measures else ():
-            header = ledger.headers[column].rpartition("|")[2]
+        begun = measure_of(label) if label else ""
+        if not begun or begun in measures or not any(measure.startswith(begun) for measure in measures):
+            continue
+        for column, figure in ledger.row_of(row).items():
+            header = heading_of(ledger, row, column)
             if (
-                measure_of(measure_of(label) + clean(header)) in measures
+                measure_of(begun + clean(header)) in measures
                 and period_of(header, None) in years
                 and _fits(figure, name)
             ):
                 yield Value(figure, f"{label}{header}")
+
+
+def heading_of(ledger: Ledger, row: int, column: int) -> str:
+    """What stands above a cell: the nearest words, for a table may begin again with other headings; else the column's header."""
+    for above in range(row - 1, -1, -1):
+        cell = ledger.table.grid[above][column]
+        if (above, column) not in ledger.figures and cell is not None and _WORDS.search(cell.text):
+            return cell.text.strip()
+    return ledger.headers[column].rpartition("|")[2]
 
 
 def _of_ledger(ledger: Ledger, measures: frozenset[str], years: Iterable[str], name: Name) -> Iterator[Value]:

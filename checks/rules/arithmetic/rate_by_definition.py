@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -12,20 +13,28 @@ from checks.claim import AnyClaim, Claim, Constant, Expression, Growth, Kind, Qu
 from checks.definitions import Defined, definitions_of, folded, is_change
 from checks.finding import Outcome
 from checks.judge import HOLDS, judge
-from checks.named_figures import Name, figure_named
+from checks.named_figures import heading_of
 from checks.policy import Policy
+from checks.rate_amounts import Amounts
 from checks.rule import ARITHMETIC, ByPolicy, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
 from extractors.language.formulas import Formula, Term
-from extractors.records import Records
+from extractors.language.measures import measure_of, period_of
+from extractors.records import Ledger, Mention, Records
 
-_PRIOR = regex.compile(r"^(?:上一?年度|去年|上一?年(?!度|结转|结余|末))")
-_CURRENT = regex.compile(r"^(?:本年度?|当年度?|本期)")
-_ITEM = regex.compile(r"[。；;]|[一二三四五六七八九十]是")
-_DIMENSIONS = (Dimension.PEOPLE, Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
+_OF_BODY = regex.compile(r"(?:控制|变动|调整|结余|利用|在用|采购执行)率$")
 _COUNTED = frozenset({Dimension.PEOPLE, Dimension.MONEY, Dimension.COUNT, Dimension.AREA})
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A rate as printed; `row` are the amounts of its row in a table, named by what stands above them."""
+
+    name: str
+    figure: Figure
+    row: tuple[Mention, ...] = ()
 
 
 def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
@@ -33,23 +42,23 @@ def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     printed = list(_printed(records))
     if not printed:
         return
-    defined = definitions_of(records, policy)
+    defined, amounts = definitions_of(records, policy), Amounts(records, policy)
     taken = {rate.percent.figure.index for rate in records.rates if not rate.share}
-    amounts = {name: names for names in policy.amounts for name in names}
-    for name, figure in printed:
-        definition = defined.get(folded(name))
-        if definition is not None and figure.index not in taken:
-            taken.add(figure.index)
-            claim = _claim(definition, figure, _Amounts(records, figure, definition.whole, amounts))
+    for rate in printed:
+        if rate.figure.index not in taken:
+            near = amounts.beside(rate.figure, rate.row)
+            definition = defined.get(folded(rate.name)) or _by_row(rate, near, defined, amounts)
+            claim = _claim(definition, rate.figure, amounts, near) if definition is not None else None
             if claim is not None:
+                taken.add(rate.figure.index)
                 yield claim
 
 
 # ---- the rates that are printed ----
 
 
-def _printed(records: Records) -> Iterator[tuple[str, Figure]]:
-    """Names and values: of indicators with one actual percentage, and in the text."""
+def _printed(records: Records) -> Iterator[_Printed]:
+    """The rates of indicators with one actual percentage, in the text, and in tables below their names."""
     year = str(records.cover.year) if records.cover.year else ""
     for scoring in records.scorings:
         for leaf in scoring.leaves():
@@ -57,10 +66,35 @@ def _printed(records: Records) -> Iterator[tuple[str, Figure]]:
             if len(figures) == 1 and _is_plain(figures[0]) and not (scoring.funding and leaf.name.endswith("执行率")):
                 spelled = records.figures_in(leaf.rubric.passage) if leaf.rubric else ()
                 if sum(figure.dimension in _COUNTED for figure in spelled) < 2:  # RAT13 takes those of its own rule
-                    yield leaf.name, figures[0]
+                    yield _Printed(leaf.name, figures[0])
     for mention in records.mentions:
         if mention.period in ("", year) and _is_plain(mention.figure) and mention.label.endswith("率"):
-            yield mention.label, mention.figure
+            yield _Printed(mention.label, mention.figure)
+    for ledger in records.ledgers:
+        yield from _of_ledger(ledger, records.cover.year)
+
+
+def _of_ledger(ledger: Ledger, year: int | None) -> Iterator[_Printed]:
+    """编制数 | 在职人数 | 控制率 over 18 | 17 | 94.44%: where a whole column has rates, RAT12 sees how it is computed."""
+    columns = Counter(column for _, column in ledger.percents)
+    for (row, column), figure in ledger.percents.items():
+        heading = heading_of(ledger, row, column)
+        if columns[column] == 1 and _OF_BODY.search(heading) and _is_plain(figure):
+            cells = ((amount, heading_of(ledger, row, other)) for other, amount in ledger.row_of(row).items())
+            named = (Mention(amount, name, measure_of(name), period_of(name, year)) for amount, name in cells)
+            yield _Printed(heading, figure, tuple(named))
+
+
+def _by_row(rate: _Printed, near: Records, defined: Mapping[str, Defined], amounts: Amounts) -> Defined | None:
+    """What a short name (控制率) means in its row: the one definition whose amounts stand there."""
+    if not rate.row:
+        return None
+    fitting = {
+        definition.name: definition
+        for name, definition in defined.items()
+        if name.endswith(folded(rate.name)) and amounts.of(definition.formulas[0], near, whole=False)
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -73,57 +107,18 @@ def _is_plain(figure: Figure) -> bool:
     )
 
 
-# ---- the amounts that it is computed from ----
-
-
-class _Amounts:
-    """The amounts of a formula: beside the rate, and for a rate of the whole body anywhere in the report."""
-
-    def __init__(self, records: Records, rate: Figure, whole: bool, names: Mapping[str, tuple[str, ...]]) -> None:
-        near = tuple(mention for mention in records.mentions if _beside(mention.figure, rate))
-        changes = tuple(change for change in records.changes if change.base and _beside(change.base.figure, rate))
-        self._scopes = [Records(records.document, cover=records.cover, mentions=near, changes=changes)]
-        if whole:
-            self._scopes.append(records)
-        self._names = names
-
-    def of(self, formula: Formula) -> tuple[dict[str, Value], bool] | None:
-        """A value for each name of a formula, all of one kind; and whether all stand beside the rate."""
-        for number, records in enumerate(self._scopes):
-            for dimension in _DIMENSIONS:
-                found = {name: value for name in formula.names if (value := self._value(records, name, dimension))}
-                if len(found) == len(formula.names):
-                    distinct = {value.figure.index for value in found.values()}
-                    return (found, number == 0) if len(distinct) == len(found) else None
-        return None
-
-    def _value(self, records: Records, name: str, dimension: Dimension) -> Value | None:
-        prior = bool(_PRIOR.search(name))
-        plain = folded(_CURRENT.sub("", _PRIOR.sub("", name)))
-        return figure_named(records, Name(self._names.get(plain, (plain,)), dimension, prior))
-
-
-def _beside(figure: Figure, rate: Figure) -> bool:
-    """True in the sentence of the rate (an item of a list speaks of itself only), or in its row."""
-    place, here = figure.passage.place, rate.passage.place
-    if place != here:
-        return place.in_table and place.block == here.block and place.row == here.row
-    start, end = sorted((figure.quantity.start, rate.quantity.start))
-    return not _ITEM.search(rate.passage.text, start, end)
-
-
 # ---- the claim ----
 
 
-def _claim(defined: Defined, rate: Figure, amounts: _Amounts) -> Claim | None:
+def _claim(defined: Defined, rate: Figure, amounts: Amounts, near: Records) -> Claim | None:
     """The reading that holds; else that of the definition, softer if another definition would hold."""
-    readings = [claim for formula in defined.formulas if (claim := _reading(defined, formula, rate, amounts))]
+    readings = [claim for formula in defined.formulas if (claim := _reading(defined, formula, rate, amounts, near))]
     holding = next((signed for claim in readings for signed in _signed(claim) if _holds(signed)), None)
     if holding is not None or len(readings) < len(defined.formulas):
         return holding
     note = _by(defined)
     for formula, source in defined.others:
-        other = _reading(defined, formula, rate, amounts)
+        other = _reading(defined, formula, rate, amounts, near)
         if other is not None and any(map(_holds, _signed(other))):
             fits = Bilingual(
                 f"；按“{formula.text}”（{source.zh}）计算则相符", f"; it would agree by “{formula.text}” ({source.en})"
@@ -149,18 +144,18 @@ def _by(defined: Defined) -> Bilingual:
     )
 
 
-def _reading(defined: Defined, formula: Formula, rate: Figure, amounts: _Amounts) -> Claim | None:
-    found = amounts.of(formula)
+def _reading(defined: Defined, formula: Formula, rate: Figure, amounts: Amounts, near: Records) -> Claim | None:
+    found = amounts.of(formula, near, whole=defined.whole)
     if found is None:
         return None
-    values, near = found
+    values, beside = found
     return Claim(
         rule=RULE.id,
         kind=Kind.RATIO,
         stated=Value(rate, defined.name, Role.STATED),
         expression=_expression(formula, values),
-        severity=Severity.ERROR if near and defined.own else Severity.WARNING,
-        confidence=Decimal("0.85") if near else Decimal("0.75"),
+        severity=Severity.ERROR if defined.own else Severity.WARNING,
+        confidence=Decimal("0.85") if beside else Decimal("0.75"),
         subject=defined.name,
         basis=defined.basis,
         context=(defined.own,) if defined.own else (),
@@ -193,6 +188,7 @@ _OWN = "三公经费控制率=本年度三公经费总额/上年度三公经费�
 _PLANNED = (
     "一、三公经费\n2023年三公经费预算6.00万元，2023年三公经费支出4.20万元。2022年三公经费支出4.90万元。\n二、指标情况\n"
 )
+_DATA = "基础数据表\n单位：万元\n财政供养人员情况\t编制数\t2018年实际在职人数\t控制率\n\t143\t136\t"
 _FORM = _PLANNED + "一级指标\t三级指标\t评分规则\t实际完成值\t分值\t得分\n过程\t三公经费"
 RULE = Rule(
     id="RAT16",
@@ -236,6 +232,8 @@ RULE = Rule(
         Example(_PLANNED + "三公经费控制率85.71%。", (Outcome.DISAGREE,)),
         Example(_PLANNED + _OWN + "\n三公经费控制率70%。", (Outcome.DISAGREE,)),
         Example("三公经费变动率-14.29%。", ()),
+        Example(_DATA + "98.10%\n项目\t上年\t本年\n会议费\t3\t2\n培训费\t5\t4", (Outcome.DISAGREE,)),
+        Example(_DATA + "95.10%\n项目\t上年\t本年\n会议费\t3\t2\n培训费\t5\t4", (Outcome.AGREE,)),
         Example(
             "2023年三公经费支出1.80万元，比上年的2.10万元减少0.30万元。\n三公经费变动率-14.29%。", (Outcome.AGREE,)
         ),

@@ -1,0 +1,83 @@
+"""The amounts that a formula names, as one report prints them: beside its rate, or anywhere if there is only one of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from checks.claim import Value
+from checks.definitions import folded
+from checks.named_figures import Name, figure_named
+from checks.policy import Policy
+from extractors.figure import Dimension, Figure
+from extractors.language.formulas import Formula
+from extractors.records import Mention, Records
+
+_PRIOR = regex.compile(r"^(?:上一?年度|去年|上一?年(?!度|结转|结余|末))")
+_CURRENT = regex.compile(r"^(?:本年度?|当年度?|本期)")
+_ITEM = regex.compile(r"[。；;]|[一二三四五六七八九十]是")
+_DIMENSIONS = (Dimension.PEOPLE, Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
+_AT_THE_END = (
+    "年末",
+    "期末",
+    "末",
+)  # a stock is that of the year's end; 上年末结转结余 is read as 末结转结余 of last year
+
+
+class Amounts:
+    """Looks the amounts of formulas up; what it found for the whole report it keeps."""
+
+    def __init__(self, records: Records, policy: Policy) -> None:
+        self._records = records
+        self._names = {folded(name): names for names in policy.amounts for name in names}
+        self._known: dict[tuple[str, Dimension], Value | None] = {}
+
+    def beside(self, rate: Figure, row: Sequence[Mention] = ()) -> Records:
+        """What the report says in the sentence of a rate, or in its row; `row` are amounts named by their headings."""
+        near = tuple(mention for mention in self._records.mentions if _is_beside(mention.figure, rate))
+        changes = tuple(
+            change for change in self._records.changes if change.base and _is_beside(change.base.figure, rate)
+        )
+        return Records(self._records.document, cover=self._records.cover, mentions=(*near, *row), changes=changes)
+
+    def of(self, formula: Formula, near: Records, *, whole: bool) -> tuple[dict[str, Value], bool] | None:
+        """A value for each name of a formula, all of one kind; and whether all stand near. None if one is not certain."""
+        for here in (True, False) if whole else (True,):
+            for dimension in _DIMENSIONS:
+                found = self._found(formula, near if here else None, dimension)
+                if found is not None:
+                    distinct = {value.figure.index for value in found.values()}
+                    return (found, here) if len(distinct) == len(found) else None
+        return None
+
+    def _found(self, formula: Formula, near: Records | None, dimension: Dimension) -> dict[str, Value] | None:
+        found: dict[str, Value] = {}
+        for name in formula.names:
+            value = self._anywhere(name, dimension) if near is None else self._value(near, name, dimension)
+            if value is None:
+                return None
+            found[name] = value
+        return found
+
+    def _anywhere(self, name: str, dimension: Dimension) -> Value | None:
+        key = name, dimension
+        if key not in self._known:
+            self._known[key] = self._value(self._records, name, dimension)
+        return self._known[key]
+
+    def _value(self, records: Records, name: str, dimension: Dimension) -> Value | None:
+        plain = folded(_CURRENT.sub("", _PRIOR.sub("", name)))
+        names = self._names.get(plain, (plain,))
+        labels = (*names, *(f"{moment}{known}" for moment in _AT_THE_END for known in names))
+        found = figure_named(records, Name(labels, dimension, prior=bool(_PRIOR.search(name))))
+        return Value(found.figure, name) if found is not None else None
+
+
+def _is_beside(figure: Figure, rate: Figure) -> bool:
+    """True in the sentence of the rate (an item of a list speaks of itself only), or in its row."""
+    place, here = figure.passage.place, rate.passage.place
+    if place != here:
+        return place.in_table and place.block == here.block and place.row == here.row
+    start, end = sorted((figure.quantity.start, rate.quantity.start))
+    return not _ITEM.search(rate.passage.text, start, end)
