@@ -39,10 +39,12 @@ def find(records: Records) -> Iterator[AnyClaim]:
     """A claim for each segment that prints heads, a standard per head, and the amount paid, in this order."""
     for block in records.document.blocks:
         if isinstance(block, Heading | Paragraph) and block.passage.legible:
+            before: list[Figure] = []
             for segment in _segments(block.passage, records.figures_in(block.passage)):
-                claim = _claim(block.passage, segment)
+                claim = _claim(block.passage, segment, before)
                 if claim:
                     yield claim
+                before = segment
 
 
 def _segments(passage: Passage, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -56,8 +58,8 @@ def _segments(passage: Passage, figures: Sequence[Figure]) -> Iterator[list[Figu
     yield segment
 
 
-def _claim(passage: Passage, segment: Sequence[Figure]) -> Claim | None:
-    heads = [figure for figure in segment if figure.dimension is Dimension.PEOPLE]
+def _claim(passage: Passage, segment: Sequence[Figure], before: Sequence[Figure]) -> Claim | None:
+    heads = [figure for figure in segment if figure.dimension is Dimension.PEOPLE] or _heads_before(passage, before)
     standards = [figure for figure in segment if figure.dimension is Dimension.RATE and "人" in figure.unit.symbol]
     paid = [
         figure
@@ -72,6 +74,15 @@ def _claim(passage: Passage, segment: Sequence[Figure]) -> Claim | None:
         return None
     factors = _factors(passage, standards[0], segment)
     return prefer([_product(heads[0], standards[0], paid[0], factor) for factor in factors]) if factors else None
+
+
+def _heads_before(passage: Passage, before: Sequence[Figure]) -> list[Figure]:
+    """The heads that the sentence before counts, without those that 其中 names among them; none if it has a standard too."""
+    if any(figure.dimension in (Dimension.RATE, Dimension.MONEY) for figure in before):
+        return []
+    heads = [figure for figure in before if figure.dimension is Dimension.PEOPLE]
+    which = passage.text.find("其中", heads[0].quantity.end) if heads else -1
+    return [figure for figure in heads if which < 0 or figure.quantity.start < which]
 
 
 def _factors(passage: Passage, standard: Figure, segment: Sequence[Figure]) -> list[Value | Constant]:
@@ -134,6 +145,15 @@ RULE = Rule(
         Example("按每人每月770元的标准，对744人发放补助3个月，发放资金117.864万元。", (Outcome.DISAGREE,)),
         Example("对50人按每人每天80元的标准发放误工补助20天，发放资金8万元。", (Outcome.AGREE,)),
         Example("对50人按每人每天80元的标准发放误工补助，发放资金8万元。", ()),
+        Example(
+            "选聘护林员428名，其中脱贫户186名，其他农户242名。按每人每月800元、12个月计算，共发放劳务报酬410.88万元。",
+            (Outcome.AGREE,),
+        ),
+        Example(
+            "选聘护林员428名，其中脱贫户186名，其他农户242名。按每人每月800元、12个月计算，共发放劳务报酬418.08万元。",
+            (Outcome.DISAGREE,),
+        ),
+        Example("发放救助金的有428人，合计50万元。按每人每月800元、12个月计算，共发放劳务报酬418.08万元。", ()),
         Example("社会散居孤儿108人，标准1120元/人·月。", ()),
     ),
 )
