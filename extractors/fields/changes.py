@@ -277,8 +277,8 @@ def _base_in_line(current: Mention, name: str, line: Line, slot: Slot, year: int
 
 
 _COMPARED = regex.compile(
-    rf"(?:比|较|与|同|对比)[^，。；]{{0,20}}?(?:{clauses.PRIOR_WORDS}|{clauses.PLAN_WORDS})"
-    r"(?:决算数?|预算数?|实际数?|执行数|末|底|度|同期|数|安排)*(?:相比|对比|比)?的?"
+    rf"(?:同口径)?(?:比|较|与|同|对比)[^，。；]{{0,20}}?(?:{clauses.PRIOR_WORDS}|{clauses.PLAN_WORDS})"
+    r"(?:决算数?|预算数?|实际数?|执行数|支出数|收入数|末|底|度|同期|数|安排)*(?:相比|对比|比)?的?"
 )
 _BASE_NAME = regex.compile(
     r"(?:调整后?|年初|全年|当年|年度|年末|同期|批复)*(?:预算|决算|计划|目标|执行)(?:安排|执行|数)*$"
@@ -312,7 +312,7 @@ def _subject(line: Line, slot: Slot) -> str:
         (other.figure.quantity.end for other in line.slots if other.figure.index < slot.figure.index), default=0
     )
     words = line.text[max(slot.start_of_sentence, before) : slot.word_span[0]] if before else words
-    clause = regex.split(r"[，。；：:、\n（()）]", words)[-1]
+    clause = regex.split(r"[，。；：:、\n（()）]", regex.sub(r"[（(][^（）()]*[）)]", "", words))[-1]
     named = measure_of(_REASON.sub("", _COMPARED.sub("", clause)))
     return named if len(named) >= 2 and not _BASE_NAME.match(named) else ""
 

@@ -19,6 +19,8 @@ Wholes = dict[int, list[Mention]]
 _ALL = regex.compile(r"全部|总|合计")  # words that say that the whole is meant, whatever its name
 _LINES_ABOVE = 6  # paragraphs in which a named whole is looked for
 _TELLING = 4  # characters of a name that says which whole is meant
+_GOAL = regex.compile(r"任务|计划|目标")
+_PLANNED = regex.compile(r"任务|计划|目标|(?:年初|全年|调整)预算")
 _HEAD_NOUN = regex.compile(r"支出|收入|预算|资金|资产")
 
 
@@ -168,10 +170,33 @@ def _named_above(lines: Sequence[Line], position: int, base: str, part: Slot) ->
     return None
 
 
+def _earlier(line: Line, index: int, base: str, part: Slot) -> list[Slot]:
+    """The amounts before a share that can be its whole: none that is told as another share of the same whole."""
+    shared: set[int] = set()
+    last: Slot | None = None
+    for slot in line.slots[:index]:
+        last = slot if usable(slot) else last
+        if slot.role is SlotRole.SHARE and last is not None and clean(slot.name) == clean(base) != "":
+            shared.add(last.figure.index)
+    return [
+        other
+        for other in line.slots[:index]
+        if usable(other) and other is not part and other.figure.index not in shared
+    ]
+
+
+def _can_be(base: str, total: Mention) -> bool:
+    """False if a share is of what was to be reached (占任务数, 占年初预算) and the amount is another."""
+    planned = _PLANNED.search(base)
+    if planned is None:
+        return True
+    return bool(_GOAL.search(total.label)) if _GOAL.search(base) else planned.group() in total.label
+
+
 def _of_one_noun(line: Line, index: int, base: str, part: Slot) -> list[Mention]:
     """Earlier amounts of the paragraph that share the head noun (支出, 收入) with what the share is said to be of."""
     noun = _HEAD_NOUN.search(measure_of(base))
-    earlier = [other for other in line.slots[:index] if usable(other) and other is not part]
+    earlier = _earlier(line, index, base, part)
     return [
         other.mention for other in earlier if noun and noun.group() in other.mention.label and comparable(other, part)
     ]
@@ -179,10 +204,10 @@ def _of_one_noun(line: Line, index: int, base: str, part: Slot) -> list[Mention]
 
 def _wholes(line: Line, index: int, base: str, part: Slot, whole: Wholes) -> list[Mention]:
     """What the share is a share of: the total that it is a part of, or an earlier amount of the named measure."""
-    totals = whole.get(part.figure.index, [])
+    totals = [mention for mention in whole.get(part.figure.index, []) if _can_be(base, mention)]
     found = list(totals)
     named = regex.sub(r"全部|全年|[总全比]|合计", "", measure_of(base))
-    earlier = [other for other in line.slots[:index] if usable(other) and other is not part]
+    earlier = _earlier(line, index, base, part)
     exactly = [other.mention for other in reversed(earlier) if named and other.mention.measure == measure_of(base)]
     if exactly:
         return exactly[:1]
