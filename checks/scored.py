@@ -15,25 +15,37 @@ from functools import cached_property
 
 import regex
 
-from checks.claim import Constant, Expression, Product, Quotient, Relation, Role, Value
+from checks.claim import Constant, Expression, Growth, Product, Quotient, Relation, Role, Value
+from checks.definitions import is_change
 from checks.evaluate import UndecidableError, interval, point, reader
 from checks.interval import Habit
 from checks.pairing import Pair, pairs
-from checks.points import grouped_leaves, is_bonus, percent_in, printed_weight, title, weights_are_shares
+from checks.points import (
+    funding_total,
+    grouped_leaves,
+    is_bonus,
+    percent_in,
+    printed_weight,
+    rate_of,
+    title,
+    weights_are_shares,
+)
+from checks.policy import Policy
+from checks.rate_amounts import Amounts
 from checks.targets import target_of, undirected
-from extractors.accounts import KeyName
 from extractors.document import Passage
 from extractors.fields.cells import blank, fold
-from extractors.fields.rubric.definitions import read_definition
 from extractors.fields.rubric.reading import read_scales
 from extractors.fields.rubric.scale import Scale, Way
 from extractors.figure import BARE, Dimension, Figure, Kind, Qualifier
-from extractors.records import Indicator, Mention, Records
+from extractors.language.formulas import read_definitions
+from extractors.records import Indicator, Mention, Records, Scoring
 
 _CENT, _FULL = Decimal("0.01"), Decimal(100)
 _PLAIN = frozenset({Qualifier.NONE, Qualifier.EXACTLY})
 _TAIL = regex.compile(r"\p{Han}{2}(?:率|度)$|\p{Han}{2}(?:占比|比例|比重)$")
 _DONE = regex.compile(r"^(?:实际|目标|任务|指标|工作|计划|总体|年度)*完成(?:率|情况|目标|任务)?$")
+_EXECUTION = regex.compile(r"^(?:部门|整体|全年|项目|年度)*(?:预算|资金)(?:支出)?执行率$")
 _QUOTES = regex.compile(r"[“”\"'‘’（）()]")
 
 
@@ -50,6 +62,7 @@ class Scored:
     scales: tuple[Scale, ...]
     rubric: Passage
     groups: str
+    scoring: Scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,7 @@ class Operand:
         """The value for a message: as printed, or worked out from the two figures that it is computed from."""
         if len(self.figures) == 1:
             return self.figures[0].text
-        return f"{self.number.quantize(_CENT, ROUND_HALF_UP)}%（{' ÷ '.join(figure.text for figure in self.figures)}）"
+        return f"{self.number.quantize(_CENT, ROUND_HALF_UP)}%（{'、'.join(figure.text for figure in self.figures)}）"
 
     @property
     def printed(self) -> Figure | None:
@@ -92,7 +105,7 @@ def scored(records: Records) -> Iterator[Scored]:
                 name = title(leaf)
                 score = Value(_with_places(leaf.score, places), f"{name}得分", Role.STATED)
                 yield Scored(
-                    leaf, Value(weight, f"{name}分值", Role.FACTOR), score, scales, leaf.rubric.passage, groups
+                    leaf, Value(weight, f"{name}分值", Role.FACTOR), score, scales, leaf.rubric.passage, groups, scoring
                 )
 
 
@@ -104,8 +117,9 @@ def _with_places(figure: Figure, places: int) -> Figure:
 class Operands:
     """Where a document prints the values that its scoring rules are applied to."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, policy: Policy) -> None:
         self._records = records
+        self._amounts = Amounts(records, policy)
         names = [{_bare(leaf.name) for leaf in scoring.leaves()} for scoring in records.scorings]
         self._forms = Counter(name for several in names for name in several)
 
@@ -142,17 +156,23 @@ class Operands:
             return None
         if leaf.actual is not None and not blank(leaf.actual.text):
             return _own(one, self._records)
-        found = self._elsewhere(leaf)
+        found = self._elsewhere(one)
         if not found:
             return self._defined(one)
         return _operand(found[0]) if len({figure.value for figure in found}) == 1 else None
 
-    def _elsewhere(self, leaf: Indicator) -> list[Figure]:
-        """The rate in the row's remarks, where the text gives the points for it, and wherever the text names it in full."""
-        name = _bare(leaf.name)
+    def _elsewhere(self, one: Scored) -> list[Figure]:
+        """The rate in the row's remarks, where the text gives the points for it, and wherever the text names it in full.
+
+        That of the budget's execution stands in the funding block, too.
+        """
+        leaf, name = one.leaf, _bare(one.leaf.name)
         if _TAIL.search(name) is None:
             return []
         found = _in_reason(leaf, self._records)
+        row = funding_total(one.scoring) if _EXECUTION.match(name) else None
+        rate = rate_of(row) if row is not None else None
+        found += [rate] if rate is not None and _is_plain(rate) else []
         if self._forms[name] == 1:
             found += self._said.get(id(leaf), [])
             periods = ("", str(self._records.cover.year))
@@ -161,40 +181,21 @@ class Operands:
         return found
 
     def _defined(self, one: Scored) -> Operand | None:
-        """The rate as the rule defines it, out of amounts that the text states with one value each."""
-        definition = read_definition(one.rubric.text)
-        if definition is None or not _same(definition.name, one.leaf.name) or self._forms[_bare(one.leaf.name)] != 1:
+        """The rate as the rule defines it, out of amounts that the document states with one value each."""
+        found = [each.formula for each in read_definitions(one.rubric.text) if _same(each.name, one.leaf.name)]
+        if len(found) != 1 or self._forms[_bare(one.leaf.name)] != 1:
             return None
-        if definition.yearly and self._records.cover.year is not None:
-            year = self._records.cover.year
-            upper, lower = (self._single(definition.yearly, str(period)) for period in (year, year - 1))
-        elif "在职" in definition.upper and "编制" in definition.lower:
-            upper, lower = (self._key(name) for name in (KeyName.STAFF, KeyName.STAFF_QUOTA))
-        else:
+        amounts = self._amounts.of(found[0], Records(self._records.document), whole=True)
+        if amounts is None:
             return None
-        if upper is None or lower is None or lower.value <= 0 or upper.dimension is not lower.dimension:
+        upper, lower = (
+            [(amounts[0][term.name], term.sign) for term in side] for side in (found[0].numerator, found[0].denominator)
+        )
+        if is_change(found[0]):
+            return _computed(Growth(upper[0][0], upper[1][0]), tuple(value.figure for value, _ in upper))
+        if len(upper) != 1 or len(lower) != 1 or upper[0][1] != 1 or lower[0][1] != 1:
             return None
-        return _quotient(Value(upper, definition.upper), Value(lower, definition.lower))
-
-    def _single(self, measure: str, period: str) -> Figure | None:
-        """The amount of a year, if the text prints one value for it."""
-        found = [mention.figure for mention in self._named.get(measure, ()) if mention.period == period]
-        found += self._bases.get((measure, period), [])
-        plain = [figure for figure in found if figure.quantity.qualifier in _PLAIN and figure.computable]
-        return plain[0] if plain and len(plain) == len(found) and len({one.value for one in found}) == 1 else None
-
-    @cached_property
-    def _bases(self) -> dict[tuple[str, str], list[Figure]]:
-        """What changes are said against, by what changes and the year of the base: 比2022年的0.12万元."""
-        bases: dict[tuple[str, str], list[Figure]] = {}
-        for change in self._records.changes:
-            if change.current is not None and change.base is not None:
-                name = (_bare(change.current.measure), change.base.period)
-                bases.setdefault(name, []).append(change.base.figure)
-        return bases
-
-    def _key(self, name: KeyName) -> Figure | None:
-        return next((key.figure for key in self._records.key_figures if key.name is name), None)
+        return _quotient(upper[0][0], lower[0][0])
 
 
 def _operand(figure: Figure) -> Operand:
@@ -207,8 +208,11 @@ def _operand(figure: Figure) -> Operand:
 def _quotient(upper: Value, lower: Value) -> Operand | None:
     """A rate of two printed figures as a number of per cents."""
     rate = Quotient(replace(upper, role=Role.NUMERATOR), replace(lower, role=Role.DENOMINATOR))
-    expression = Product((Constant(Decimal(100)), rate))
-    figures = (upper.figure, lower.figure)
+    return _computed(rate, (upper.figure, lower.figure))
+
+
+def _computed(rate: Expression, figures: tuple[Figure, ...]) -> Operand | None:
+    expression = Product((Constant(_FULL), rate))
     try:
         ends = interval(expression, reader(figures, Habit.NEAREST))
         return Operand(expression, point(expression), figures, (ends.low, ends.high))

@@ -51,6 +51,22 @@ def test_a_rate_defined_by_the_rule_out_of_two_years() -> None:
     assert loud(f"{text}{HEAD}“三公”经费控制率\t3\t{rule}\t0\n") == []
 
 
+FUNDING = (
+    "项目支出绩效自评表\n项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率（%）\t得分\n"
+    "\t年度资金总额\t50\t60\t54\t10\t90.00\t9\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("prose", "score", "found"), [("", "5", False), ("", "10", True), ("预算执行率95%。", "10", False)]
+)
+def test_the_execution_rate_of_the_funding_block(prose: str, score: str, found: bool) -> None:
+    rule = "≥95%得满分，每低1%扣1分"
+    rows = f"一级指标\t二级指标\t三级指标\t分值\t评分标准\t得分\n过程\t预算管理\t预算执行率\t10\t{rule}\t{score}\n"
+    findings = loud(f"{prose}\n\n{FUNDING}{rows}")
+    assert [finding.rule for finding in findings] == (["RUB04"] if found else [])
+
+
 def test_scores_printed_whole_may_be_rounded_only_if_all_are() -> None:
     rule = "≤100%得满分，每超1%扣0.1分"
     row = f"“三公”经费控制率\t3\t{rule}\t2\n"
@@ -168,6 +184,7 @@ EVENTS = st.sampled_from(
 @given(weights, losses, st.integers(min_value=0, max_value=8), EVENTS)
 @QUICK
 def test_cases_that_cost_points(weight: Decimal, loss: Decimal, cases: int, rule: str) -> None:
+    assume(weight / loss <= 100)
     score = max(Decimal(0), weight - cases * loss)
     text = rule.format(loss=loss, weight=weight)
     assert loud(f"{HEAD}规范性\t{weight}\t{text}\t{score}\n") == []

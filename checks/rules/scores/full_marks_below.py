@@ -8,7 +8,8 @@ from decimal import Decimal
 from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Role, Severity, Value
 from checks.finding import Outcome
 from checks.points import full_marks, title
-from checks.rule import SCORES, Example, Rule
+from checks.policy import Policy
+from checks.rule import SCORES, ByPolicy, Example, Rule
 from checks.scales import condition_of_full, readings
 from checks.scored import Operands, Scored, scored
 from checks.words import Bilingual
@@ -16,9 +17,9 @@ from extractors.figure import Figure
 from extractors.records import Records
 
 
-def find(records: Records) -> Iterator[AnyClaim]:
+def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     """One claim per indicator with full marks whose rule gives these from a threshold on and does not say what is lost below."""
-    operands = Operands(records)
+    operands = Operands(records, policy)
     for one in scored(records):
         if not full_marks(one.leaf):
             continue
@@ -68,7 +69,7 @@ RULE = Rule(
     misses=Bilingual(
         "同RUB04；写明怎样扣分的由RUB04计算。", "As for RUB04, which works out what a rule says in numbers."
     ),
-    find=find,
+    find=ByPolicy(find),
     examples=(
         Example(_HEAD + "结转结余率\t5%\t4\t≤5%计4分。\t7.3%\t4", (Outcome.DISAGREE,)),
         Example(_HEAD + "满意度\t95%\t5\t≥95%得满分，其余酌情给分。\t91%\t5", (Outcome.DISAGREE,)),

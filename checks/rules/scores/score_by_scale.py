@@ -8,17 +8,18 @@ from decimal import Decimal
 from checks.claim import AnyClaim, Claim, Expression, Kind, Severity
 from checks.finding import Outcome
 from checks.points import title
+from checks.policy import Policy
 from checks.readings import natural
-from checks.rule import SCORES, Example, Rule
+from checks.rule import SCORES, ByPolicy, Example, Rule
 from checks.scales import readings
 from checks.scored import Operand, Operands, Scored, scored
 from checks.words import Bilingual
 from extractors.records import Records
 
 
-def find(records: Records) -> Iterator[AnyClaim]:
+def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     """One claim per indicator whose rule is understood wholly and whose value is printed."""
-    operands = Operands(records)
+    operands = Operands(records, policy)
     for one in scored(records):
         operand = operands.of(one)
         expressions = () if operand is None else readings(one, one.scales[0], operand)
@@ -64,7 +65,7 @@ RULE = Rule(
         "Not judged: rules that are not understood wholly or leave room for judgement, values right on an end that the rule assigns to no band, "
         "and rates that the text prints with different values.",
     ),
-    find=find,
+    find=ByPolicy(find),
     examples=(
         Example(_HEAD + f"预算执行率\t100%\t8\t{_BANDS}\t91.2%\t6", (Outcome.AGREE,)),
         Example(_HEAD + f"预算执行率\t100%\t8\t{_BANDS}\t91.2%\t7", (Outcome.DISAGREE,)),

@@ -8,9 +8,11 @@ from decimal import Decimal
 from checks.claim import AnyClaim, Claim, Constant, Kind, Severity
 from checks.finding import Outcome
 from checks.points import title
+from checks.policy import Policy
+from checks.portions import scores_of, strict
 from checks.readings import prefer
-from checks.rule import SCORES, Example, Rule
-from checks.scales import readings, scores_of, strict
+from checks.rule import SCORES, ByPolicy, Example, Rule
+from checks.scales import readings
 from checks.scored import Operands, Scored, scored
 from checks.words import Bilingual
 from extractors.records import Records
@@ -18,9 +20,9 @@ from extractors.records import Records
 _SHOWN = 12  # so many scores are listed in the message
 
 
-def find(records: Records) -> Iterator[AnyClaim]:
+def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     """One claim per indicator whose rule gives points only in fixed portions."""
-    operands = Operands(records)
+    operands = Operands(records, policy)
     for one in scored(records):
         scores = scores_of(one, one.scales)
         if not scores:
@@ -66,7 +68,7 @@ RULE = Rule(
         "酌情给分、按比例、按百分点扣分的，以及评分标准有读不懂之处的，不判断。",
         "Rules with discretion, ratios or deductions by per cent are not judged, nor those that are not understood wholly.",
     ),
-    find=find,
+    find=ByPolicy(find),
     examples=(
         Example(_HEAD + "规范性\t3\t2\t①程序规范得1分，否则不得分；②材料齐全得2分，否则不得分。", (Outcome.AGREE,)),
         Example(

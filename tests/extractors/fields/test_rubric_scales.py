@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from extractors.fields.rubric.conditions import condition
-from extractors.fields.rubric.definitions import read_definition
 from extractors.fields.rubric.reading import read_scales
 from extractors.fields.rubric.scale import Award, Earned, Scale, Span
 
@@ -199,21 +198,3 @@ def test_texts_that_pay_nothing(text: str) -> None:
 
 def test_points_of_another_scoring_are_a_condition() -> None:
     assert bands("考核得分100分，得满分；90分以下，得1分") == ["[100,100] full", ",90? points 1"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("控制率=（本年度“三公”经费总额/上年度“三公”经费总额）×100%。≤100%得满分", ("控制率", "三公经费")),
-        ("控制率=在职人员数/编制数×100%，≤100%得满分", ("控制率", "")),
-    ],
-)
-def test_definitions(text: str, expected: tuple[str, str]) -> None:
-    found = read_definition(text)
-    assert found is not None
-    assert (found.name, found.yearly) == expected
-
-
-def test_no_definition() -> None:
-    assert read_definition("得分=完成率×分值") is None
-    assert read_definition("≤100%得满分") is None
