@@ -20,7 +20,7 @@ from extractors.records import Records
 
 _SEGMENT = regex.compile(r"[；;。]")
 _PAID = regex.compile(
-    r"(?:发放|支付|支出|拨付|补助|补贴|共计?|合计|资金|金额|共需|需)(?:了)?(?:资金|金额|补助|补贴|共|计)*(?:为|约)?\s*$"
+    r"(?:发放|支付|拨付|兑付|兑现)\p{Han}{0,10}\s*$|(?:发放|支付|支出|拨付|补助|补贴|共计?|合计|资金|金额|共需|需)(?:了)?(?:资金|金额|补助|补贴|共|计)*(?:为|约)?\s*$"
 )
 
 # What a standard is paid for each time, and how the report counts these times.
