@@ -1,147 +1,204 @@
-"""Which mentions state the same fact: one subject, measure, period and scope.
+"""Which statements state the same fact: one name, stage, funds, period and scope.
 
-The heart of precision. Two amounts are the same fact only if their measures are equal after normalisation, they are of
-one period and dimension, they are parts of the same whole (or of none), and the measure says something of its own, or
-they stand in one section. Amounts under sibling headings (projects, funds, offices) are never joined.
+The heart of precision. Two figures are one fact only if their names are equal after normalisation, they are of one
+stage (年初预算, 全年预算, 决算), of the same funds, period and whole. Below sibling headings (projects, funds, offices)
+and within one section the same words go through different things: there only an equal figure is the same fact again.
+Where a label leaves stage or funds open, it is taken to mean those that the figure itself agrees with, if any.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import regex
-
-from extractors.document import Heading, Table
-from extractors.figure import Dimension, Kind, Qualifier
-from extractors.language.measures import is_generic
-from extractors.records import Mention, Records
+from extractors.document import Heading
+from extractors.figure import Dimension
+from extractors.language.fact_names import Stage, is_of_unit, topic_of
+from extractors.records import Records
+from extractors.statements import OPEN_FUNDS, Statement
 
 COMPARABLE = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.AREA, Dimension.COUNT})
-_PLANS = regex.compile(r"目标(?!.*(?:完成|实现|分析))|计划(?!.*完成)|下一步|打算|设想|预期")
-_REACHED = regex.compile(r"完成|实现|执行")
-_LONGEST_HEADER = 16  # characters
-_TOTAL = regex.compile(r"(?:收入|支出)(?:合计|总额)(?:为|是|达)?\s*$")
 SHORTEST = 4  # characters that a measure of its own has at least
+_HEADS = str.maketrans({"名": "人", "位": "人"})
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact and every mention of it, in reading order."""
+    """One fact and every statement of it, in reading order."""
 
-    measure: str
+    name: str
     period: str
-    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
 
     @property
     def general(self) -> bool:
-        """True if only its total word tells what the fact is: less certain."""
-        return is_generic(self.measure)
+        """True if its name is one that every unit has: less certain."""
+        return is_of_unit(self.name)
 
 
 def same_facts(records: Records) -> Iterator[Fact]:
     """The facts that are stated more than once."""
-    for key, mentions in _named_alike(records).items():
-        joined = _of_one_subject(mentions)
-        if len(joined) > 1:
-            yield Fact(key[0], key[1], joined)
+    sections = _Sections(records)
+    for key, statements in _named_alike(records).items():
+        joined = _of_several(statements, sections) or [_of_one(statements, sections)]
+        yield from (Fact(key.name, key.period, tuple(each)) for each in joined if len(each) > 1)
 
 
-def unclear_mentions(records: Records) -> Iterator[Mention]:
-    """Mentions with the words of another amount that stands beside them: which of the two is meant elsewhere is open."""
-    for mentions in _named_alike(records).values():
-        joined = _of_one_subject(mentions)
-        if len({mention.figure.value for mention in mentions}) > 1 and len(joined) < len(mentions):
-            together = {mention.figure.index for mention in joined} if len(joined) > 1 else set()
-            yield from (mention for mention in mentions if mention.figure.index not in together)
+def unclear_statements(records: Records) -> Iterator[Statement]:
+    """Statements whose words go through several things, and whose figure stands nowhere else: which is meant is open."""
+    sections = _Sections(records)
+    for statements in _named_alike(records).values():
+        yield from (each for (each, *others) in _of_several(statements, sections) if not others)
 
 
-def _named_alike(records: Records) -> dict[tuple[str, ...], list[Mention]]:
-    """The mentions that could state one fact, by their words."""
-    parents = _parents(records)
-    groups: dict[tuple[str, ...], list[Mention]] = {}
-    for mention in records.mentions:
-        if _is_fact(mention):
-            key = _key(mention, records, parents.get(mention.figure.index, ""))
-            groups.setdefault(key, []).append(mention)
-    return groups
+def _named_alike(records: Records) -> dict[_Key, list[Statement]]:
+    """The statements that could be of one fact, by their names, in reading order."""
+    aliases = {each.alias: each.name for each in records.statements if each.alias}
+    groups: dict[_Key, list[Statement]] = {}
+    said = [replace(each, name=aliases.get(each.name, each.name)) for each in records.statements]
+    for each in said:
+        if not _leaves_open(each):
+            groups.setdefault(_key(each), []).append(each)
+    for each in said:
+        if _leaves_open(each):
+            groups.setdefault(_meant(each, groups), []).append(each)
+    return {key: sorted(found, key=lambda each: each.figure.index) for key, found in groups.items()}
 
 
-def _is_fact(mention: Mention) -> bool:
-    quantity = mention.figure.quantity
-    return (
-        mention.figure.dimension in COMPARABLE
-        and quantity.kind is Kind.QUANTITY
-        and quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY)
-        and (_says_something(mention) or _is_grand_total(mention))
-    )
+# ---- keys ----
 
 
-def _says_something(mention: Mention) -> bool:
-    return len(mention.measure) >= SHORTEST and not is_generic(mention.measure)
+@dataclass(frozen=True, slots=True)
+class _Key:
+    name: str
+    stage: Stage
+    funds: str
+    period: str
+    whole: str
+    form: str
+    goal: bool
+    unit: str
 
 
-def _is_grand_total(mention: Mention) -> bool:
-    """收入合计, 支出总额: the unit's own total, although its name is general."""
-    words = mention.figure.passage.text[: mention.figure.quantity.start][-8:]
-    return mention.measure in ("收入", "支出") and bool(_TOTAL.search(words))
+def _key(each: Statement) -> _Key:
+    unit = each.figure.unit
+    counted = unit.dimension in (Dimension.PEOPLE, Dimension.COUNT)
+    kind = unit.symbol[-1:].translate(_HEADS) if counted else unit.dimension.value
+    funds = "" if _open_funds(each) else each.funds
+    return _Key(each.name, each.stage, funds, each.period, each.whole, each.form, each.goal, kind)
 
 
-def _key(mention: Mention, records: Records, parent: str) -> tuple[str, ...]:
-    period = mention.period or (str(records.cover.year) if records.cover.year else "")
-    scope = "|".join(sorted(mention.scope)) + ("|planned" if _is_planned(mention, records) else "")
-    place = mention.figure.passage.place
-    # In a file of several forms each is of a project of its own.
-    form = str(place.block) if place.in_table and len(records.scorings) > 1 else ""
-    unit = mention.figure.unit
-    return mention.measure, period, unit.dimension.value, unit.symbol[-1:], scope, parent, form
+def _leaves_open(each: Statement) -> bool:
+    """True if the label does not tell whether it is planned or done, at which stage of planning, or of which funds."""
+    return each.stage in _STAGES or _open_funds(each)
 
 
-def _is_planned(mention: Mention, records: Records) -> bool:
-    """True under a heading, or a header of a form, that speaks of goals or of the next steps: no results."""
-    blocks = records.document.blocks
-    titles = [block.title for index in mention.section if isinstance(block := blocks[index], Heading)]
-    return any(_PLANS.search(title) for title in titles) or _is_goal_cell(mention, records)
+def _open_funds(each: Statement) -> bool:
+    """True for a sentence that names no funds; a table without the word, and a total, are of all of them."""
+    return each.funds == OPEN_FUNDS
 
 
-def _is_goal_cell(mention: Mention, records: Records) -> bool:
-    """True in a cell below 预期目标, or beside it: the annual goals that stand in a form next to what was reached."""
-    place = mention.figure.passage.place
-    table = records.document.blocks[place.block] if place.block < len(records.document.blocks) else None
-    if not isinstance(table, Table) or place.row is None or place.column is None:
-        return False
-    above = (table.grid[row][place.column] for row in range(min(place.row - table.lead, table.rows) - 1, -1, -1))
-    header = next((cell for cell in above if cell is not None and cell.text.strip()), None)
-    if header is None or len(header.text) > _LONGEST_HEADER:
-        return False
-    return bool(_PLANS.search(header.text)) and not _REACHED.search(header.text)
+_STAGES = {
+    Stage.OPEN: (Stage.DONE, Stage.OPEN, Stage.FULL, Stage.BUDGET, Stage.INITIAL),
+    Stage.BUDGET: (Stage.BUDGET, Stage.INITIAL, Stage.FULL),
+}
+_FUNDS = ("", "财政拨款", "一般公共预算")
+_DIGITS, _DIGITS_OF_MONEY = 3, 2  # that an equal figure has at least to be the same one
 
 
-def _parents(records: Records) -> dict[int, str]:
-    """For each figure that is a part, the measure of its whole."""
-    return {
-        part.figure.index: breakdown.total.measure
-        for breakdown in records.breakdowns
-        if breakdown.explicit
-        for part in breakdown.parts
-    }
+def _meant(each: Statement, groups: dict[_Key, list[Statement]]) -> _Key:
+    """The key of the statements that this one repeats: of its own words, else of those with its figure.
 
-
-def _of_one_subject(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """The mentions that can speak of the same thing as the first.
-
-    Neighbouring clauses and paragraphs of one section, and sibling sections, go through different offices, funds or
-    projects with the same words: amounts there are the same fact only if the sections differ higher up.
+    Where others state the same at its own stage, it is of that stage, whatever else has its figure.
     """
-    kept = mentions[:1]
-    for other in mentions[1:]:
-        if not any(_side_by_side(mention.section, other.section) for mention in kept):
-            kept.append(other)
-    return tuple(kept)
+    own = _key(replace(each, stage=Stage.DONE) if each.stage is Stage.OPEN else each)
+    for stage in _STAGES.get(each.stage, (each.stage,)):
+        ways = [replace(own, stage=stage, funds=funds) for funds in (_FUNDS if _open_funds(each) else (each.funds,))]
+        found = next((way for way in ways if any(_repeats(each, other) for other in groups.get(way, ()))), None)
+        if found is not None:
+            return found
+        if stage is own.stage and any(way in groups for way in ways):
+            break
+    return own
 
 
-def _side_by_side(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """True for one and the same section, and for different headings of one depth under the same parent."""
-    if one == other:
-        return True
-    return len(one) == len(other) > 1 and one[:-1] == other[:-1]
+def _repeats(one: Statement, other: Statement) -> bool:
+    """True for a figure said again in another paragraph: in its own, plan and result stand side by side."""
+    return one.figure.passage is not other.figure.passage and _again(one, other)
+
+
+def _again(one: Statement, other: Statement) -> bool:
+    """True if the figures can be one, and have so many digits that this is no accident."""
+    printed = str(abs(one.figure.quantity.number)).lstrip("0.")
+    digits = len(printed.replace(".", "") if "." in printed or one.figure.quantity.number % 1 else printed.rstrip("0"))
+    telling = digits >= _DIGITS or (digits >= _DIGITS_OF_MONEY and one.figure.dimension is Dimension.MONEY)
+    return telling and _agree(one, other)
+
+
+def _agree(one: Statement, other: Statement) -> bool:
+    """True if the figures can be one: they are equal, or the coarser is the finer one rounded."""
+    step = max(one.figure.quantity.step, other.figure.quantity.step)
+    fine = min(one.figure.quantity.step, other.figure.quantity.step)
+    difference = abs(one.figure.value - other.figure.value)
+    return difference == 0 or (fine < step and difference * 2 <= step)
+
+
+# ---- subjects ----
+
+
+class _Sections:
+    """What the headings say about whether two statements can speak of one thing."""
+
+    def __init__(self, records: Records) -> None:
+        blocks = records.document.blocks
+        self._titles = {index: block.title for index, block in enumerate(blocks) if isinstance(block, Heading)}
+        depths = [block.depth for block in blocks if isinstance(block, Heading)]
+        self._top = min(depths, default=0)
+        self._root = [
+            index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.depth == self._top
+        ]
+
+    def apart(self, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+        """True where the same words may go through different things: in one section, and below sibling headings."""
+        if one == other:
+            return True
+        level = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+        if level is None:
+            return False
+        topics = topic_of(self._titles[one[level]]), topic_of(self._titles[other[level]])
+        return topics[0] != topics[1] and (level > self._chapters or all(topics))
+
+    @property
+    def _chapters(self) -> int:
+        """The level of the chapters: below the document's title, if it has one."""
+        return 1 if len(self._root) == 1 else 0
+
+
+def _of_several(statements: list[Statement], sections: _Sections) -> list[list[Statement]]:
+    """Where the same words go through several things, the statements of one figure each; [] where they do not."""
+    same: list[list[Statement]] = []
+    several = False
+    for each in statements:
+        firsts = [group[0] for group in same]
+        several = several or any(_apart(first, each, sections) and not _agree(first, each) for first in firsts)
+        group = next((group for group in same if _again(group[0], each)), None)
+        if group is None:
+            same.append([each])
+        else:
+            group.append(each)
+    return same if several else []
+
+
+def _of_one(statements: list[Statement], sections: _Sections) -> list[Statement]:
+    """The statements that speak of one thing with the first."""
+    kept: list[Statement] = []
+    for each in statements:
+        if all(_again(other, each) or not _apart(other, each, sections) for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _apart(one: Statement, other: Statement, sections: _Sections) -> bool:
+    if one.in_table or other.in_table:
+        return one.table == other.table
+    return sections.apart(one.section, other.section)

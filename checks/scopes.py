@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.facts import unclear_mentions
+from checks.facts import unclear_statements
 from extractors.records import Records
 
 
@@ -18,7 +18,7 @@ def unclear(records: Records) -> Iterator[int]:
     without telling which indicator of the form they are of.
     """
     yield from (rate.percent.figure.index for rate in records.rates if not rate.certain)
-    yield from (mention.figure.index for mention in unclear_mentions(records))
+    yield from (each.figure.index for each in unclear_statements(records))
     if records.scorings:
         for remark in records.remarks:
             yield from (figure.index for figure in (remark.score, remark.weight) if figure is not None)

@@ -15,6 +15,7 @@ from extractors.accounts import AccountFigure, KeyFigure
 from extractors.document import Cell, Document, Passage, Table
 from extractors.figure import Figure
 from extractors.provenance import Place
+from extractors.statements import Statement
 from extractors.tallies import (
     Calculation,
     Comparison,
@@ -366,6 +367,7 @@ class Records:
     stacks: tuple[Stack, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     accounts: tuple[AccountFigure, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     _by_place: dict[Place, tuple[Figure, ...]] = field(init=False, repr=False, compare=False)
 

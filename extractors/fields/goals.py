@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -82,22 +83,30 @@ def _tells(label: str) -> bool:
 
 
 def _matched(mention: Mention, scoring: Scoring, index: CellFigures, planned: bool) -> Iterator[SpokenGoal]:
-    """The goal with the one indicator of its name; a name that several have tells nothing."""
-    names = _names(mention.label)
-    leaves = [leaf for leaf in scoring.leaves() if names & _names(leaf.name)]
+    for leaf, row in matching_row(mention, scoring, index, planned=planned):
+        yield SpokenGoal(mention.label, mention.figure, leaf.name, row, planned)
+
+
+def matching_row(
+    mention: Mention, scoring: Scoring, index: CellFigures, *, planned: bool
+) -> Iterator[tuple[Indicator, Figure]]:
+    """The one indicator of that name with its target or actual value; a name that several have tells nothing."""
+    names = names_of(mention.label)
+    leaves = [leaf for leaf in scoring.leaves() if names & names_of(leaf.name)]
     if len(leaves) != 1:
         return
     row = index.number(leaves[0].target if planned else leaves[0].actual)
     fitted = _fitted(row, mention.figure, leaves[0]) if row is not None else None
     if fitted is not None:
-        yield SpokenGoal(mention.label, mention.figure, leaves[0].name, fitted, planned)
+        yield leaves[0], fitted
 
 
-def _names(label: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def names_of(label: str) -> frozenset[str]:
     """What is counted, without the words of stating it, and without those of counting: 全年完成采集样品, 采集样品批次."""
     plain = _STATED.sub("", fold(label).strip("，,。；;：:()（）"))
     ways = plain, _NUMBER.sub("", plain), _COUNTED.sub("", plain)
-    return {name for way in ways if len(name := _STATED.sub("", way)) >= _SHORTEST}
+    return frozenset(name for way in ways if len(name := _STATED.sub("", way)) >= _SHORTEST)
 
 
 def _fitted(row: Figure, said: Figure, leaf: Indicator) -> Figure | None:

@@ -29,6 +29,7 @@ from extractors.fields.share_lists import read_share_lists
 from extractors.fields.shares import read_shares
 from extractors.fields.spoken_targets import read_spoken_targets
 from extractors.fields.stacks import read_stacks
+from extractors.fields.statements import read_statements
 from extractors.fields.summaries import read_summaries
 from extractors.fields.survey import read_surveys
 from extractors.figures import read_figures
@@ -43,9 +44,16 @@ def read_records(document: Document) -> Records:
     mentions = read_mentions(lines)
     breakdowns = read_breakdowns(lines)
     adjustments = tuple(read_adjustments(lines))
+    changes = (
+        *read_changes(lines, mentions, year),
+        *read_gaps(lines),
+        *(step for step in adjustments if isinstance(step, Change)),
+    )
+    rates = (*read_rates(lines, breakdowns), *read_parallel_rates(lines), *read_shares(lines, breakdowns))
     scorings = read_scorings(document, figures)
     remarks = read_remarks(document, figures, year)
     ledgers, stacks = read_ledgers(document, figures), read_stacks(document, figures)
+    accounts = read_accounts(document, lines, ledgers, stacks, breakdowns, year)
     summaries = read_summaries(document, figures)
     return Records(
         document=document,
@@ -53,12 +61,8 @@ def read_records(document: Document) -> Records:
         cover=read_cover(document, lines, figures, scorings),
         mentions=mentions,
         breakdowns=breakdowns,
-        changes=(
-            *read_changes(lines, mentions, year),
-            *read_gaps(lines),
-            *(step for step in adjustments if isinstance(step, Change)),
-        ),
-        rates=(*read_rates(lines, breakdowns), *read_parallel_rates(lines), *read_shares(lines, breakdowns)),
+        changes=changes,
+        rates=rates,
         flows=(*read_flows(lines, breakdowns, year), *(step for step in adjustments if isinstance(step, Flow))),
         calculations=read_calculations(figures),
         comparisons=read_comparisons(lines),
@@ -77,5 +81,8 @@ def read_records(document: Document) -> Records:
         ledgers=ledgers,
         stacks=stacks,
         key_figures=read_key_figures(document, lines, figures, ledgers, year),
-        accounts=read_accounts(document, lines, ledgers, stacks, breakdowns, year),
+        accounts=accounts,
+        statements=read_statements(
+            document, figures, mentions, breakdowns, rates, changes, ledgers, stacks, scorings, accounts, year
+        ),
     )

@@ -244,7 +244,7 @@ def _per_head(slot: Slot, earlier: Sequence[Slot]) -> Slot:
     return slot
 
 
-_BARE_OUTLAY = regex.compile(r"^(?:实际|累计)?(?:支出|使用|执行|完成)(?:决算|数)?$|^决算数?$")
+_BARE_OUTLAY = regex.compile(r"^(?:实际|累计)?(?:支出|使用|执行|完成)(?:决算)?数?$|^决算数?$")
 _PLAN_TAIL = regex.compile(
     r"(?:年初|全年|当年|调整后?|年度|追加)*(?:预算|计划|安排|下达|批复)(?:安排|下达|数|金额|资金)*$"
 )

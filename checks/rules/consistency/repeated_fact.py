@@ -11,26 +11,27 @@ from checks.finding import Outcome
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Records
+from extractors.statements import Statement
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
-    """For each fact stated more than once, each later mention against the first."""
+    """For each fact that sentences or tables state more than once, each later one against the first of them."""
     for fact in same_facts(records):
-        yield from _claims(fact)
+        tables = [each for each in fact.statements if each.in_table]
+        for first, *others in filter(None, ([each for each in fact.statements if not each.in_table], tables)):
+            yield from (_claim(fact, first, other) for other in others)
 
 
-def _claims(fact: Fact) -> Iterator[Claim]:
-    first = fact.mentions[0]
-    for other in fact.mentions[1:]:
-        yield Claim(
-            rule=RULE.id,
-            kind=Kind.REPEAT,
-            stated=Value(other.figure, other.label, Role.STATED),
-            expression=Value(first.figure, first.label, Role.SAME),
-            severity=Severity.WARNING if fact.general else Severity.ERROR,
-            confidence=Decimal("0.7") if fact.general else Decimal("0.85"),
-            subject=first.label,
-        )
+def _claim(fact: Fact, first: Statement, other: Statement) -> Claim:
+    return Claim(
+        rule=RULE.id,
+        kind=Kind.REPEAT,
+        stated=Value(other.figure, other.label, Role.STATED),
+        expression=Value(first.figure, first.label, Role.SAME),
+        severity=Severity.WARNING if fact.general else Severity.ERROR,
+        confidence=Decimal("0.7") if fact.general else Decimal("0.85"),
+        subject=first.label,
+    )
 
 
 RULE = Rule(

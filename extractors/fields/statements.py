@@ -1,0 +1,43 @@
+"""The facts that a document states: amounts, counts and rates of its sentences, tables and forms, named alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.accounts import AccountFigure
+from extractors.document import Document
+from extractors.fields.form_statements import of_funding, with_results
+from extractors.fields.prose_statements import Narrative
+from extractors.fields.table_statements import of_ledgers, of_stacks
+from extractors.figure import Figure
+from extractors.records import Breakdown, Change, Ledger, Mention, Rate, Scoring
+from extractors.statements import Statement
+from extractors.tallies import Stack
+
+
+def read_statements(
+    document: Document,
+    figures: Sequence[Figure],
+    mentions: Sequence[Mention],
+    breakdowns: Sequence[Breakdown],
+    rates: Sequence[Rate],
+    changes: Sequence[Change],
+    ledgers: Sequence[Ledger],
+    stacks: Sequence[Stack],
+    scorings: Sequence[Scoring],
+    accounts: Sequence[AccountFigure],
+    year: int | None,
+) -> tuple[Statement, ...]:
+    """Every figure that states a fact by a name of its own, once, in reading order.
+
+    The standard tables of budgets and final accounts say whose money they show: they are read as accounts instead.
+    """
+    standard = {one.figure.passage.place.block for one in accounts if one.figure.passage.place.in_table}
+    ledgers = [ledger for ledger in ledgers if ledger.table.place.block not in standard]
+    stacks = [stack for stack in stacks if stack.table.place.block not in standard]
+    several = len(scorings) > 1
+    narrative = Narrative(document, breakdowns, rates, changes, year, several)
+    tables = (*of_ledgers(ledgers, several, year), *of_stacks(stacks, several, year), *of_funding(scorings, year))
+    told = with_results(list(narrative.statements(mentions)), mentions, narrative, scorings, figures, year)
+    found = {each.figure.index: each for each in (*tables, *told)}
+    return tuple(found[index] for index in sorted(found))
