@@ -1,4 +1,4 @@
-"""PRD01: heads times standard times months is not the amount."""
+"""PRD01: heads times standard times months, or things times their price, is not the amount."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _PAID = regex.compile(
     r"(?:发放|支付|拨付|兑付|兑现)\p{Han}{0,10}\s*$|(?:发放|支付|支出|拨付|补助|补贴|共计?|合计|资金|金额|共需|需)(?:了)?(?:资金|金额|补助|补贴|共|计)*(?:为|约)?\s*$"
 )
 
+_PRICE = regex.compile(r"(?:单价|每[台套件辆本份个张座处只])(?:均)?(?:为|是)?\s*$")
+
 # What a standard is paid for each time, and how the report counts these times.
 _TIMES = {
     "月": ("个月", "月"),
@@ -41,7 +43,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
         if isinstance(block, Heading | Paragraph) and block.passage.legible:
             before: list[Figure] = []
             for segment in _segments(block.passage, records.figures_in(block.passage)):
-                claim = _claim(block.passage, segment, before)
+                claim = _claim(block.passage, segment, before) or _of_price(block.passage, segment)
                 if claim:
                     yield claim
                 before = segment
@@ -85,6 +87,32 @@ def _heads_before(passage: Passage, before: Sequence[Figure]) -> list[Figure]:
     return [figure for figure in heads if which < 0 or figure.quantity.start < which]
 
 
+def _of_price(passage: Passage, segment: Sequence[Figure]) -> Claim | None:
+    """购置电脑20台，单价0.5万元，合计10万元: things bought, their price, and what was paid."""
+    plain = [figure for figure in segment if figure.quantity.qualifier is Qualifier.NONE]
+    counts = [figure for figure in plain if figure.dimension is Dimension.COUNT]
+    prices = [figure for figure in plain if _is_price(passage, figure)]
+    paid = [
+        figure
+        for figure in plain
+        if figure.dimension is Dimension.MONEY
+        and figure not in prices
+        and _PAID.search(passage.text[: figure.quantity.start])
+    ]
+    if len(segment) != 3 or not (len(counts) == len(prices) == len(paid) == 1) or paid[0].index < prices[0].index:
+        return None
+    named = prices[0].unit.symbol.rpartition("/")[2]
+    if prices[0].dimension is Dimension.RATE and named != counts[0].unit.symbol:
+        return None
+    return _product(counts[0], prices[0], paid[0], Constant(Decimal(1)), ("数量", "单价"))
+
+
+def _is_price(passage: Passage, figure: Figure) -> bool:
+    if figure.dimension is Dimension.RATE:
+        return figure.unit.symbol.count("/") == 1
+    return figure.dimension is Dimension.MONEY and _PRICE.search(passage.text[: figure.quantity.start]) is not None
+
+
 def _factors(passage: Passage, standard: Figure, segment: Sequence[Figure]) -> list[Value | Constant]:
     """How often the standard is paid: the printed months (days, terms); else 12 in a full year, or any number of months."""
     basis = next((word for word in reversed(standard.unit.symbol.split("·")[1:]) if word in _TIMES), "")
@@ -108,12 +136,14 @@ def _counted(times: Figure) -> Figure:
     return replace(times, quantity=replace(times.quantity, unit=unit))
 
 
-def _product(heads: Figure, standard: Figure, paid: Figure, factor: Value | Constant) -> Claim:
+def _product(
+    heads: Figure, standard: Figure, paid: Figure, factor: Value | Constant, names: tuple[str, str] = ("人数", "标准")
+) -> Claim:
     return Claim(
         rule=RULE.id,
         kind=Kind.SUM,
         stated=Value(paid, "发放金额", Role.STATED),
-        expression=Product((Value(heads, "人数", Role.FACTOR), Value(standard, "标准", Role.FACTOR), factor)),
+        expression=Product((Value(heads, names[0], Role.FACTOR), Value(standard, names[1], Role.FACTOR), factor)),
         severity=Severity.ERROR if isinstance(factor, Value) or factor.label == "12个月" else Severity.WARNING,
         confidence=Decimal("0.8"),
         subject="发放金额",
@@ -128,8 +158,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Bilingual("人数、标准与金额不符", "Heads, standard and amount do not fit"),
     about=Bilingual(
-        "同句列出人数、每人每月（年）标准和发放金额的，金额应等于人数 × 标准 × 月数。",
-        "Where heads, a standard per head and the amount paid stand together, the amount must be their product.",
+        "同句列出人数、每人每月（年）标准和发放金额的，金额应等于人数 × 标准 × 月数；列出数量、单价和总价的，总价应等于数量 × 单价。",
+        "Where heads, a standard per head and the amount paid stand together, or things, their price and the amount, the amount "
+        "must be their product.",
     ),
     basis=Bilingual("算术关系：金额 = 人数 × 标准 × 月数", "Arithmetic: amount = heads x standard x months"),
     misses=Bilingual(
@@ -155,5 +186,8 @@ RULE = Rule(
         ),
         Example("发放救助金的有428人，合计50万元。按每人每月800元、12个月计算，共发放劳务报酬418.08万元。", ()),
         Example("社会散居孤儿108人，标准1120元/人·月。", ()),
+        Example("购置电脑20台，单价0.5万元，合计12万元。", (Outcome.DISAGREE,)),
+        Example("购置电脑20台，单价0.5万元，合计10万元。", (Outcome.AGREE,)),
+        Example("购置电脑20台、打印机5台，单价0.5万元，合计12万元。", ()),
     ),
 )

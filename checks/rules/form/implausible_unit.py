@@ -1,0 +1,106 @@
+"""UNI03: what was spent is a thousand times the budget, or a thousandth of it: 元 and 万元 were mixed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from checks.claim import AnyClaim, Claim, Constant, Kind, Product, Relation, Role, Severity, Value
+from checks.finding import Outcome
+from checks.judge import holds
+from checks.rule import FORM, Example, Rule
+from checks.words import Bilingual
+from extractors.figure import Dimension, Figure, Qualifier
+from extractors.records import Mention, Records
+
+_TIMES = Decimal(1000)  # no budget is spent a thousand times; units differ by 10,000
+_PLAN = regex.compile(r"预算(?!执行|完成)|安排|下达|到位")
+_DONE = regex.compile(r"支出|执行|使用|支付|决算")
+
+
+def find(records: Records) -> Iterator[AnyClaim]:
+    """Two claims for each budget and what was spent of it, in the funding block of a form or side by side in a sentence."""
+    for planned, done in (*_in_forms(records), *_in_text(records)):
+        if planned.figure.value > 0 and done.figure.value > 0:
+            most = _claim(done, Relation.AT_MOST, planned)
+            yield most if not holds(most) else _claim(planned, Relation.AT_MOST, done)
+
+
+def _in_forms(records: Records) -> Iterator[tuple[Value, Value]]:
+    for scoring in records.scorings:
+        for row in scoring.funding:
+            planned = row.budget or row.initial
+            if planned is not None and row.executed is not None and _is_money(planned) and _is_money(row.executed):
+                yield Value(planned, f"{row.label}预算数"), Value(row.executed, f"{row.label}执行数")
+
+
+def _in_text(records: Records) -> Iterator[tuple[Value, Value]]:
+    """A planned amount and the next one, if it was spent, with nothing but a comma between."""
+    before: Mention | None = None
+    for mention in records.mentions:
+        if before is not None and _are_pair(before, mention):
+            yield Value(before.figure, before.label), Value(mention.figure, mention.label)
+        before = mention
+
+
+def _are_pair(planned: Mention, done: Mention) -> bool:
+    one, other = planned.figure, done.figure
+    if one.passage is not other.passage or not (_is_money(one) and _is_money(other)):
+        return False
+    between = one.passage.text[one.quantity.end : other.quantity.start]
+    beside = regex.fullmatch(
+        r"[，,]\s*(?:全年|本年|当年|累计|实际|已|共|资金)*(?:支出|执行|使用|支付)(?:数|资金|金额|决算)*(?:为|共计?|了)?",
+        between,
+    )
+    return beside is not None and bool(_PLAN.search(planned.label)) and bool(_DONE.search(done.label))
+
+
+def _is_money(figure: Figure) -> bool:
+    return (
+        figure.dimension is Dimension.MONEY and figure.quantity.qualifier is Qualifier.NONE and figure.passage.legible
+    )
+
+
+def _claim(stated: Value, relation: Relation, other: Value) -> Claim:
+    return Claim(
+        rule=RULE.id,
+        kind=Kind.UNIT,
+        stated=Value(stated.figure, stated.label, Role.STATED),
+        expression=Product((other, Constant(_TIMES, "1000倍"))),
+        relation=relation,
+        severity=Severity.WARNING,
+        confidence=Decimal("0.85"),
+        subject=stated.label,
+        note=Bilingual("两数相差千倍以上，疑似元与万元混用", "a thousand times the other: 元 and 万元 may be mixed up"),
+    )
+
+
+RULE = Rule(
+    id="UNI03",
+    name="implausible-by-unit",
+    family=FORM,
+    kinds=(Kind.UNIT,),
+    severity=Severity.WARNING,
+    title=Bilingual(
+        "预算数与执行数相差千倍以上，疑似计量单位误写", "Budget and outlay differ a thousandfold: a wrong unit"
+    ),
+    about=Bilingual(
+        "同一笔资金的预算数与执行数相差一千倍以上的，计量单位（元、万元）可能误写。",
+        "Where budget and outlay of one sum differ more than a thousandfold, a unit (元, 万元) may be wrong.",
+    ),
+    basis=Bilingual("填报要求：数据应注明正确的计量单位", "Figures must carry their unit of measurement"),
+    misses=Bilingual(
+        "预算数与执行数不在同一行、同一句相邻的，相差不足千倍的不判断。",
+        "Not judged where the two do not stand side by side, or differ less.",
+    ),
+    find=find,
+    examples=(
+        Example("全年预算2151800元，实际支出2011800万元。", (Outcome.DISAGREE,)),
+        Example("全年预算215.18万元，实际支出201.18元。", (Outcome.DISAGREE,)),
+        Example("全年预算215.18万元，实际支出2011800元。", (Outcome.AGREE,)),
+        Example("全年预算215.18万元，人均支出201.18元。", ()),
+        Example("全县财政预算21.5亿元，我局支出20.5万元。", ()),
+    ),
+)
