@@ -10,6 +10,7 @@ from itertools import pairwise
 from checks.causes.cause import Case, Cause, digits_of
 from checks.causes.digits import Slip, slip_between, slip_cause
 from checks.claim import Growth, Quotient, Relation, Value
+from checks.evaluate import additive, point
 from checks.formula import plain
 from checks.judge import holds
 from checks.substitution import substitute
@@ -44,8 +45,12 @@ def exchanges(case: Case) -> list[Cause]:
         )
         for wrong, right in _mending(case, case.claim.stated, _exchanged)
     ]
-    tried = case.parts if len(case.parts) <= MOST_PARTS else ()
+    sums = additive(case.claim.expression)
+    # The operands of a rate or product that is short can be turned into what gives it.
+    tried = case.parts if len(case.parts) <= MOST_PARTS and (sums or digits_of(case.stated) >= FEWEST_DIGITS) else ()
     parts = [(part, *texts) for part in tried for texts in _mending(case, part, _exchanged)]
+    if sums:
+        parts = [(part, wrong, right) for part, wrong, right in parts if _comes_near(case, part, right)]
     if len(parts) == 1:
         part, wrong, right = parts[0]
         found.append(replace(slip_cause(Slip.EXCHANGED, wrong, right, PART, part), blames=part.figure.index))
@@ -71,6 +76,14 @@ def mistyped(case: Case) -> list[Cause]:
     part, wrong, right = parts[0]
     cause = slip_cause(slip_between(wrong, right) or Slip.ONE_DIGIT, wrong, right, LOOSE + 4, part)
     return [replace(cause, blames=part.figure.index)]
+
+
+def _comes_near(case: Case, part: Value, right: str) -> bool:
+    """True if a sum with one part put right misses by its last place at most, however coarse the other parts are."""
+    quantity = part.figure.quantity
+    mended = substitute(case.claim, {part.figure.index: replace(quantity, number=Decimal(right)).value})
+    value = point(mended.expression) / case.figure.unit.scale
+    return abs(abs(case.stated) - abs(value)) <= Decimal(1).scaleb(-case.decimals)
 
 
 def _mending(case: Case, value: Value, change: Change) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import pytest
 from claim_factory import PERCENT, PERSON, SCORE, add, claim, growth, ratio, reviewed, times, value
 
 from checks.causes import Around, Case, likely_causes
-from checks.claim import Claim, Kind, Relation, Sum
+from checks.claim import Claim, Kind, Product, Relation, Sum
 from checks.engine import review
 from checks.finding import CauseKind, Finding
 from extractors.fields.records import read_records
@@ -173,6 +173,17 @@ def test_a_usual_figure_is_not_copied() -> None:
     made = claim(value("1475", PERSON), add("1421", "55", unit=PERSON))
     assert not any("误抄" in text for text in causes(made, Around(twice)))
     assert "误抄" in causes(claim("1475.25", add("1401", "55.13")), Around((value("1475.25", label="上级补助"),)))[0]
+
+
+def test_coarse_parts_make_no_room_for_a_slip() -> None:
+    # With 816.4 the sum is 1342.4, and only as 420 and 106 were rounded can it be 1341.4.
+    made = claim("1341.4", add("420", "186.4", "106"))
+    assert not any("颠倒" in text for text in causes(made))
+
+
+def test_operands_of_a_short_result_can_be_turned_into_anything() -> None:
+    made = claim(value("1.8", SCORE), Product((value("2", SCORE), ratio("209", "212"))), kind=Kind.OTHER)
+    assert not any("颠倒" in text for text in causes(made))  # 221 would give 1.89
 
 
 def test_any_digit_could_be_one_too_many_behind_a_rounded_number() -> None:
