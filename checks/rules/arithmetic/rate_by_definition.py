@@ -18,13 +18,16 @@ from checks.policy import Policy
 from checks.rate_amounts import Amounts
 from checks.rule import ARITHMETIC, ByPolicy, Example, Rule
 from checks.words import Bilingual
+from extractors.document import Heading
 from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
 from extractors.language.formulas import Formula, Term
 from extractors.language.measures import measure_of, period_of
-from extractors.records import Ledger, Mention, Records
+from extractors.records import Indicator, Ledger, Mention, Records
 
 _OF_BODY = regex.compile(r"(?:控制|变动|调整|结余|利用|在用|采购执行)率$")
+_SENTENCE = regex.compile(r"[。；;\n]")
+_PLANS = regex.compile(r"目标|计划|下一步|打算|力争|预期|预计|标准|要求|应|若|如果|假设")
 _COUNTED = frozenset({Dimension.PEOPLE, Dimension.MONEY, Dimension.COUNT, Dimension.AREA})
 
 
@@ -44,6 +47,7 @@ def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
         return
     defined, amounts = definitions_of(records, policy), Amounts(records, policy)
     taken = {rate.percent.figure.index for rate in records.rates if not rate.share}
+    claims: dict[str, list[Claim]] = {}
     for rate in printed:
         if rate.figure.index not in taken:
             near = amounts.beside(rate.figure, rate.row)
@@ -51,7 +55,10 @@ def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
             claim = _claim(definition, rate.figure, amounts, near) if definition is not None else None
             if claim is not None:
                 taken.add(rate.figure.index)
-                yield claim
+                claims.setdefault(claim.subject, []).append(claim)
+    for same in claims.values():
+        if len({claim.stated.figure.value for claim in same}) == 1 or any(map(_holds, same)):
+            yield from same  # else they may be the rates of several bodies
 
 
 # ---- the rates that are printed ----
@@ -62,16 +69,35 @@ def _printed(records: Records) -> Iterator[_Printed]:
     year = str(records.cover.year) if records.cover.year else ""
     for scoring in records.scorings:
         for leaf in scoring.leaves():
-            figures = records.figures_in(leaf.actual.passage) if leaf.actual else ()
-            if len(figures) == 1 and _is_plain(figures[0]) and not (scoring.funding and leaf.name.endswith("执行率")):
+            figure = _result(leaf, records)
+            if figure is not None and not (scoring.funding and leaf.name.endswith("执行率")):
                 spelled = records.figures_in(leaf.rubric.passage) if leaf.rubric else ()
                 if sum(figure.dimension in _COUNTED for figure in spelled) < 2:  # RAT13 takes those of its own rule
-                    yield _Printed(leaf.name, figures[0])
+                    yield _Printed(leaf.name, figure)
     for mention in records.mentions:
-        if mention.period in ("", year) and _is_plain(mention.figure) and mention.label.endswith("率"):
+        named = mention.period in ("", year) and mention.label.endswith("率")
+        if named and _is_plain(mention.figure) and not _is_planned(mention, records):
             yield _Printed(mention.label, mention.figure)
     for ledger in records.ledgers:
         yield from _of_ledger(ledger, records.cover.year)
+
+
+def _is_planned(mention: Mention, records: Records) -> bool:
+    """True where the sentence so far, or a heading above, speaks of goals, standards or next steps."""
+    text = mention.figure.passage.text[: mention.figure.quantity.start]
+    blocks = records.document.blocks
+    titles = (block.title for index in mention.section if isinstance(block := blocks[index], Heading))
+    return any(_PLANS.search(words) for words in (_SENTENCE.split(text)[-1], *titles))
+
+
+def _result(leaf: Indicator, records: Records) -> Figure | None:
+    """The only figure of the actual value, or of a remark that is nothing but a percentage."""
+    for cell in (leaf.actual, leaf.reason):
+        figures = records.figures_in(cell.passage) if cell is not None else ()
+        alone = cell is leaf.actual or (cell is not None and len(figures) == 1 and cell.text.strip() == figures[0].text)
+        if len(figures) == 1 and alone and _is_plain(figures[0]):
+            return figures[0]
+    return None
 
 
 def _of_ledger(ledger: Ledger, year: int | None) -> Iterator[_Printed]:
@@ -218,9 +244,14 @@ RULE = Rule(
         Example(_STAFF + "在职人员控制率94.4%。", (Outcome.AGREE,)),
         Example(_STAFF + "在职人员控制率97.44%。", (Outcome.DISAGREE,)),
         Example(_STAFF + "在职人员控制率不超过100%。", ()),
+        Example(_STAFF + "下一步目标：在职人员控制率90%。", ()),
+        Example(_STAFF + "在职人员控制率同比下降3%。", ()),
+        Example(_STAFF + "下属中心在职人员控制率90%。", ()),
         Example("2023年度自评报告\n" + _STAFF + "2022年在职人员控制率97.44%。", ()),
         Example(_STAFF + "下属单位核定编制数20名。\n在职人员控制率97.44%。", (Outcome.DISAGREE,)),
         Example(_STAFF + "核定编制数20名。\n在职人员控制率97.44%。", ()),
+        Example(_STAFF + "在职人员控制率97.44%。\n在职人员控制率96.44%。", ()),
+        Example(_STAFF + "在职人员控制率97.44%。\n在职人员控制率94.44%。", (Outcome.DISAGREE, Outcome.AGREE)),
         Example(_SPENT + "三公经费变动率-14.29%。", (Outcome.AGREE,)),
         Example(_SPENT + "三公经费变动率-14.5%。", (Outcome.ROUNDING,)),
         Example(_SPENT + "三公经费变动率14.29%。", (Outcome.AGREE,)),
