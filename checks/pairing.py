@@ -20,6 +20,9 @@ from extractors.records import Indicator, IndicatorCount, Records, ScoreRemark, 
 SAME = 0.88  # likeness from which two names are one
 CLEAR = 0.5  # share of an indicator's name that the words of an item must show
 CONTRARY = 0.3  # an item whose words show less of the indicator that stands in its place may belong elsewhere
+_PROJECT = regex.compile(r"^[一二三四五六七八九十]+、|(?:项目|经费|专项|资金|绩效|自评|评价|综述|情况|结果)+$")
+_LONGEST_TITLE = 40
+_SHORTEST_NAME = 4
 _A_LIST = 3  # groups in one paragraph
 _DEPARTMENT = regex.compile(r"整体支出|部门整体|单位整体")
 _SHAPE = regex.compile(r"^(?:该|本|各)?(?:项目|部门|单位|资金)?")
@@ -48,11 +51,25 @@ def form_of(remark: ScoreRemark, records: Records) -> Scoring | None:
     if len(forms) == 1:
         # The score of a whole department is not that of the one project whose form is attached.
         return None if forms[0].project and _DEPARTMENT.search(remark.name) else forms[0]
-    titles = _titles(remark.section, records)
+    titles = [*_titles(remark.section, records), _opening(remark)]
     for scoring in forms:
-        if scoring.project and any(labels.similar(title, scoring.project) >= SAME for title in titles):
+        if scoring.project and any(_is_project(title, scoring.project) for title in titles):
             return scoring
     return None
+
+
+def _opening(remark: ScoreRemark) -> str:
+    """What the paragraph of a remark is headed by: 一、甲项目绩效自评综述：…."""
+    opening, colon, _ = remark.passage.text.partition("：")
+    return opening if colon and len(opening) <= _LONGEST_TITLE else ""
+
+
+def _is_project(title: str, project: str) -> bool:
+    """True if a title names the project, whether it calls it 项目, 经费 or 资金."""
+    first, second = (_PROJECT.sub("", labels.normalise(name)) for name in (title, project))
+    return labels.similar(title, project) >= SAME or (
+        min(len(first), len(second)) >= _SHORTEST_NAME and first == second
+    )
 
 
 def _titles(section: Sequence[int], records: Records) -> list[str]:

@@ -27,7 +27,7 @@ _COMMON = 2  # characters in a row that the two names share
 def find(records: Records) -> Iterator[AnyClaim]:
     """One claim per rate of the text beside an amount that only one row of the tables has under such a name."""
     for amount, percent, kind, falls in _told(records):
-        cells = [cell for ledger in records.ledgers for cell in _cells(ledger, amount, kind)]
+        cells = list(_cells(records, amount, kind))
         if len(cells) == 1:
             yield _claim(amount, percent, cells[0], falls)
 
@@ -67,13 +67,21 @@ def _is_plain(figure: Figure) -> bool:
 # ---- the row of the table ----
 
 
-def _cells(ledger: Ledger, amount: Mention, kind: regex.Pattern[str]) -> Iterator[Value]:
-    """The rates of that kind in the rows that have the amount and share the name."""
-    if (
-        len(amount.figure.quantity.number.normalize().as_tuple().digits) < _SHORTEST
-        or amount.figure.passage.place.in_table
-    ):
+def _cells(records: Records, amount: Mention, kind: regex.Pattern[str]) -> Iterator[Value]:
+    """The rates of that kind in the rows of tables and of funding blocks that have the amount and share the name."""
+    digits = amount.figure.quantity.number.normalize().as_tuple().digits
+    if len(digits) < _SHORTEST or amount.figure.passage.place.in_table:
         return
+    for ledger in records.ledgers:
+        yield from _of_ledger(ledger, amount, kind)
+    for row in (row for scoring in records.scorings for row in scoring.funding):
+        amounts = (row.initial, row.budget, row.executed)
+        same = any(figure is not None and _is_same(figure, amount.figure) for figure in amounts)
+        if kind is _RATE and row.rate is not None and same and _shares_name(row.label, amount):
+            yield Value(row.rate, f"{row.label}执行率", Role.SAME)
+
+
+def _of_ledger(ledger: Ledger, amount: Mention, kind: regex.Pattern[str]) -> Iterator[Value]:
     for row, label in enumerate(ledger.labels):
         if not label or not _shares_name(label, amount):
             continue
@@ -119,6 +127,11 @@ _TABLE = (
     "教育支出\t1520.00\t1586.00\t104.34%\t1172.00\t35.32%\n农林水支出\t200.00\t187.00\t93.50%\t282.00\t-33.69%\n"
     "卫生健康支出\t140.00\t139.00\t99.29%\t137.00\t1.46%"
 )
+_FORM = (
+    "附表 绩效目标自评表\n资金情况（万元）\t子项\t全年预算数\t全年执行数\t执行率\n"
+    "\t管护补助\t436.80\t436.80\t100.00%\n\t森林防火补助\t85.00\t71.25\t83.82%\n\t合计\t521.80\t508.05\t97.36%\n"
+    "一级指标\t二级指标\t三级指标\t年度指标值\t全年实际值\t分值\t得分\n产出指标\t数量指标\t面积\t≥43.68万亩\t43.68万亩\t100\t100\n"
+)
 RULE = Rule(
     id="REP07",
     name="rate-of-told-row-differs",
@@ -150,6 +163,10 @@ RULE = Rule(
             (Outcome.AGREE, Outcome.DISAGREE),
         ),
         Example("教育支出1586万元，完成年初预算的140.34%。\n" + _TABLE, (Outcome.DISAGREE,)),
+        Example(
+            "森林防火支出71.25万元，执行率88.32%；管护支出436.80万元，执行率100%。\n" + _FORM,
+            (Outcome.DISAGREE, Outcome.AGREE),
+        ),
         # Another amount, another name, a target.
         Example("教育支出1568万元，增长32.35%；住房保障支出187万元，增长33.69%。\n" + _TABLE, ()),
         Example("教育支出1586万元。卫生健康支出的执行率为95%。\n" + _TABLE, ()),
