@@ -75,7 +75,7 @@ _YEAR = r"(?:19|20)\d{2}\s*年"
 _AFTER_STOP = rf"(?=\s*(?:\D|{_YEAR})|\s*$)"
 
 _STYLES: tuple[tuple[Style, str], ...] = (
-    (Style.CHAPTER, rf"第\s*(?P<n>[{_CHINESE}]+|\d{{1,2}})\s*(?:部\s*分|章|篇|编)(?=$|[\s：:、.．]|{_HAN})"),
+    (Style.CHAPTER, rf"第\s*(?P<n>[{_CHINESE}]+|\d{{1,2}})\s*(?:部\s*分|章|篇|编)(?=$|[\s：:、.．]|{_HAN}|{_YEAR})"),
     (Style.SECTION, rf"第\s*(?P<n>[{_CHINESE}]+|\d{{1,2}})\s*节(?=$|[\s：:、.．]|{_HAN})"),
     (
         Style.ANNEX,

@@ -13,7 +13,8 @@ from checks.words import Bilingual
 from extractors.document import Cell, Heading, Paragraph, Passage, Table
 from extractors.records import Records
 
-_YEAR_LINE = regex.compile(r"^\s*[（(]?\s*(?P<year>20\d\d)\s*年度?\s*[）)]?\s*$")
+# A bare 2021年 may head a row or a column; a form is of a year (2021年度), or has it in brackets.
+_YEAR_LINE = regex.compile(r"^\s*(?:[（(]\s*(?P<year>20\d\d)\s*年度?\s*[）)]|(?P<year>20\d\d)\s*年度)\s*$")
 _FORM_TITLE = regex.compile(
     r"^\D{0,24}(?P<year>20\d\d)\s*年度?[^，。；]{0,24}(?:自评表|绩效评价表|评分表|指标体系|目标表|问卷)[^，。；]{0,6}$"
 )
@@ -88,6 +89,7 @@ RULE = Rule(
         ),
         Example("某镇2022年度项目支出绩效自评报告\n项目支出绩效自评表\n（2022年度）\n", (Outcome.AGREE,)),
         Example("某镇2022年度项目支出绩效自评报告\n2021年曾有调整。\n", ()),
+        Example("某镇2022年度项目支出绩效自评报告\n年度\n合计\n2021年\n84\n2022年\n76\n", ()),
         # Years over the columns of a comparison are those of its amounts.
         Example(
             "某镇2022年度项目支出绩效自评报告\n\n业务类型\t2021年\t2022年\t增长率\n登记\t40\t50\t25%\n年检\t80\t84\t5%\n",

@@ -11,6 +11,7 @@ from checks.rule import FORM, Example, Rule
 from checks.words import Bilingual
 from extractors.document import Block, Heading, Paragraph, Passage
 from extractors.language.numbering import Numbering, Style, inline_numberings, read_numbering
+from extractors.provenance import Place
 from extractors.records import Records
 
 _COUNTED = (Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CHAPTER, Style.SECTION)
@@ -39,7 +40,9 @@ def _outline(blocks: Sequence[Block]) -> Iterator[Wording]:
     """Runs nest as they open: a number of an outer style closes the runs inside it."""
     runs: list[_Run] = []
     headings = {block.passage.place.block for block in blocks if isinstance(block, Heading)}
-    for passage, number, following in _numbered(blocks):
+    numbered = list(_numbered(blocks))
+    twofold = _two_sided(numbered)
+    for passage, number, following in numbered:
         if number.style is Style.ANNEX:
             runs.clear()
         if number.style not in _COUNTED:
@@ -48,12 +51,26 @@ def _outline(blocks: Sequence[Block]) -> Iterator[Wording]:
         if run is not None:
             del runs[runs.index(run) + 1 :]
             if number.ordinal != 1:
-                yield from _step(run, number, passage, following, headings)
+                if passage.place not in twofold:
+                    yield from _step(run, number, passage, following, headings)
                 run.last, run.passage = number, passage
                 continue
             runs.remove(run)
         if number.ordinal == 1:
             runs.append(_Run(number.style, number, passage))
+
+
+def _two_sided(numbered: Sequence[tuple[Passage, Numbering, Numbering | None]]) -> set[Place]:
+    """The numbers of two lists side by side, told line by line: 一、收入, 一、支出, 二、…, 二、…, 三、…, 三、…."""
+    found: set[Place] = set()
+    for style in _COUNTED:
+        row = [(passage.place, number.ordinal) for passage, number, _ in numbered if number.style is style]
+        pairs = [at for at in range(len(row) - 1) if row[at][1] == row[at + 1][1]]
+        for at in pairs:
+            neighbours = {row[other][1] for other in (at - 2, at + 2) if other in pairs}
+            if row[at][1] - 1 in neighbours or row[at][1] + 1 in neighbours:
+                found.update((row[at][0], row[at + 1][0]))
+    return found
 
 
 def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[Passage, Numbering, Numbering | None]]:
@@ -171,5 +188,10 @@ RULE = Rule(
             (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE),
         ),
         Example("本年度共投入2.4万元。", ()),
+        # A table of two sides, told cell by cell.
+        Example(
+            "一、财政拨款\n40\n一、公共服务\n39\n二、上级补助\n3\n二、公共安全\n2\n三、事业收入\n1\n三、教育\n0",
+            (),
+        ),
     ),
 )

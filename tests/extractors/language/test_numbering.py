@@ -12,6 +12,7 @@ from extractors.language.numbering import Style, chinese_ordinal, inline_numberi
     [
         ("第一章 总则", Style.CHAPTER, 1, "第一章"),
         ("第二部分：基本情况", Style.CHAPTER, 2, "第二部分"),
+        ("第二部分2024年度单位决算情况说明", Style.CHAPTER, 2, "第二部分"),
         ("第三节 收支", Style.SECTION, 3, "第三节"),
         ("一、部门概况", Style.CHINESE, 1, "一、"),
         ("二十一、其他", Style.CHINESE, 21, "二十一、"),
