@@ -70,7 +70,7 @@ def _in_line(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
         cue = _opening_cue(slot)
         if not cue or _OVERLAP.search(_sentence(line, slot)):
             continue
-        closed = _is_closed(line, slot)
+        closed = _is_closed(line, slot) or _ends_with_sentence(line, index, cue)
         run = parts_after(line.slots, index, line.text) if closed else [slot]
         longer = parts_after(line.slots, index, line.text, over_stops=True) if closed else [slot]
         totals = _totals_for(lines, position, index, cue)
@@ -90,6 +90,17 @@ def _is_closed(line: Line, slot: Slot) -> bool:
     """False if the figure stands in a bracket that its sentence never closes: the list has no known end."""
     end = slot.start_of_sentence + len(_sentence(line, slot))
     return slot.depth == 0 or regex.search(r"[）)]", line.text[slot.figure.quantity.end : end]) is not None
+
+
+def _ends_with_sentence(line: Line, index: int, cue: str) -> bool:
+    """True if a list in such a bracket is all that its sentence goes on to tell: （其中：省级资金 a，市级资金 b."""
+    first = line.slots[index]
+    rest = [slot for slot in line.slots[index:] if slot.sentence == first.sentence]
+    noun = first.mention.measure[-2:]
+    alike = (
+        comparable(slot, first) and slot.role is SlotRole.LEVEL and slot.mention.measure[-2:] == noun for slot in rest
+    )
+    return bool(regex.search(r"[：:]", cue)) and len(rest) > 1 and len(noun) == 2 and all(alike)
 
 
 def _opening_cue(slot: Slot) -> str:
@@ -114,6 +125,7 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
     line = lines[position]
     first = line.slots[index]
     named = _named_totals(lines, position, first, cue)
+    named = named or (_spoken_of(lines, position, first, cue) if cue.startswith("中") else [])
     if named:
         return named
     before = [slot for slot in line.slots[:index] if slot.role is SlotRole.LEVEL and comparable(slot, first)]
@@ -145,6 +157,14 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
     if first.figure.dimension is Dimension.MONEY and any(is_slip(slot) for slot in line.slots[:index]):
         return []  # 支出合计 a 年。其中：…: the total is printed, but its unit does not tell so
     return _total_above(lines, position, first)
+
+
+def _spoken_of(lines: Sequence[Line], position: int, first: Slot, cue: str) -> list[Slot]:
+    """已支付 a 万元。… 支付资金中，甲 b 万元，乙 c 万元: what the words before 中 name, the nearest first."""
+    named = measure_of(lines[position].text[first.start_of_sentence : first.figure.quantity.start - len(cue)])
+    above = [slot for line in lines[max(0, position - LOOK_BACK) : position + 1] for slot in line.levels()]
+    above = [slot for slot in above if slot.figure.index < first.figure.index and comparable(slot, first)]
+    return [slot for slot in reversed(above) if len(slot.mention.measure) > 1 and slot.mention.measure in named]
 
 
 def _in_list(line: Line, slot: Slot) -> bool:

@@ -47,8 +47,8 @@ def read_gaps(lines: Sequence[Line]) -> Iterator[Change]:
                 for other in line.slots[:index]
                 if other.sentence == slot.sentence and other.depth == slot.depth and comparable(other, slot)
             ]
-            if len(before) != 2 or any(other.role is not SlotRole.LEVEL for other in before):
-                continue
+            if len(before) != 2 or any(other.role is not SlotRole.LEVEL or _gap(line, other) for other in before):
+                continue  # 甲未执行 a 万元，乙未执行 b 万元，丙未执行 c 万元: gaps side by side
             plan, done = before
             undone = _UNDONE.search(slot.pre)
             paired = undone is not None and undone["verb"] in done.pre  # 已追回 a 万元，未追回 b 万元

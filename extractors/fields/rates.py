@@ -49,7 +49,7 @@ OPERANDS = (
     _operands(r"控制率", r"实际|支出|决算", r"预算|安排"),
     _operands(r"采购执行率", r"实际|支出|完成|采购额", r"预算|计划"),
     _operands(r"(?:利用|在用|使用)率(?<=资产\p{Han}{0,3})", r"在用|实际使用|利用", r"原值|总额|全部|合计|总数"),
-    _operands(r"到位率", r"到位|下达|拨付", r"计划|预算|应|申请|安排"),
+    _operands(r"到位率", r"到位|下达|拨付", r"计划|预算|应|申请|安排|总投资|概算|批复"),
     _operands(r"(?:支付|支出)进度", r"实际|(?:支付|支出)(?!进度)|执行|使用|拨付|完成", rf"既定|{_PLANNED}"),
     _operands(r"执行率|支付率|支出率|使用率|支付进度|支出进度|预算完成率", _DONE, _PLANNED),
     _operands(r"(?:回收|收回)率", r"回收|收回", r"发放|发出|下发|投放"),
@@ -71,7 +71,7 @@ _ITEM = regex.compile(r"[；;：:]|[一二三四五六七八九十]是")
 _MEAN = regex.compile(r"[日月年季周人户车次]均|平均|每[日天周月季年人户次]")
 _LEVELS = regex.compile(r"中央|自治区|省|市|县|区|盟|旗|乡镇")
 _WHOLE_LABEL = regex.compile(
-    r"^(?:总|全年|本年|资金|预算|实际|累计|项目|支出|执行|使用|支付|决算|拨付|完成|资金|已|数|额|财政|共|的)*$"
+    r"^(?:总|全年|本年|资金|预算|实际|累计|项目|支出|执行|使用|支付|决算|拨付|到位|完成|资金|已|数|额|财政|共|的)*$"
 )
 
 
@@ -122,7 +122,8 @@ def _rate(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> It
     if inline is not None:
         numerators = [other for other in reversed(before[:-1]) if usable(other) and comparable(other, inline)]
         segment = [other for other in numerators if other in _segment(line, index)]
-        if clauses.FROM.search(inline.pre) and clauses.MOVES.match(slot.post):  # a 户由 b 户增加到 c 户，率由总数 d 户的 x% 提高到 y%: x% is b by d
+        if clauses.FROM.search(inline.pre) and clauses.MOVES.match(slot.post):
+            # 由 b 户增加到 c 户，率由总数 d 户的 x% 提高到 y%: x% is b by d
             segment = [other for other in reversed(before) if other.role is SlotRole.FROM and comparable(other, inline)]
             numerators = []
         pairs = [(numerator.mention, inline.mention) for numerator in segment or numerators[:1]]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value
 from checks.finding import Outcome
+from checks.judge import holds
 from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
@@ -20,7 +22,13 @@ def find(records: Records) -> Iterator[AnyClaim]:
         pairs = ((change.current, change.base), *change.alternatives)
         readings = [_claim(change, current, base) for current, base in pairs if current and base]
         if readings:
-            yield prefer(readings)
+            claim = prefer(readings)
+            yield claim if holds(claim) else _turned(readings) or claim
+
+
+def _turned(readings: Sequence[Claim]) -> Claim | None:
+    """The first reading that only the direction contradicts: 支出4万元，比上年的5万元增加1万元 is about these two."""
+    return next((one for one in readings if holds(replace(one, negated=not one.negated))), None)
 
 
 def _claim(change: Change, current: Mention, base: Mention) -> Claim:
@@ -70,6 +78,8 @@ RULE = Rule(
         Example("低保标准由每人每月390元提高到420元，提高40元。", (Outcome.DISAGREE,)),
         Example("满意度由82.19%提高到85.19%，提高3个百分点。", (Outcome.AGREE,)),
         Example("满意度为95.19%，比上年提高3个百分点。", ()),
+        Example("三公经费年初预算6.00万元，支出5.12万元，比上年的5.75万元增加0.63万元。", (Outcome.DISAGREE,)),
+        Example("三公经费年初预算6.00万元，支出5.12万元，比上年的5.75万元减少0.63万元。", (Outcome.AGREE,)),
         Example("2022年培训支出102.35万元，比上年增加6.15万元。", ()),
     ),
 )

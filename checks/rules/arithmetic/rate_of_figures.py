@@ -97,6 +97,16 @@ RULE = Rule(
         ),
         # 701.04年 is money with a mistyped unit, and what the rate was computed from.
         Example("年初预算748.14万元，全年预算701.04年，全年执行608.64万元，执行率86.81%。", ()),
+        # What came in is held against what the paragraph says was to come.
+        Example(
+            "项目总投资800万元。截至年底，到位资金720万元，其中省级600万元、县级120万元，资金到位率90%。",
+            (Outcome.AGREE,),
+        ),
+        Example(
+            "项目总投资800万元。截至年底，到位资金720万元，其中省级600万元、县级120万元，资金到位率91%。",
+            (Outcome.DISAGREE,),
+        ),
+        Example("省级资金到位600万元，到位率100%；县级资金到位80万元，到位率66.67%。", ()),
         # So much a day is no base of what a whole year comes to.
         Example("日均处理污水320吨，全年处理污水11.68万吨，污水处理率100%。", ()),
         Example("月均受理诉求40件，全年受理480件，办结456件，办结率95%。", (Outcome.AGREE,)),

@@ -56,6 +56,7 @@ def test_gaps_between_plan_and_actual(text: str, expected: tuple[str, str, Direc
         "收入100万元，支出92万元，超过30万元的项目2个。",  # no plan, no gap
         "全年预算100万元，调整预算112万元，超出预算12万元。",  # no actual figure
         "参加检查50户，已参保40户，未整改3户。",  # another verb
+        "县级资金未支付47.35万元，市级资金未支付3.40万元，其他资金未支付16.60万元。",  # gaps side by side
         "全年预算100万元。实际支出112万元，超支12万元。",  # the plan stands in another sentence
     ],
 )
