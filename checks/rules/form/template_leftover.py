@@ -10,7 +10,7 @@ from checks.claim import AnyClaim, Kind, Severity, Wording
 from checks.finding import Outcome
 from checks.rule import FORM, Example, Rule
 from checks.words import Bilingual
-from extractors.document import Heading, Paragraph
+from extractors.document import Heading, Paragraph, Passage
 from extractors.records import Records
 
 _LEFTOVER = regex.compile(
@@ -39,6 +39,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
         if isinstance(block, Heading | Paragraph) and block.passage.legible
         for match in _LEFTOVER.finditer(block.passage.text)
     ]
+    found.extend(_hints(records))
     unfilled = len(found) >= _A_TEMPLATE
     for passage, match in found[:1] if unfilled else found:
         yield Wording(
@@ -54,6 +55,23 @@ def find(records: Records) -> Iterator[AnyClaim]:
         )
 
 
+# What a form asks for, left where the answer should stand: 提出下一步改进意见。（200字以内）
+_HINT = regex.compile(
+    r"^[^\d]{0,30}?(?:提出|说明|填写|概述|简述|描述|简要|阐述|分析|列出)[^\d]{6,120}[（(]\d{2,4}字(?:以内|左右|以上)[）)][。]?$"
+)
+
+
+def _hints(records: Records) -> Iterator[tuple[Passage, regex.Match[str]]]:
+    """The last cell of a row that holds nothing but what the form asks for; a label has its answer beside it."""
+    for table in records.document.tables():
+        for cell in table.cells:
+            last = cell.column > 0 and cell.column + cell.column_span == table.columns
+            match = _HINT.match(cell.text.strip()) if last and "字" in cell.text else None
+            if match is not None:
+                yield cell.passage, match
+
+
+_FORM = "项目支出绩效自评表\n项目名称\t甲项目\n实施单位\t某中心\n项目概况\t建设内容已完成\n"
 RULE = Rule(
     id="TPL01",
     name="template-left-over",
@@ -66,7 +84,7 @@ RULE = Rule(
         "Placeholders such as XX局 or 增加（减少） left in the text, or figures left out (占 %, 减少 万元).",
     ),
     basis=Bilingual("填报要求：按实际情况填写", "The form must be filled in with what is the case"),
-    misses=Bilingual("表格单元格中的占位行（……、指标2）不判断。", "Placeholder rows of tables are not judged."),
+    misses=Bilingual("表格中的占位行（……、指标2）不判断。", "Placeholder rows of tables are not judged."),
     find=find,
     examples=(
         Example("XX局2023年收入合计100万元。", (Outcome.DISAGREE,)),
@@ -82,6 +100,11 @@ RULE = Rule(
         Example("购置及运行费5万元，占 %，比上年减少 万元。", (Outcome.DISAGREE, Outcome.DISAGREE)),
         Example("支出较上年增加12.5万元、增长%，主要原因是人员增加。", (Outcome.DISAGREE,)),
         Example("支出决算数大小于预算数的主要原因是厉行节约。", (Outcome.DISAGREE,)),
+        Example(
+            _FORM + "存在问题\t无\n改进措施\t针对发现的问题，提出下一步改进的意见和建议。（200字以内）",
+            (Outcome.DISAGREE,),
+        ),
+        Example(_FORM + "存在问题（简要说明主要问题，200字以内）\t无\n改进措施\t加强管理。", ()),
         Example("增长幅度用%表示，金额单位为万元，占比为5%，减少了支出。", ()),
     ),
 )
