@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from checks.scored import Scored
@@ -10,6 +10,7 @@ from extractors.fields.rubric.scale import Award, Earned, Scale, Step, Way
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _MEASURED = frozenset({"%", "", "分", "万元", "元", "‰"})  # units that may come in parts
+_WHOLE = frozenset({Award.FULL, Award.NONE})
 _MOST_SCORES = 200  # a scale with more scores than that is as good as continuous
 
 
@@ -38,16 +39,15 @@ def _by_case(step: Step) -> bool:
     return not step.gain and step.per == 1 and (step.way is Way.EVENT or step.unit not in _MEASURED)
 
 
-def _scores_of_one(scale: Scale, weight: Decimal) -> Iterator[Decimal]:
-    """The scores of a rule without items: its branches, its events, or the sums of its grants."""
+def _scores_of_one(scale: Scale, weight: Decimal) -> Iterable[Decimal]:
+    """The scores of a rule without items: its branches, and what its cases take from full marks."""
+    paid, losses = _paid(scale), _losses(scale, weight)
     if scale.steps:
-        full = [one for one in _paid(scale) if one.award in (Award.FULL, Award.POINTS)]
-        if len(full) <= 1 and all(one.award is Award.FULL or one.points == weight for one in full):
-            yield from _after_events(scale, weight)
-        return
-    points = [value for one in _paid(scale) if (value := _worth(one, weight)) is not None]
-    if len(points) >= 2 and max(points) == weight and min(points) == 0 and _closed(scale):
-        yield from points
+        plain = all(one.award in _WHOLE or one.points == weight for one in paid if one.award is not Award.LOSS)
+        return _less({weight}, losses) | {_ZERO} if plain else ()
+    points = {value for one in paid if (value := _worth(one, weight)) is not None}
+    complete = points and max(points) == weight and min(points | _less({weight}, losses)) == 0 and _closed(scale)
+    return points | _less({weight}, losses) if complete else ()
 
 
 def _closed(scale: Scale) -> bool:
@@ -71,37 +71,50 @@ def _worth(earned: Earned, weight: Decimal) -> Decimal | None:
             return earned.points
         case Award.NONE:
             return _ZERO
-        case Award.LOSS:
-            return None if earned.points is None else max(_ZERO, weight - earned.points)
         case Award.SHARE:
             return None if earned.points is None else weight * earned.points / _HUNDRED
         case _:
             return None
 
 
-def _after_events(scale: Scale, weight: Decimal) -> Iterator[Decimal]:
-    """The weight less any number of the steps' losses, and nothing."""
-    losses = {step.loss * weight / _HUNDRED if step.share else step.loss for step in scale.steps}
-    left, seen = {weight}, {_ZERO, weight}
-    while left and len(seen) <= _MOST_SCORES:
-        left = {score - loss for score in left for loss in losses if score - loss > 0} - seen
+def _losses(scale: Scale, whole: Decimal) -> frozenset[Decimal]:
+    """What single cases take."""
+    steps = {step.loss * whole / _HUNDRED if step.share else step.loss for step in scale.steps}
+    return frozenset(steps | {one.points for one in _paid(scale) if one.award is Award.LOSS and one.points is not None})
+
+
+def _less(scores: set[Decimal], losses: frozenset[Decimal]) -> set[Decimal]:
+    """The scores, and what is left of them after any number of cases; never less than nothing."""
+    left, seen = scores, set(scores)
+    while left and losses and len(seen) <= _MOST_SCORES:
+        left = {max(_ZERO, score - loss) for score in left for loss in losses} - seen
         seen |= left
-    yield from seen
+    return seen
 
 
-def _scores_of_items(scales: tuple[Scale, ...], weight: Decimal) -> Iterator[Decimal]:
-    """The sums of items that each give their points or nothing; only if they come to the weight."""
-    sums = {_ZERO}
-    total = _ZERO
+def _scores_of_items(scales: tuple[Scale, ...], weight: Decimal) -> Iterable[Decimal]:
+    """The sums of what the items can give, less what cases take from the whole."""
+    sums, losses, whole = {_ZERO}, frozenset[Decimal](), False
     for scale in scales:
-        points = [one.points for one in _paid(scale) if one.award is Award.POINTS and one.points is not None]
-        if scale.bands or scale.steps or len(points) > 1 or any(one.award is Award.FULL for one in _paid(scale)):
-            return
+        paid = _paid(scale)
+        points = [one.points for one in paid if one.award is Award.POINTS and one.points is not None]
+        if scale.bands or len(points) > 1 or any(one.award is Award.SHARE for one in paid) or len(sums) > _MOST_SCORES:
+            return ()
+        whole = whole or any(one.award is Award.FULL for one in paid)
         if points:
-            total += points[0]
-            sums |= {one + points[0] for one in sums}
-    if total == weight and len(sums) <= _MOST_SCORES:
-        yield from sums
+            given = _less({points[0]}, _losses(scale, points[0])) | {_ZERO}
+            sums = {one + other for one in sums for other in given}
+        else:
+            losses |= _losses(scale, weight)
+    if max(sums) > 0:
+        return () if whole else _less(sums, losses)
+    return _less({weight}, losses) | {_ZERO} if losses else ()
+
+
+def adds_up(one: Scored) -> bool:
+    """True if the points of a rule's items come to the weight, or it has no items."""
+    given = [each.points for scale in one.scales for each in _paid(scale) if each.award is Award.POINTS]
+    return len(one.scales) == 1 or not given or sum(filter(None, given)) == one.weight.figure.value
 
 
 def strict(scales: Iterable[Scale]) -> bool:

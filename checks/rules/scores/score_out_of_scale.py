@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Constant, Kind, Severity
 from checks.finding import Outcome
-from checks.points import title
+from checks.points import full_marks, title
 from checks.policy import Policy
-from checks.portions import scores_of, strict
+from checks.portions import adds_up, scores_of, strict
 from checks.readings import prefer
 from checks.rule import SCORES, ByPolicy, Example, Rule
 from checks.scales import readings
@@ -25,15 +25,15 @@ def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     operands = Operands(records, policy)
     for one in scored(records):
         scores = scores_of(one, one.scales)
-        if not scores:
-            continue
+        if not scores or (full_marks(one.leaf) and not adds_up(one)):
+            continue  # RUB01 has those whose items do not come to the weight
         operand = operands.of(one)
         if operand is None or not readings(one, one.scales[0], operand):
             yield prefer([_claim(one, score, scores) for score in scores])
 
 
 def _claim(one: Scored, score: Decimal, scores: tuple[Decimal, ...]) -> Claim:
-    sure = strict(one.scales)
+    sure = strict(one.scales) and adds_up(one)
     listed = "、".join(f"{points.normalize():f}" for points in scores[:_SHOWN]) + ("……" if len(scores) > _SHOWN else "")
     return Claim(
         rule=RULE.id,
@@ -78,6 +78,16 @@ RULE = Rule(
         Example(_HEAD + "规范性\t3\t2.5\t账实相符得3分，每发现一处不符扣0.5分，扣完为止。", (Outcome.AGREE,)),
         Example(_HEAD + "规范性\t3\t1\t按时公开得满分，否则不得分。", (Outcome.DISAGREE,)),
         Example(_HEAD + "调整率\t4\t3.5\t≤5%得4分，5%-10%得2分，超过10%不得分。", (Outcome.DISAGREE,)),
+        Example(
+            _HEAD + "健全性\t4\t3.5\t①制度健全得2分，每缺一项扣0.5分；②执行有效得2分，否则不得分。", (Outcome.AGREE,)
+        ),
+        Example(
+            _HEAD + "健全性\t4\t3.7\t①制度健全得2分，每缺一项扣0.5分；②执行有效得2分，否则不得分。", (Outcome.DISAGREE,)
+        ),
+        Example(
+            _HEAD + "合规性\t3\t2\t①手续完整；②用途相符。以上每出现一例不符合的扣1分，扣完为止。", (Outcome.AGREE,)
+        ),
+        Example(_HEAD + "及时性\t5\t2\t按时报送得5分，迟报扣1分，漏报扣2分，否则不得分。", (Outcome.AGREE,)),
         Example(_HEAD + "规范性\t3\t2.5\t程序规范得3分，不规范的酌情扣分。", ()),
         Example(_HEAD + "规范性\t3\t2.5\t按时公开得3分。", ()),
         Example(_HEAD + "利用率\t3\t2.5\t≥95%得满分，每低1%扣0.2分。", ()),
