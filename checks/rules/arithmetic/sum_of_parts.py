@@ -101,6 +101,17 @@ RULE = Rule(
     find=find,
     examples=(
         Example(
+            "救助126人、发放25万元，其中：低保26人、10万元，特困100人、17万元。", (Outcome.AGREE, Outcome.DISAGREE)
+        ),
+        Example(
+            "支出1200万元。按性质分：基本支出700万元，项目支出500万元；按功能分类：农林水支出1000万元，住房保障支出270万元。",
+            (Outcome.AGREE, Outcome.DISAGREE),
+        ),
+        Example(
+            "2023年项目支出共3个，合计48232.60万元。\n1.造林项目20000万元。\n2.管护项目10000万元。\n3.防火项目12591.88万元。",
+            (Outcome.DISAGREE,),
+        ),
+        Example(
             "收支总预算1268.42万元，收入包括：财政拨款1268.42万元；支出包括：教育支出978.14万元，社会保障和就业支出290.28万元。",
             (Outcome.AGREE, Outcome.AGREE),
         ),
