@@ -61,6 +61,7 @@ _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
 _ASSIGNED = regex.compile(r"^(?:(?:19|20)\d\d年度?|共|全年|本年|财政|县级|中央|省级|市级)*(?:安排|下达|批复)")
 _GOAL = regex.compile(r"目标|任务|计划")
+_LEFT = regex.compile(r"未(?:支|付|拨|用|执行|使用|完成|到位)|尚余|剩余|结余|节余")  # what is left over, and no base
 _GAP = regex.compile(
     r"(?:超额|超出|超|多|少|未)(?:完成|支出|发放|支付)?(?:了)?\s*$"
 )  # what lies between plan and actual
@@ -206,6 +207,7 @@ def _named(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> l
     line = lines[position]
     name = line.slots[index].name
     segment = [other for other in _segment(line, index) if usable(other) and not _GAP.search(other.pre)]
+    segment = [other for other in segment if not _LEFT.search(other.mention.label)]
     counted = _COUNTED.match(name)
     if counted:  # 人次完成率: of those that are counted in 人次
         segment = [other for other in segment if other.figure.unit.symbol.endswith(counted.group())]
