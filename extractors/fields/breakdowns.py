@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -79,6 +80,21 @@ def _in_line(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
             fitting = _fitting(totals, column, parts, split=len(parts) < len(run))
             if parts and fitting:
                 yield _breakdown(fitting, parts, cue, line.levels(), longer if parts == run else ())
+                yield from _beside(line, fitting[0], parts, cue)
+
+
+def _beside(line: Line, total: Mention, parts: Sequence[Slot], cue: str) -> Iterator[Breakdown]:
+    """救助126人、发放25万元，其中：甲类26人、10万元，乙类100人、15万元: the second column of a list that prints two."""
+    following = dict(pairwise(line.slots))
+    second = next((following.get(slot) for slot in line.slots if slot.mention is total), None)
+    others = [following[part] for part in parts if part in following]
+    if second is None or len(others) != len(parts) or len(parts) < 2 or not cue.startswith("其中"):
+        return
+    alike = all(other.role is SlotRole.LEVEL and comparable(other, second) for other in (second, *others))
+    apart = not comparable(second, parts[0]) and second.figure.index < parts[0].figure.index
+    if alike and apart and not any(clauses.AND_SO_ON.search(slot.post) for slot in others):
+        mentions = tuple(other.mention for other in others)
+        yield Breakdown(second.mention, mentions, cue, open=bool(clauses.SELECTION.search(cue)), explicit=True)
 
 
 def _sentence(line: Line, slot: Slot) -> str:
@@ -131,20 +147,22 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
     before = [slot for slot in line.slots[:index] if slot.role is SlotRole.LEVEL and comparable(slot, first)]
     before = [slot for slot in before if not NOT_A_PART.search(slot.pre + slot.mention.label)]
     same = [slot for slot in before if slot.sentence == first.sentence and slot.depth <= first.depth]
+    opened = False  # the sentence began with such a list: what it breaks down stands before the sentence
     if regex.match(r"按", cue):
         # 按性别分，…；按类别分，…: every list of the sentence breaks down what stands before the first.
         cut = next((at for at, slot in enumerate(same) if _opening_cue(slot)), len(same))
+        opened = cut == 0 and bool(same)
         same = same[:cut]
     if same:
         return list(reversed(same))
-    if any(
+    if not opened and any(
         slot.sentence == first.sentence and slot.figure.dimension is first.figure.dimension
         for slot in line.slots[:index]
     ):
         return []  # the sentence speaks of an amount that it does not print: 公用经费较上年压减 a 万元，其中…
     if not clauses.OF_WHICH.search(cue) and not _BY_KIND.search(cue):
         return []
-    if _names_its_own(line, first, cue):
+    if not opened and _names_its_own(line, first, cue):
         return []  # 地方收入按构成分：…, and no such income is printed
     earlier = [slot for slot in before if slot.sentence < first.sentence]
     if cue.startswith("按"):

@@ -12,19 +12,20 @@ import regex
 from extractors.fields.passages import Line
 from extractors.fields.runs import ADDABLE, Column, column_of, comparable
 from extractors.fields.slots import Slot
+from extractors.figure import Dimension
 from extractors.language import clauses
 from extractors.language.numbering import Numbering
 from extractors.records import Breakdown, Mention
 
+_COUNTED = regex.compile(r"项目|专项|资金|任务")
+_TOGETHER = regex.compile(r"合计|共计?|总")
 _LEADS_LIST = regex.compile(r"(?:其中|如下|包括|分别[为是]|构成|组成|明细|情况)[^，。；：:]{0,8}[：:]\s*$")
 
 
 def read_lists(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
     """A breakdown for each total of the lead-in sentence, if every numbered paragraph below has its part."""
     lead = lines[position]
-    if not _LEADS_LIST.search(lead.text):
-        return
-    items = items_below(lines, position)
+    items = items_below(lines, position) if _LEADS_LIST.search(lead.text) else _as_many_as_announced(lines, position)
     heads = [slot for slot in lead.levels() if slot.figure.dimension in ADDABLE and not _is_part(lead, slot)]
     if len(items) < 2 or not heads:
         return
@@ -37,6 +38,18 @@ def read_lists(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
         listed = tuple(part for part in parts if part is not None)
         if len(listed) == len(items):
             yield Breakdown(head.mention, listed, cue, open=False, explicit="其中" in cue)
+
+
+def _as_many_as_announced(lines: Sequence[Line], position: int) -> list[Line]:
+    """共有项目5个，资金合计 X 万元。 and five numbered paragraphs, each with one amount: the list needs no cue."""
+    lead = lines[position]
+    amounts = lead.levels(Dimension.MONEY)
+    counts = [slot for slot in lead.levels(Dimension.COUNT) if _COUNTED.search(slot.pre + slot.figure.text + slot.post)]
+    if len(amounts) != 1 or len(counts) != 1 or not _TOGETHER.search(amounts[0].lead):
+        return []
+    items = items_below(lines, position)
+    plain = all(len(item.levels(Dimension.MONEY)) == 1 for item in items)
+    return items if plain and len(items) == counts[0].figure.value else []
 
 
 def _is_part(line: Line, slot: Slot) -> bool:

@@ -88,3 +88,14 @@ def test_plan_and_outlay_of_one_project_are_no_parts_of_one_total() -> None:
     found = records_of("预算100万元，支出90万元。其中，甲项目预算40万元，支出30万元。预算执行率90%。").breakdowns
     assert found
     assert all(len(one.parts) == 1 for one in found)
+
+
+def test_a_list_of_two_columns_breaks_down_both() -> None:
+    found = records_of("救助126人、发放25万元，其中：低保26人、10万元，特困100人、15万元。").breakdowns
+    assert [[str(part.figure.quantity.number) for part in one.parts] for one in found] == [["26", "100"], ["10", "15"]]
+
+
+def test_as_many_paragraphs_as_announced_are_the_list() -> None:
+    text = "项目支出共{}个，合计30万元。\n1.造林项目20万元。\n2.管护项目10万元。"
+    assert len(records_of(text.format(2)).breakdowns) == 1
+    assert records_of(text.format(3)).breakdowns == ()
