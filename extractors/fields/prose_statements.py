@@ -87,7 +87,7 @@ class Narrative:
             figure=mention.figure,
             label=mention.label,
             name=name.core,
-            stage=name.stage,
+            stage=name.stage if whole is None or name.stage is not Stage.OPEN else whole.stage,
             funds=_funds(mention, name, whole, headings),
             period=mention.period or self._year,
             whole=part,
