@@ -53,7 +53,7 @@ def form_of(remark: ScoreRemark, records: Records) -> Scoring | None:
         return None if forms[0].project and _DEPARTMENT.search(remark.name) else forms[0]
     titles = [*_titles(remark.section, records), _opening(remark)]
     for scoring in forms:
-        if scoring.project and any(_is_project(title, scoring.project) for title in titles):
+        if scoring.project and any(is_project(title, scoring.project) for title in titles):
             return scoring
     return None
 
@@ -64,7 +64,7 @@ def _opening(remark: ScoreRemark) -> str:
     return opening if colon and len(opening) <= _LONGEST_TITLE else ""
 
 
-def _is_project(title: str, project: str) -> bool:
+def is_project(title: str, project: str) -> bool:
     """True if a title names the project, whether it calls it 项目, 经费 or 资金."""
     first, second = (_PROJECT.sub("", labels.normalise(name)) for name in (title, project))
     return labels.similar(title, project) >= SAME or (

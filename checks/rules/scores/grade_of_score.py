@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+import regex
+
 from checks.claim import AnyClaim, Kind, Role, Severity, Value, Wording
 from checks.finding import Outcome
+from checks.pairing import is_project
 from checks.policy import Grade, Policy
 from checks.rule import SCORES, ByPolicy, Example, Rule
 from checks.words import Bilingual
-from extractors.document import Passage
+from extractors.document import Heading, Paragraph, Passage
 from extractors.figure import Dimension, Figure
 from extractors.provenance import Place
 from extractors.records import Records
@@ -41,8 +44,26 @@ def _graded(records: Records) -> Iterator[tuple[Figure, Passage, int, int, tuple
     for scoring in records.scorings:
         if scoring.grade is not None and scoring.total_score is not None:
             yield scoring.total_score, scoring.grade, 0, len(scoring.grade.text), ()
+    yield from _of_projects(records)
     for row in records.graded_rows:
         yield row.score, row.grade, 0, len(row.grade.text), row.row
+
+
+_NAMED = regex.compile(
+    r"(?P<name>[^，。；：、“”\"]{4,30}?)(?:绩效)?(?:自评|评价|评定)*(?:等级|等次|结果|结论)(?:评?为|是|：)[“\"]?(?P<grade>优秀?|良好?|中等?|较?差|合格|不合格)(?=[”\"，。；、）]|$)"
+)
+
+
+def _of_projects(records: Records) -> Iterator[tuple[Figure, Passage, int, int, tuple[Passage, ...]]]:
+    """甲项目评价等级为“优”: the grade of a project whose form prints its total."""
+    forms = [scoring for scoring in records.scorings if scoring.project and scoring.total_score is not None]
+    for block in records.document.blocks if forms else ():
+        if isinstance(block, Heading | Paragraph) and block.passage.legible and "等" in block.passage.text:
+            for found in _NAMED.finditer(block.passage.text):
+                of = [scoring for scoring in forms if is_project(found["name"], scoring.project)]
+                if len(of) == 1 and of[0].total_score is not None:
+                    total = of[0].total_score
+                    yield total, block.passage, *found.span("grade"), (total.passage,)
 
 
 def _bands(records: Records, policy: Policy) -> tuple[tuple[Grade, ...], bool]:
@@ -89,6 +110,11 @@ def _claim(score: Figure, passage: Passage, start: int, end: int, records: Recor
     )
 
 
+_FORM = (
+    "项目支出绩效自评表\n项目名称\t{0}\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+    "产出指标\t数量指标\t长度\t≥20米\t25米\t60\t60\n效益指标\t社会效益\t知晓率\t≥90%\t95%\t40\t{1}\n总分\t\t\t\t\t100\t{2}\n\n"
+)
+_FORMS = _FORM.format("管网改造经费", "34.16", "94.16") + _FORM.format("路灯维护经费", "33.1", "93.1")
 RULE = Rule(
     id="GRD01",
     name="grade-differs-from-score",
@@ -123,6 +149,11 @@ RULE = Rule(
             (Outcome.AGREE,),
         ),
         Example("一、评价结论\n我局整体支出绩效自评得分85分。", ()),
+        Example(
+            _FORMS + "三、评价等级\n管网改造项目评价等级为“良”，路灯维护项目评价等级为“优”。",
+            (Outcome.DISAGREE, Outcome.AGREE),
+        ),
+        Example(_FORMS + "三、评价等级\n清淤疏浚项目评价等级为“良”，上级评价等级为“优”。", ()),
         Example(
             "一、自评结果\n自评结果汇总表\n序号\t项目名称\t自评得分\t自评等级\n1\t河道清淤\t96.5\t优\n2\t路灯改造\t91.4\t良\n",
             (Outcome.AGREE, Outcome.DISAGREE),
