@@ -177,13 +177,18 @@ class Operands:
             found += self._said.get(id(leaf), [])
             periods = ("", str(self._records.cover.year))
             named = [mention.figure for mention in self._named.get(name, ()) if mention.period in periods]
-            found += [figure for figure in named if _is_plain(figure)]
+            found += [figure for figure in named if _is_plain(figure) and self._speaks_of(one.scoring, figure.passage)]
         return found
+
+    def _speaks_of(self, scoring: Scoring, passage: Passage) -> bool:
+        """True unless the form is that of a project, which neither the title nor the passage names."""
+        project = fold(scoring.project)
+        return not project or project in fold(self._records.cover.title) or project in fold(passage.text)
 
     def _defined(self, one: Scored) -> Operand | None:
         """The rate as the rule defines it, out of amounts that the document states with one value each."""
         found = [each.formula for each in read_definitions(one.rubric.text) if _same(each.name, one.leaf.name)]
-        if len(found) != 1 or self._forms[_bare(one.leaf.name)] != 1:
+        if len(found) != 1 or self._forms[_bare(one.leaf.name)] != 1 or one.scoring.project:
             return None
         amounts = self._amounts.of(found[0], Records(self._records.document), whole=True)
         if amounts is None:

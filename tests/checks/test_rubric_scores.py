@@ -44,6 +44,13 @@ def test_rates_of_the_text(prose: str, score: str, found: bool) -> None:
     assert bool(loud(f"一、完成情况\n{prose}\n\n{HEAD}{row}")) is found
 
 
+@pytest.mark.parametrize(("prose", "found"), [("预算执行率93%。", False), ("古树保护实施顺利，预算执行率93%。", True)])
+def test_the_form_of_a_project_is_not_that_of_the_office(prose: str, found: bool) -> None:
+    form = "项目支出绩效自评表\n项目名称\t古树保护\t\t\t\t\n一级指标\t二级指标\t三级指标\t分值\t评分标准\t得分\n"
+    row = "过程\t预算管理\t预算执行率\t5\t≥95%得满分，每低1%扣0.5分\t5\n"
+    assert bool(loud(f"一、完成情况\n{prose}\n\n{form}{row}")) is found
+
+
 def test_a_rate_defined_by_the_rule_out_of_two_years() -> None:
     text = "一、三公经费\n2023年“三公”经费支出0.36万元，比2022年的0.12万元增加0.24万元，增长200%。\n\n"
     rule = "控制率=（本年度“三公”经费总额/上年度“三公”经费总额）×100%。≤100%得满分，≥120%得0分，区间内按权重扣分。"
