@@ -35,11 +35,16 @@ class Name:
 
 def figure_named(records: Records, name: Name) -> Value | None:
     """The figure that the document states under a name, in its finest printing; None for none, and for several values."""
-    found = list(_candidates(records, name))
+    found = values_named(records, name)
     if not found:
         return None
     finest = min(found, key=lambda value: value.figure.quantity.step)
     return finest if all(_same(value, finest) for value in found) else None
+
+
+def values_named(records: Records, name: Name) -> tuple[Value, ...]:
+    """Every printing of what goes by the name."""
+    return tuple(_candidates(records, name))
 
 
 def _same(one: Value, other: Value) -> bool:

@@ -8,9 +8,10 @@ import regex
 
 from checks.claim import Value
 from checks.definitions import folded
-from checks.named_figures import Name, figure_named
+from checks.named_figures import HEADS, Name, figure_named, values_named
 from checks.policy import Policy
-from extractors.figure import Dimension, Figure
+from extractors.accounts import KeyName
+from extractors.figure import Dimension, Figure, Qualifier
 from extractors.language.formulas import Formula
 from extractors.records import Mention, Records
 
@@ -18,6 +19,12 @@ _PRIOR = regex.compile(r"^(?:上一?年度|去年|上一?年(?!度|结转|结余
 _CURRENT = regex.compile(r"^(?:本年度?|当年度?|本期)")
 _ITEM = regex.compile(r"[。；;]|[一二三四五六七八九十]是")
 _DIMENSIONS = (Dimension.PEOPLE, Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
+_KEYS = {
+    "三公经费总额": KeyName.SANGONG,
+    "三公经费预算数": KeyName.SANGONG_BUDGET,
+    "在职人员数": KeyName.STAFF,
+    "编制数": KeyName.STAFF_QUOTA,
+}
 _AT_THE_END = (
     "年末",
     "期末",
@@ -70,8 +77,20 @@ class Amounts:
         plain = folded(_CURRENT.sub("", _PRIOR.sub("", name)))
         names = self._names.get(plain, (plain,))
         labels = (*names, *(f"{moment}{known}" for moment in _AT_THE_END for known in names))
-        found = figure_named(records, Name(labels, dimension, prior=bool(_PRIOR.search(name))))
-        return Value(found.figure, name) if found is not None else None
+        sought = Name(labels, dimension, prior=bool(_PRIOR.search(name)))
+        if values_named(records, sought):
+            found = figure_named(records, sought)
+            return Value(found.figure, name) if found is not None else None
+        key = None if sought.prior else _key_figure(records, names, dimension)
+        return Value(key, name) if key is not None else None
+
+
+def _key_figure(records: Records, names: Sequence[str], dimension: Dimension) -> Figure | None:
+    """The figure that sums up the whole body, where it is not printed under the name: 三公经费预算 a 万元，决算 b 万元."""
+    keys = {_KEYS[name] for name in names if name in _KEYS}
+    found = [key.figure for key in records.key_figures if key.name in keys]
+    fits = len(found) == 1 and (found[0].dimension is dimension or {found[0].dimension, dimension} <= HEADS)
+    return found[0] if fits and found[0].quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY) else None
 
 
 def _is_beside(figure: Figure, rate: Figure) -> bool:

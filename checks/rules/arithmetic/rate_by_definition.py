@@ -260,6 +260,8 @@ RULE = Rule(
         Example(_SPENT + _OWN + "\n三公经费控制率85.71%。", (Outcome.AGREE,)),
         Example(_SPENT + _OWN + "\n三公经费控制率87.51%。", (Outcome.DISAGREE,)),
         Example(_PLANNED + "三公经费控制率70%。", (Outcome.AGREE,)),
+        Example("2023年三公经费预算6.00万元，决算4.20万元。\n二、指标\n三公经费控制率70%。", (Outcome.AGREE,)),
+        Example("2023年三公经费预算6.00万元，决算4.20万元。\n二、指标\n三公经费控制率71%。", (Outcome.DISAGREE,)),
         Example(_PLANNED + "三公经费控制率85.71%。", (Outcome.DISAGREE,)),
         Example(_PLANNED + _OWN + "\n三公经费控制率70%。", (Outcome.DISAGREE,)),
         Example("三公经费变动率-14.29%。", ()),

@@ -10,12 +10,13 @@ import regex
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value
 from checks.finding import Outcome
 from checks.points import execution_weight, holds, leaf_weights
-from checks.rule import SCORES, Example, Rule
+from checks.policy import Policy
+from checks.rule import SCORES, ByPolicy, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Records, Scoring
 
 
-def find(records: Records) -> Iterator[AnyClaim]:
+def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     """One claim per form that prints points for the execution rate and a total."""
     apart = bool(records.scorings) and _is_said(records)
     for scoring in records.scorings if not apart else ():
@@ -36,6 +37,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 confidence=Decimal("0.85"),
                 subject=f"{scoring.project}分值总计（含预算执行率）",
                 note=_NOTE if holds(total, leaves) else None,
+                basis=policy.template.source.basis(policy),
             )
 
 
@@ -72,7 +74,7 @@ RULE = Rule(
         "Caiyu [2020] No. 10: a self-evaluation has 100 points, 10 of them as a rule for the execution rate",
     ),
     misses=Bilingual("表中没有合计行的不判断。", "Forms without a total are not judged."),
-    find=find,
+    find=ByPolicy(find),
     examples=(
         Example(
             _FORM
