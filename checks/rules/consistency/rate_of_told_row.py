@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -12,7 +13,7 @@ from checks.finding import Outcome
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Dimension, Figure, Qualifier
-from extractors.language.measures import measure_of
+from extractors.language.measures import is_generic, measure_of
 from extractors.records import Direction, Ledger, Mention, Records
 
 _RATE = regex.compile(r"(?:执行|完成|支付|支出|到位)(?:率|进度)|完成.{0,8}预算|为.{0,4}预算")
@@ -49,15 +50,23 @@ def _told(records: Records) -> Iterator[_Told]:
 
 def _rates_beside(records: Records) -> Iterator[_Told]:
     """A rate of execution or completion right behind an amount in the same sentence."""
-    before: Mention | None = None
+    before = subject = None
     for mention in records.mentions:
         if mention.figure.dimension is Dimension.MONEY:
-            before = mention
+            before, subject = mention, before if before is not None and not is_generic(before.measure) else subject
         elif before is not None and mention.figure.passage == before.figure.passage:
             text = mention.figure.passage.text
             between = text[before.figure.quantity.end : mention.figure.quantity.start]
             if _RATE.search(between) and not _BREAK.search(between) and _is_plain(mention.figure):
-                yield before, mention.figure, _RATE, False
+                yield _with_subject(before, subject), mention.figure, _RATE, False
+
+
+def _with_subject(amount: Mention, subject: Mention | None) -> Mention:
+    """The amount under the name that its sentence began with, where its own words are only 实际完成, 全年支出."""
+    if not is_generic(amount.measure) or subject is None or subject.figure.passage != amount.figure.passage:
+        return amount
+    between = amount.figure.passage.text[subject.figure.quantity.end : amount.figure.quantity.start]
+    return amount if _BREAK.search(between) else replace(amount, label=subject.label)
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -163,6 +172,7 @@ RULE = Rule(
             (Outcome.AGREE, Outcome.DISAGREE),
         ),
         Example("教育支出1586万元，完成年初预算的140.34%。\n" + _TABLE, (Outcome.DISAGREE,)),
+        Example("教育支出预算1520万元，全年实际完成1586万元，完成年初预算的140.34%。\n" + _TABLE, (Outcome.DISAGREE,)),
         Example(
             "森林防火支出71.25万元，执行率88.32%；管护支出436.80万元，执行率100%。\n" + _FORM,
             (Outcome.DISAGREE, Outcome.AGREE),
