@@ -253,6 +253,10 @@ def _currents_elsewhere(
         for other in line.levels(dimension)
         if other.sentence < slot.sentence and other.figure.dimension not in (Dimension.TIME, Dimension.NONE)
     ]
+    # 其中：基本支出减少…: the part of that name, although it stands in a list
+    exact = [other.mention for other in before if named and other.mention.measure == named]
+    if exact:
+        return exact[-1:]
     lists = {other.sentence for other in line.slots if other.after_which and other.lead.lstrip().startswith("其中")}
     before = [other for other in before if other.sentence not in lists]
     compared = period_of(_base_name(line, index), year)

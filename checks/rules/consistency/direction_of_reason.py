@@ -26,6 +26,9 @@ _EXPLAINED_AS = regex.compile(
     r"(?P<word>增加|增长|上升|减少|下降|降低)(?:了)?[\d.,]+\s*(?:万元|亿元|元|%|％)[，。；]?\s*(?:支出|收入|经费)?"
     r"(?P<named>增加|增长|上升|减少|下降|降低)的?(?:主要)?原因"
 )
+_TWO_WORDS = regex.compile(
+    r"(?P<word>增加|增长|上升|减少|下降|降低)了?\s*[\d.,]+\s*(?:万元|亿元|元)\s*[，,、]?\s*(?P<named>增加|增长|上升|减少|下降|降低)了?\s*[\d.,]+\s*[%％]"
+)
 _CONCLUSION = regex.compile(r"(?:所以|因此|故|因而|从而)[^，。；]{0,24}?(?P<word>增加|增长|上升|减少|下降|降低)")
 _OTHER_YEAR = regex.compile(r"上年|去年|以前年度|往年|一次性|节约|压减|收回|结转")
 _OPPOSITE = {Direction.UP: "增加", Direction.DOWN: "减少"}
@@ -38,6 +41,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
             yield from _explained(block.passage)
             yield from _changed(block.passage)
             yield from _named(block.passage)
+            yield from _two_words(block.passage)
 
 
 def _named(passage: Passage) -> Iterator[AnyClaim]:
@@ -46,6 +50,18 @@ def _named(passage: Passage) -> Iterator[AnyClaim]:
         said, named = clauses.direction_of(found["word"]), clauses.direction_of(found["named"])
         if said is not None and named is not None:
             yield _claim(passage, found, said, named, Severity.WARNING, found.group())
+
+
+def _two_words(passage: Passage) -> Iterator[AnyClaim]:
+    """减少1.3万元，增长5%: amount and rate of one change go in different directions."""
+    for found in _TWO_WORDS.finditer(passage.text):
+        said, named = clauses.direction_of(found["word"]), clauses.direction_of(found["named"])
+        if said is not None and named is not None:
+            told = Bilingual(
+                f"增减额写作“{found['word']}”，增减率写作“{found['named']}”：{found.group()}",
+                f"the amount is said to go {said.value}, the rate {named.value}: {found.group()}",
+            )
+            yield _claim(passage, found, said, named, Severity.ERROR, found.group(), told)
 
 
 def _explained(passage: Passage) -> Iterator[AnyClaim]:
@@ -89,6 +105,7 @@ def _claim(
     meant: Direction | None,
     severity: Severity,
     quote: str,
+    told: Bilingual | None = None,
 ) -> Wording:
     meant = meant or said
     return Wording(
@@ -99,7 +116,8 @@ def _claim(
         passage=passage,
         start=found.start("word"),
         end=found.end("word"),
-        explanation=Bilingual(
+        explanation=told
+        or Bilingual(
             f"所述方向为“{_OPPOSITE[said]}”，而原因或结论说明的是“{_OPPOSITE[meant]}”：{quote.strip()}",
             f"the statement says {said.value}, its reason or conclusion says {meant.value}: {quote.strip()}",
         ),
@@ -116,8 +134,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Bilingual("增减方向与原因或结论矛盾", "The direction contradicts its reason or conclusion"),
     about=Bilingual(
-        "说明“减少的原因”，而结论写“所以增加”，或者原因只说增加；反之亦然。",
-        "A decrease is explained, but the conclusion says increase, or the reason names increases only; and the reverse.",
+        "说明“减少的原因”，而结论写“所以增加”，或者原因只说增加；同一增减，金额写“减少”而比率写“增长”。反之亦然。",
+        "A decrease is explained, but the conclusion says increase, or the reason names increases only; the amount of a change is said "
+        "to fall and its rate to rise; and the reverse.",
     ),
     basis=Bilingual("内部一致性：同一句话的方向应当一致", "Internal consistency of direction words"),
     misses=Bilingual(
@@ -133,6 +152,12 @@ RULE = Rule(
         Example("预算安排110.60万元，比上年减少2.98%。主要原因是：宣传经费增加。", (Outcome.DISAGREE,)),
         Example("公务接待费3.2万元，比上年减少1.3万元，减少的原因是接待批次增加。", (Outcome.DISAGREE, Outcome.AGREE)),
         Example("公务接待费3.2万元，比上年减少1.3万元，增加的主要原因是严格审批。", (Outcome.DISAGREE,)),
+        Example(
+            "支出90万元，比上年减少10万元，增长10%。收入95万元，比预算减少5万元，下降5%。",
+            (Outcome.DISAGREE, Outcome.AGREE),
+        ),
+        # One amount against last year, one rate against the budget.
+        Example("支出90万元，比上年减少10万元，比年初预算增长10%；收入减少10万元，税收增长5%。", ()),
         Example("支出减少的原因是上年增加了一次性项目。", ()),
     ),
 )

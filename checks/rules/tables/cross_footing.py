@@ -41,9 +41,22 @@ def _column(ledger: Ledger, total: int) -> Iterator[Claim]:
         claims = list(_claims(ledger, total, parts))
         outcomes = [judge(claim).outcome in HOLDS for claim in claims if claim.stated.figure.value]
         holds = sum(outcomes)
-        if holds >= _FEWEST and 2 * holds > len(outcomes) and holds > most:
+        # 小计 under the header of its group is made of that group: one row is enough to show it.
+        shown = (
+            2 * holds >= len(outcomes)
+            if _is_group(ledger, total, parts)
+            else holds >= _FEWEST and 2 * holds > len(outcomes)
+        )
+        if shown and holds > most:
             best, most = claims, holds
     yield from best
+
+
+def _is_group(ledger: Ledger, total: int, parts: tuple[int, ...]) -> bool:
+    """True if the parts are all the other columns below the total's own upper header."""
+    levels = _levels(ledger, total)
+    group = [column for column in ledger.columns if _levels(ledger, column)[:-1] == levels[:-1] and column != total]
+    return len(levels) > 1 and levels[-1] == "小计" and tuple(group) == parts
 
 
 def _candidates(ledger: Ledger, total: int) -> list[tuple[int, ...]]:
@@ -116,5 +129,12 @@ RULE = Rule(
         Example(_HEAD + _ROWS + "卫生健康\t12.75\t10.50\t2.25", (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE)),
         Example(_HEAD + _ROWS + "卫生健康\t17.25\t10.50\t2.25", (Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE)),
         Example(_HEAD + "卫生健康\t17.25\t10.50\t2.25\n教育支出\t9.10\t1.20\t3.30", ()),
+        Example(
+            "<html><body><p>收入总表</p><p>单位：万元</p><table><tr><td rowspan=2>单位</td><td colspan=3>本年收入</td>"
+            "<td rowspan=2>上年结转</td></tr><tr><td>小计</td><td>一般公共预算</td><td>事业收入</td></tr>"
+            "<tr><td>市商务局</td><td>91.00</td><td>80.00</td><td>10.00</td><td>3.00</td></tr>"
+            "<tr><td>市商务局本级</td><td>90.00</td><td>80.00</td><td>10.00</td><td>3.00</td></tr></table></body></html>",
+            (Outcome.DISAGREE, Outcome.AGREE),
+        ),
     ),
 )

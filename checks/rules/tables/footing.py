@@ -68,7 +68,9 @@ def _totals(ledger: Ledger) -> Iterator[Claim]:
 def _candidates(ledger: Ledger, rows: list[int], totals: list[int], total: int) -> list[tuple[int, ...]]:
     """Row sets that a total may be the sum of, the most natural first."""
     above = [row for row in rows if row < total]
-    below = [row for row in rows if row > total]
+    rank = ledger.outline[total].depth if ledger.outline else 0
+    ends = (row for row in range(total + 1, len(ledger.outline)) if rank and 0 < ledger.outline[row].depth <= rank)
+    below = [row for row in rows if total < row < next(ends, len(ledger.labels))]
     before = [row for row in totals if row < total]
     found: list[list[int]] = []
     if before:

@@ -47,7 +47,7 @@ def _branches(ledger: Ledger) -> Iterator[_Branch]:
         if len(parts) < 2:
             continue
         claims = tuple(_claims(ledger, row, parts))
-        told = [judge(claim).outcome in HOLDS for claim in claims if _is_telling(claim)]
+        told = [judge(claim).outcome in HOLDS for claim in claims if claim.stated.figure.value]
         named = ledger.outline[parts[0]].depth == FUND
         yield _Branch(claims, named, sum(told), len(told) - sum(told))
 
@@ -72,12 +72,6 @@ def _parts(ledger: Ledger, parent: int) -> list[int]:
         elif depth < level:
             break
     return found
-
-
-def _is_telling(claim: Claim) -> bool:
-    """True if more than one part is not 0: a row with a single part under it shows nothing."""
-    parts = claim.expression.terms if isinstance(claim.expression, Sum) else ()
-    return bool(claim.stated.figure.value) and sum(isinstance(p, Value) and bool(p.figure.value) for p in parts) > 1
 
 
 def _claims(ledger: Ledger, parent: int, parts: list[int]) -> Iterator[Claim]:

@@ -10,6 +10,14 @@ from extractors.records import Ledger
 
 _NUMBER = regex.compile(r"^[一二三四五六七八九十]+、|^\([一二三四五六七八九十]+\)")
 _CODE_IN_LABEL = regex.compile(r"^\d+")
+# The 类 of the public classification of expenditure, which tables of totals print without their codes.
+CLASSES = {
+    "一般公共服务": "201", "外交": "202", "国防": "203", "公共安全": "204", "教育": "205", "科学技术": "206",
+    "文化旅游体育与传媒": "207", "社会保障和就业": "208", "卫生健康": "210", "节能环保": "211", "城乡社区": "212",
+    "农林水": "213", "交通运输": "214", "资源勘探工业信息等": "215", "商业服务业等": "216", "金融": "217",
+    "援助其他地区": "219", "自然资源海洋气象等": "220", "住房保障": "221", "粮油物资储备": "222",
+    "灾害防治及应急管理": "224", "债务还本": "231", "债务付息": "232",
+}  # fmt: skip
 FUNCTIONAL = ("2",)  # codes of functions begin with 2, those of economic kinds with 3 or 5
 
 
@@ -17,7 +25,7 @@ class Classification:
     """Codes by names. A name alone says little: 行政运行 is an item of many classes, so that names go by their path."""
 
     def __init__(self, ledgers: Iterable[Ledger]) -> None:
-        self._codes: dict[tuple[str, ...], set[str]] = {}
+        self._codes: dict[tuple[str, ...], set[str]] = {(name,): {code} for name, code in CLASSES.items()}
         names: dict[str, str] = {}
         for ledger in ledgers:
             for code, label in zip(ledger.codes, ledger.labels, strict=True):

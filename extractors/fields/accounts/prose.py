@@ -35,6 +35,7 @@ _FINAL = regex.compile(r"(?:支出)?决算(?:数|支出)?(?:为|是)?$|支出(?:
 _PLAN = regex.compile(r"(?:预算|安排)(?:数|支出)?(?:为|是)?$|支出(?:为)?$")
 _SAID = regex.compile(r"决算|预算")  # what a further amount of the item must be called
 _OFFICIAL = regex.compile(r"三公.{0,2}经费")
+_VISITS = regex.compile(r"公务接待[^，。；：]{0,8}?\d+个?(?:批次|批)[，、,]?(?:共?(?:公务)?接待)?(?:人次|人数|人员)?$")
 _OTHERS = regex.compile(r"外事|境外|国\(境\)外|外宾|人均|车均|中央|其中[:：]?国内")
 
 
@@ -87,8 +88,8 @@ def _key(
     slot: Slot, line: Line, section: tuple[Fund | None, bool], whole: Fund | None, classes: Classification, final: bool
 ) -> AccountKey | None:
     words = _words(slot)
-    if section[1] or _OFFICIAL.search(words):
-        return _official(slot, words, final)
+    if section[1] or _OFFICIAL.search(words) or "机关运行经费" in words:
+        return _official(slot, words, line.text[slot.start_of_sentence : slot.figure.quantity.start], final)
     if slot.figure.dimension is not Dimension.MONEY:
         return None
     code = _item(slot, line, classes, final)
@@ -100,8 +101,8 @@ def _key(
 def _words(slot: Slot) -> str:
     """The clause that leads to the figure, folded, without whose and when; 收、支总计 stays whole."""
     clause = regex.split(r"[，,；;。：:（(]", slot.lead)[-1]
-    clause = regex.sub(r"^.*其中", "", clause)
-    return names.without_year(names.folded(clause))
+    clause = regex.sub(r"^.*其中", "", clause).strip("）)")
+    return regex.sub(r"^(?:本|全)?(?:部门|单位)", "", names.without_year(names.folded(clause)))
 
 
 # ---- totals and kinds ----
@@ -118,7 +119,7 @@ def _named(words: str, section: Fund | None, whole: Fund | None, classes: Classi
         return AccountKey(fund, names.INCOME if match["what"] == "收入" else names.SPENT)
     measure = names.measure_of(match["what"] if fund is not None else bare)
     if measure in (names.BASIC, names.PROJECTS, names.STAFF, names.RUNNING):
-        whose = fund or whole
+        whose = fund or whole or section
         return AccountKey(whose, measure) if whose else None
     if measure in (names.INCOME, names.SPENT):
         whose = fund or (Fund.ALL if section in (Fund.ALL, None) else section)
@@ -170,13 +171,15 @@ def _is_spent(since: str, final: bool) -> bool:
 # ---- 三公经费 ----
 
 
-def _official(slot: Slot, words: str, final: bool) -> AccountKey | None:
-    if _OTHERS.search(words) or slot.depth:
+def _official(slot: Slot, words: str, before: str, final: bool) -> AccountKey | None:
+    part = names.official_of(words)
+    if _OTHERS.search(words) or (slot.depth and part not in ("bought", "run")):
         return None
     if slot.figure.dimension is Dimension.MONEY:
-        part = names.official_of(words)
         planned = not final or ("预算" in regex.sub(r"一般公共预算", "", words) and "决算" not in words)
         return AccountKey(Fund.OFFICIAL, part, "", planned) if part else None
+    if slot.figure.unit.symbol in ("人次", "人") and _VISITS.search(before):
+        return AccountKey(Fund.OFFICIAL, "visits")
     if slot.figure.unit.symbol == "批次" and regex.fullmatch(r"(?:共)?(?:安排|接待)?(?:国内)?公务接待", words):
         return AccountKey(Fund.OFFICIAL, "batches")
     if slot.figure.unit.symbol == "辆" and names.count_of(regex.sub(r"[为是]$", "", words)) == "vehicles":
