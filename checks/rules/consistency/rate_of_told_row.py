@@ -16,12 +16,13 @@ from extractors.figure import Dimension, Figure, Qualifier
 from extractors.language.measures import is_generic, measure_of
 from extractors.records import Direction, Ledger, Mention, Records
 
-_RATE = regex.compile(r"(?:执行|完成|支付|支出|到位)(?:率|进度)|完成.{0,8}预算|为.{0,4}预算")
+_RATE = regex.compile(r"(?:执行|完成|支付|支出)(?:率|进度)|完成.{0,8}预算|为.{0,4}预算")
 _CHANGE = regex.compile(r"增减|增长|增幅|降幅|变动|变化|同比|[较比]上年")
 _SHARE = regex.compile(r"占比|比重|比例|^占")
 _BREAK = regex.compile(r"[。；;！\n]")
 _NO_NAME = regex.compile(r"^(?:其中|[一二三四五六七八九十\d]+[、.．])[:：]?|[“”\"（）()]")
 _SHORTEST = 3  # digits of an amount that tells a row from others
+_TELLING = 3  # characters of a name that tells, inside a longer one
 _COMMON = 2  # characters in a row that the two names share
 
 
@@ -115,7 +116,8 @@ def _shares_name(label: str, amount: Mention) -> bool:
     row, told = (_NO_NAME.sub("", measure_of(name)) for name in (label, amount.label))
     if not row or not told:
         return False
-    return row in told or told in row or row[:_COMMON] == told[:_COMMON]
+    within = len(min(row, told, key=len)) >= _TELLING and (row in told or told in row)
+    return within or row[:_COMMON] == told[:_COMMON]
 
 
 def _claim(amount: Mention, percent: Figure, cell: Value, falls: bool) -> Claim:
@@ -177,6 +179,8 @@ RULE = Rule(
             "森林防火支出71.25万元，执行率88.32%；管护支出436.80万元，执行率100%。\n" + _FORM,
             (Outcome.DISAGREE, Outcome.AGREE),
         ),
+        # What has come in is another rate.
+        Example("教育支出应到位1586万元，到位率100%。\n" + _TABLE, ()),
         # Another amount, another name, a target.
         Example("教育支出1568万元，增长32.35%；住房保障支出187万元，增长33.69%。\n" + _TABLE, ()),
         Example("教育支出1586万元。卫生健康支出的执行率为95%。\n" + _TABLE, ()),
