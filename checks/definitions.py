@@ -14,6 +14,9 @@ from extractors.language.formulas import Formula, Term, read_definitions, read_f
 from extractors.provenance import Place
 from extractors.records import Records
 
+PRIOR = regex.compile(r"^(?:上一?年度|去年|上一?年(?!度|结转|结余|末))")
+"""How the name of an amount of the year before begins; 上年结转 is one of this year."""
+
 _NOISE = regex.compile(r"[\s“”\"'‘’（）()《》]")
 _SUFFIX = regex.compile(r"(?:控制|变动|执行|完成|调整|安排|利用|在用|使用|节约|增长|支付进度|支出进度)率$")
 # Of other rates (执行率, 完成率, 到位率) a report has one for each of its projects.
@@ -38,6 +41,11 @@ class Defined:
     whole: bool
     basis: Bilingual
     own: Passage | None = None
+
+    @property
+    def compares_years(self) -> bool:
+        """True if it takes an amount of the year before: the two amounts beside such a rate need not be its own."""
+        return any(PRIOR.search(name) for formula in self.formulas for name in formula.names)
 
 
 def folded(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from checks.claim import Value
-from checks.definitions import folded
+from checks.definitions import PRIOR, folded
 from checks.named_figures import HEADS, Name, figure_named, values_named
 from checks.policy import Policy
 from extractors.accounts import KeyName
@@ -15,7 +15,6 @@ from extractors.figure import Dimension, Figure, Qualifier
 from extractors.language.formulas import Formula
 from extractors.records import Mention, Records
 
-_PRIOR = regex.compile(r"^(?:上一?年度|去年|上一?年(?!度|结转|结余|末))")
 _CURRENT = regex.compile(r"^(?:本年度?|当年度?|本期)")
 _ITEM = regex.compile(r"[。；;]|[一二三四五六七八九十]是")
 _DIMENSIONS = (Dimension.PEOPLE, Dimension.MONEY, Dimension.COUNT, Dimension.AREA)
@@ -74,10 +73,10 @@ class Amounts:
         return self._known[key]
 
     def _value(self, records: Records, name: str, dimension: Dimension) -> Value | None:
-        plain = folded(_CURRENT.sub("", _PRIOR.sub("", name)))
+        plain = folded(_CURRENT.sub("", PRIOR.sub("", name)))
         names = self._names.get(plain, (plain,))
         labels = (*names, *(f"{moment}{known}" for moment in _AT_THE_END for known in names))
-        sought = Name(labels, dimension, prior=bool(_PRIOR.search(name)))
+        sought = Name(labels, dimension, prior=bool(PRIOR.search(name)))
         if values_named(records, sought):
             found = figure_named(records, sought)
             return Value(found.figure, name) if found is not None else None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from checks.catalogue import find_rule
 from checks.definitions import definitions_of
+from checks.finding import Outcome
+from checks.judge import judge
 from checks.named_figures import Name, figure_named
 from checks.policy import load, ministry
 from extractors.fields.records import read_records
@@ -69,3 +72,13 @@ def test_a_row_and_a_column_name_an_amount_together() -> None:
     planned = figure_named(records, Name(("三公经费预算数",), Dimension.MONEY))
     last = figure_named(records, Name(("三公经费决算数",), Dimension.MONEY, prior=True))
     assert (planned and planned.figure.text, last and last.figure.text) == ("2.50", "2.10")
+
+
+def test_a_rate_against_last_year_is_not_computed_from_this_years_amounts() -> None:
+    records = _records("2023年度自评报告\n三公经费预算6.00万元，实际支出4.20万元，三公经费控制率85.71%。")
+    assert not definitions_of(records, ministry())["三公经费控制率"].compares_years
+    assert definitions_of(records, load("xundian"))["三公经费控制率"].compares_years
+    rule = find_rule("RAT01")
+    assert rule is not None
+    assert [judge(claim).outcome for claim in rule.claims(records, ministry())] == [Outcome.DISAGREE]
+    assert not list(rule.claims(records, load("xundian")))

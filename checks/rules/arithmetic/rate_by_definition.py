@@ -46,12 +46,18 @@ def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
     if not printed:
         return
     defined, amounts = definitions_of(records, policy), Amounts(records, policy)
-    taken = {rate.percent.figure.index for rate in records.rates if not rate.share}
+    over_years = {name for name, definition in defined.items() if definition.compares_years}
+    taken = {
+        rate.percent.figure.index
+        for rate in records.rates
+        if not rate.share and folded(rate.name) not in over_years  # RAT01 leaves those to this rule
+    }
     claims: dict[str, list[Claim]] = {}
     for rate in printed:
-        if rate.figure.index not in taken:
+        known = defined.get(folded(rate.name))
+        if rate.figure.index not in taken and (known is not None or rate.row):
             near = amounts.beside(rate.figure, rate.row)
-            definition = defined.get(folded(rate.name)) or _by_row(rate, near, defined, amounts)
+            definition = known or _by_row(rate, near, defined, amounts)
             claim = _claim(definition, rate.figure, amounts, near) if definition is not None else None
             if claim is not None:
                 taken.add(rate.figure.index)
@@ -215,6 +221,7 @@ _PLANNED = (
     "一、三公经费\n2023年三公经费预算6.00万元，2023年三公经费支出4.20万元。2022年三公经费支出4.90万元。\n二、指标情况\n"
 )
 _DATA = "基础数据表\n单位：万元\n财政供养人员情况\t编制数\t2018年实际在职人数\t控制率\n\t143\t136\t"
+_BOTH = "2023年三公经费预算6.00万元，实际支出4.20万元，三公经费控制率85.71%。2022年三公经费支出4.90万元。"
 _FORM = _PLANNED + "一级指标\t三级指标\t评分规则\t实际完成值\t分值\t得分\n过程\t三公经费"
 RULE = Rule(
     id="RAT16",
@@ -258,6 +265,7 @@ RULE = Rule(
         Example(_SPENT + "三公经费变动率-12.49%。", (Outcome.DISAGREE,)),
         Example(_SPENT + "三公经费变动率-16.67%。", (Outcome.DISAGREE,)),
         Example(_SPENT + _OWN + "\n三公经费控制率85.71%。", (Outcome.AGREE,)),
+        Example(_OWN + "\n" + _BOTH, (Outcome.AGREE,)),
         Example(_SPENT + _OWN + "\n三公经费控制率87.51%。", (Outcome.DISAGREE,)),
         Example(_PLANNED + "三公经费控制率70%。", (Outcome.AGREE,)),
         Example("2023年三公经费预算6.00万元，决算4.20万元。\n二、指标\n三公经费控制率70%。", (Outcome.AGREE,)),

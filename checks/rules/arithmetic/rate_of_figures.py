@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
+from checks.definitions import Defined, definitions_of, folded
 from checks.finding import Outcome
 from checks.judge import holds
+from checks.policy import Policy
 from checks.readings import prefer
-from checks.rule import ARITHMETIC, Example, Rule
+from checks.rule import ARITHMETIC, ByPolicy, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Qualifier
 from extractors.records import Mention, Rate, Records
@@ -18,8 +20,9 @@ from extractors.records import Mention, Rate, Records
 _FINAL = regex.compile(r"全年预算|调整后?的?(?:全年|年度)?预算|预算调整")
 
 
-def find(records: Records) -> Iterator[AnyClaim]:
-    """One claim per rate (not share) whose two figures are printed."""
+def find(records: Records, policy: Policy) -> Iterator[AnyClaim]:
+    """One claim per rate (not share) whose two figures are printed and are what its definition takes."""
+    defined: Mapping[str, Defined] | None = None
     for rate in records.rates:
         if rate.share or rate.percent.figure.quantity.qualifier not in (Qualifier.NONE, Qualifier.EXACTLY):
             continue
@@ -28,6 +31,10 @@ def find(records: Records) -> Iterator[AnyClaim]:
         if not holds(claim):
             pairs = tuple(pair for pair in pairs if not _is_superseded(pair[1], pairs)) or pairs
             claim = prefer([_claim(rate, numerator, denominator) for numerator, denominator in pairs])
+        if not holds(claim):
+            defined = defined if defined is not None else definitions_of(records, policy)
+            if (known := defined.get(folded(rate.name))) is not None and known.compares_years:
+                continue  # the amounts beside it are not those of its definition
         if rate.certain or holds(claim):
             yield claim
 
@@ -69,7 +76,7 @@ RULE = Rule(
         "分子或分母不在同一段落印出的比率不判断；超过100%属正常。",
         "Rates whose operands stand in another paragraph are not judged; more than 100 % is normal.",
     ),
-    find=find,
+    find=ByPolicy(find),
     examples=(
         Example("全年预算1.8亿元，实际支出1.69亿元，预算执行率94.1%。", (Outcome.ROUNDING,)),
         Example("全年预算1800万元。实际支出1692万元。预算执行率94%。", (Outcome.AGREE,)),
@@ -115,5 +122,11 @@ RULE = Rule(
         Example("达标的农户由6户增加到15户（含今年新增的9户），达标率由全村30户的20%提高到50%。", (Outcome.AGREE,)),
         Example("达标的农户由6户增加到15户（含今年新增的9户），达标率由全村30户的25%提高到50%。", (Outcome.DISAGREE,)),
         Example("预算执行率不低于95%。", ()),
+        Example("三公经费预算6.00万元，实际支出4.20万元，三公经费控制率85.71%。", (Outcome.DISAGREE,)),
+        Example(
+            "三公经费控制率=本年度三公经费总额/上年度三公经费总额×100%。\n三公经费预算6.00万元，实际支出4.20万元，"
+            "三公经费控制率85.71%。",
+            (),
+        ),
     ),
 )
