@@ -11,7 +11,7 @@ from checks.finding import Outcome
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
 from extractors.document import Block, Passage, Table
-from extractors.figure import Figure
+from extractors.figure import Dimension, Figure
 from extractors.records import Records
 
 _EMPTY = regex.compile(r"(?:故|因此|所以)?(?:本|此|该)表(?:为空表?|为零|无数据|没有数据|空白)(?=[。，；]|\s*$)")
@@ -19,6 +19,9 @@ _NONE = regex.compile(
     r"(?:没有|无|未安排|未发生)(?:使用)?(?P<fund>政府性基金|国有资本经营|财政专户管理资金)(?:预算)?(?:财政)?(?:拨款)?(?:安排)?的?(?:预算)?"
     r"(?:收入和支出|收入支出|收入|支出|收支|拨款)(?:决算|预算|情况)?(?=[。，；]|\s*$)"
 )
+_OWN = regex.compile(r"^\p{Han}{5,8}(?:预算)?(?:财政)?(?:拨款)?(?:收入|支出)(?:决算|预算|合计|总计)?$")
+_OTHERS = regex.compile(r"全[县市区省州国]|上年|去年")
+_CLAUSE = 24  # letters before an amount that say whose it is
 _NEAR = 3  # blocks between a table and the note on it
 _TITLE = 2  # blocks between a table's title and the table
 
@@ -39,6 +42,8 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 table = _of_fund(blocks, found["fund"])
                 if table is not None:
                     yield _claim(passage, found, amounts.get(table.place.block, []))
+                elif told := _told(records, passage, found["fund"]):
+                    yield _claim(passage, found, told)
 
 
 def _passages(block: Block) -> Sequence[Passage]:
@@ -54,6 +59,21 @@ def _amounts(records: Records) -> dict[int, list[Figure]]:
         printed = [figure for figure in ledger.figures.values() if figure.value != 0]
         found.setdefault(ledger.table.place.block, []).extend(printed)
     return found
+
+
+def _told(records: Records, passage: Passage, fund: str) -> list[Figure]:
+    """The amounts of this year that the text gives of the fund elsewhere."""
+    return [
+        mention.figure
+        for mention in records.mentions
+        if mention.label.startswith(fund)
+        and mention.figure.dimension is Dimension.MONEY
+        and mention.figure.value != 0
+        and mention.period in ("", str(records.cover.year))
+        and mention.figure.passage is not passage
+        and _OWN.search(mention.label)
+        and not _OTHERS.search(mention.figure.passage.text[: mention.figure.quantity.start][-_CLAUSE:])
+    ]
 
 
 def _above(blocks: Sequence[Block], position: int) -> Table | None:
@@ -91,7 +111,7 @@ def _claim(passage: Passage, found: regex.Match[str], amounts: Sequence[Figure])
         rule=RULE.id,
         kind=Kind.CONTRADICTION,
         stated=said,
-        expected="表中有数据" if amounts else said,
+        expected="列有数据" if amounts else said,
         passage=passage,
         start=found.start(),
         end=found.end(),
@@ -101,7 +121,7 @@ def _claim(passage: Passage, found: regex.Match[str], amounts: Sequence[Figure])
         ),
         severity=Severity.WARNING,
         subject=said,
-        figures=tuple(Value(figure, "表中金额", Role.STATED) for figure in amounts[:2]),
+        figures=tuple(Value(figure, "所列金额", Role.STATED) for figure in amounts[:2]),
     )
 
 
@@ -133,5 +153,9 @@ RULE = Rule(
         ),
         Example(_TABLE.format("500.00") + "\n无政府性基金预算财政拨款收入支出的，仍保留该表格式。", ()),
         Example("我局2023年度无政府性基金预算财政拨款收入和支出。", ()),
+        Example(
+            "我局2023年无政府性基金预算支出。\n政府性基金预算财政拨款支出50万元，主要用于造林。", (Outcome.DISAGREE,)
+        ),
+        Example("我局2023年无政府性基金预算支出。\n全县政府性基金预算支出5000万元。", ()),
     ),
 )
