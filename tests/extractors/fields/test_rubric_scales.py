@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from handmade import document
 
 from extractors.fields.rubric.conditions import condition
+from extractors.fields.rubric.method import scored_by_ratio
 from extractors.fields.rubric.reading import read_scales
 from extractors.fields.rubric.scale import Award, Earned, Scale, Span
 
@@ -198,3 +200,18 @@ def test_texts_that_pay_nothing(text: str) -> None:
 
 def test_points_of_another_scoring_are_a_condition() -> None:
     assert bands("考核得分100分，得满分；90分以下，得1分") == ["[100,100] full", ",90? points 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("定量指标未完成的，按实际完成值与指标值的比例记分。", True),
+        ("可量化的指标按照完成比例计分，定性指标分档打分。", True),
+        ("定量指标按完成比例计分，完成率低于60%的不得分。", False),
+        ("定量指标参照完成比例酌情计分。", False),
+        ("定性指标按比例计分。", False),
+        ("资金按比例配套到位。", False),
+    ],
+)
+def test_what_is_said_of_all_quantitative_indicators(text: str, found: bool) -> None:
+    assert (scored_by_ratio(document(text)) is not None) is found
