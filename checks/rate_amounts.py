@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import regex
 
@@ -13,7 +13,7 @@ from checks.policy import Policy
 from extractors.accounts import KeyName
 from extractors.figure import Dimension, Figure, Qualifier
 from extractors.language.formulas import Formula
-from extractors.records import Mention, Records
+from extractors.records import Change, Mention, Records
 
 _CURRENT = regex.compile(r"^(?:本年度?|当年度?|本期)")
 _ITEM = regex.compile(r"[。；;]|[一二三四五六七八九十]是")
@@ -38,12 +38,20 @@ class Amounts:
         self._records = records
         self._names = {folded(name): names for names in policy.amounts for name in names}
         self._known: dict[tuple[str, Dimension], Value | None] = {}
+        self._mentions: dict[Hashable, list[Mention]] = {}
+        self._changes: dict[Hashable, list[Change]] = {}
+        for mention in records.mentions:
+            self._mentions.setdefault(_spot(mention.figure), []).append(mention)
+        for change in records.changes:
+            if change.base is not None:
+                self._changes.setdefault(_spot(change.base.figure), []).append(change)
 
     def beside(self, rate: Figure, row: Sequence[Mention] = ()) -> Records:
         """What the report says in the sentence of a rate, or in its row; `row` are amounts named by their headings."""
-        near = tuple(mention for mention in self._records.mentions if _is_beside(mention.figure, rate))
+        spot = _spot(rate)
+        near = tuple(mention for mention in self._mentions.get(spot, ()) if _is_beside(mention.figure, rate))
         changes = tuple(
-            change for change in self._records.changes if change.base and _is_beside(change.base.figure, rate)
+            change for change in self._changes.get(spot, ()) if change.base and _is_beside(change.base.figure, rate)
         )
         return Records(self._records.document, cover=self._records.cover, mentions=(*near, *row), changes=changes)
 
@@ -92,10 +100,15 @@ def _key_figure(records: Records, names: Sequence[str], dimension: Dimension) ->
     return found[0] if fits and found[0].quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY) else None
 
 
+def _spot(figure: Figure) -> Hashable:
+    """The paragraph of a figure, or its row."""
+    place = figure.passage.place
+    return (place.block, place.row) if place.in_table else place
+
+
 def _is_beside(figure: Figure, rate: Figure) -> bool:
-    """True in the sentence of the rate (an item of a list speaks of itself only), or in its row."""
-    place, here = figure.passage.place, rate.passage.place
-    if place != here:
-        return place.in_table and place.block == here.block and place.row == here.row
+    """True, of figures in one spot, for those of one sentence (an item of a list speaks of itself only) or of one row."""
+    if figure.passage.place != rate.passage.place:
+        return True
     start, end = sorted((figure.quantity.start, rate.quantity.start))
     return not _ITEM.search(rate.passage.text, start, end)
