@@ -120,25 +120,27 @@ class Blocking:
     def _effects(
         self, group: Group, correction: Correction
     ) -> tuple[tuple[int, ...], tuple[tuple[Group, int], ...], int]:
-        """The failing claims of this and of other groups that would hold, and how many holding ones would fail."""
-        touched = {position for index in correction.figures for position in self._users.get(index, ())}
+        """The failing claims of this and of other groups that would hold, and how many holding ones would fail.
+
+        A correction that mends nothing elsewhere explains nothing: what it does otherwise is not asked.
+        """
+        touched = sorted({position for index in correction.figures for position in self._users.get(index, ())})
         values = dict.fromkeys(correction.figures, correction.value)
-        own: list[int] = []
-        mended: list[tuple[Group, int]] = []
-        broken = 0
-        for position in sorted(touched):
-            entry = self._judged[position]
-            failing = self._failing.get(position)
-            if failing is None and entry.verdict.outcome not in HOLDS:
-                continue
-            would = self._holds(entry, values)
-            if failing is None:
-                broken += not would
-            elif would and failing is group:
-                own.append(position)
-            elif would:
-                mended.append((failing, position))
-        return tuple(own), tuple(mended), broken
+
+        def would_hold(position: int) -> bool:
+            return self._holds(self._judged[position], values)
+
+        failing = [(self._failing[position], position) for position in touched if position in self._failing]
+        mended = tuple((other, position) for other, position in failing if other is not group and would_hold(position))
+        if not mended:
+            return (), (), 0
+        own = tuple(position for other, position in failing if other is group and would_hold(position))
+        holding = [
+            position
+            for position in touched
+            if position not in self._failing and self._judged[position].verdict.outcome in HOLDS
+        ]
+        return own, mended, sum(not would_hold(position) for position in holding)
 
     def _holds(self, entry: Judged, values: dict[int, Decimal]) -> bool:
         claim = entry.claim
