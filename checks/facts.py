@@ -199,6 +199,8 @@ def _of_one(statements: list[Statement], sections: _Sections) -> list[Statement]
 
 
 def _apart(one: Statement, other: Statement, sections: _Sections) -> bool:
+    if one.copied and other.copied:
+        return False
     if one.in_table or other.in_table:
         return one.table == other.table
     return sections.apart(one.section, other.section)

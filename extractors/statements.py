@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from extractors.figure import Figure
 from extractors.language.fact_names import Stage
 
-
 OPEN_FUNDS = "?"  # of a sentence that does not say out of which funds
 
 
@@ -15,8 +14,9 @@ OPEN_FUNDS = "?"  # of a sentence that does not say out of which funds
 class Statement:
     """A figure with all that makes it one fact and no other.
 
-    `label` is printed, `name` the same made comparable (`fact_names`). `funds` is "" for all funds together. `period` is a year or "". `whole` names what it is
-    said to be a part of, where that keeps it apart from the same name elsewhere; "" for a part of the unit's own totals.
+    `label` is printed, `name` the same made comparable (`fact_names`). `funds` is "" for all funds together. `period` is a
+    year or "". `whole` names what it is said to be a part of, where that keeps it apart from the same name elsewhere; "" for
+    a part of the unit's own totals.
     `section` are the headings above it. `form` tells forms and tables of projects of their own apart.
     """
 
@@ -31,6 +31,7 @@ class Statement:
     form: str = ""
     table: int = -1  # the block of the table of amounts whose cell it is
     goal: bool = False  # what was to be reached, beside what was
+    copied: bool = False  # its whole sentence stands elsewhere, too
     alias: str = ""  # the name with all that stand above it by their codes: 类, 款 and 项 in one
 
     @property

@@ -24,6 +24,8 @@ _STATED = regex.compile(
 _NUMBER = regex.compile(r"(?:总?数量|总?个?数)$")
 _COUNTED = regex.compile(r"(?:人次?|户|件|次|场次?|批次?|份|卷|台|家|名)数?$|(?:里程|面积|长度)$")
 _SHORTEST = 2  # characters of a name in one form
+_LONG = 4  # characters that names share where the figure has one digit
+_TELLING = 2  # digits
 
 
 def read_goals(
@@ -83,7 +85,8 @@ def _tells(label: str) -> bool:
 
 
 def _matched(mention: Mention, scoring: Scoring, index: CellFigures, planned: bool) -> Iterator[SpokenGoal]:
-    for leaf, row in matching_row(mention, scoring, index, planned=planned):
+    rows = list(matching_row(mention, scoring, index, planned=planned)) or _confirmed(mention, scoring, index, planned)
+    for leaf, row in rows:
         yield SpokenGoal(mention.label, mention.figure, leaf.name, row, planned)
 
 
@@ -95,10 +98,39 @@ def matching_row(
     leaves = [leaf for leaf in scoring.leaves() if names & names_of(leaf.name)]
     if len(leaves) != 1:
         return
-    row = index.number(leaves[0].target if planned else leaves[0].actual)
-    fitted = _fitted(row, mention.figure, leaves[0]) if row is not None else None
-    if fitted is not None:
-        yield leaves[0], fitted
+    row = _value(leaves[0], mention, index, planned)
+    if row is not None:
+        yield leaves[0], row
+
+
+def _value(leaf: Indicator, mention: Mention, index: CellFigures, planned: bool) -> Figure | None:
+    """Its target or actual value in the unit of what is said."""
+    row = index.number(leaf.target if planned else leaf.actual)
+    return _fitted(row, mention.figure, leaf) if row is not None else None
+
+
+def _confirmed(
+    mention: Mention, scoring: Scoring, index: CellFigures, planned: bool
+) -> Sequence[tuple[Indicator, Figure]]:
+    """The one indicator of a name somewhat like it that has the same figure: 著录 42.8万条, 著录条目数 42.8万条.
+
+    Such names only confirm: with another figure they may be of something else.
+    """
+    shared = _LONG if len(str(mention.figure.quantity.number).strip("0.")) < _TELLING else _SHORTEST
+    names = names_of(mention.label)
+    found = [
+        (leaf, row)
+        for leaf in scoring.leaves()
+        if any(_share(name, fold(leaf.name), shared) for name in names)
+        and (row := _value(leaf, mention, index, planned)) is not None
+        and row.value == mention.figure.value
+    ]
+    return found if len(found) == 1 else ()
+
+
+def _share(one: str, other: str, length: int) -> bool:
+    """True if the two have so many characters on end in common."""
+    return any(one[start : start + length] in other for start in range(len(one) - length + 1))
 
 
 @lru_cache(maxsize=8192)

@@ -186,7 +186,7 @@ def _is_of_unit(mention: Mention, name: FactName, headings: Sequence[str]) -> bo
 
 def _is_of_whole(sentence: str) -> bool:
     clauses = (_AMOUNT.sub("", clause) for clause in regex.split(r"[，,：:、]", sentence))
-    return all(is_general(name_of(clause).core) for clause in clauses if clause.strip())
+    return all(is_general(name_of(clause).core) or not topic_of(clause) for clause in clauses if clause.strip())
 
 
 def _sentence(mention: Mention) -> str:

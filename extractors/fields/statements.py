@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.accounts import AccountFigure
 from extractors.document import Document
+from extractors.fields.copied_sentences import of_copies
 from extractors.fields.form_statements import of_funding, with_results
 from extractors.fields.prose_statements import Narrative
 from extractors.fields.table_statements import of_ledgers, of_stacks
@@ -39,5 +40,5 @@ def read_statements(
     narrative = Narrative(document, breakdowns, rates, changes, year, several)
     tables = (*of_ledgers(ledgers, several, year), *of_stacks(stacks, several, year), *of_funding(scorings, year))
     told = with_results(list(narrative.statements(mentions)), mentions, narrative, scorings, figures, year)
-    found = {each.figure.index: each for each in (*tables, *told)}
+    found = {each.figure.index: each for each in (*of_copies(document, figures), *tables, *told)}
     return tuple(found[index] for index in sorted(found))

@@ -177,7 +177,7 @@ _OF_RATES = regex.compile(
 
 _ASPECTS = regex.compile(
     r"情况|说明|分析|概况|总体|结构|具体|明细|落实|来源|安排|使用|管理|评价|绩效|结论|整体|部门|单位|主要|构成|结果|方面|及其|自评|工作|完成|指标|"
-    r"效益|产出|效果|效率|性|满意度|投入|过程|决策|存在|问题|建议|改进|措施|组织|实施|社会|经济|机构|设置|人员|编制|[和与及、的]|第.部分|财务|名词|解释|其他|重要|事项|附件|三公|状况|预算|设立|[二三]级|个|表|成本|报告|公开"
+    r"效益|产出|效果|效率|性|满意度|投入|过程|决策|存在|问题|建议|改进|措施|组织|实施|社会|经济|机构|设置|人员|编制|[和与及、的]|第.部分|财务|名词|解释|其他|重要|事项|附件|三公|控制|经过|状况|预算|设立|[二三]级|个|表|成本|报告|公开"
 )
 
 
@@ -191,6 +191,6 @@ def topic_of(title: str) -> str:
     """What a heading is about; "" if it only names an aspect of the whole (收入支出决算总体情况, 具体情况)."""
     if _SEVERAL.search(title):
         return title
-    name = name_of(title)
+    name = name_of(regex.split(r"[，,]", title)[0])
     rest = _ASPECTS.sub("", regex.sub(r"\P{Han}", "", name.core))
     return name.core if rest and not is_generic(rest) and not is_of_unit(name.core) else ""
