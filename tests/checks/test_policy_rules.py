@@ -19,8 +19,10 @@ from extractors.records import Records
 
 FUNDING = "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率（%）\t得分\n\t年度资金总额\t50\t60\t45\t10\t75.00\t{score}"
 FORM = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量\t宣传\t良好\t部分达成预期指标\t10\t{score}"
-WEIGHTS = "一级指标\t二级指标\t三级指标\t分值\t得分\n产出指标\t数量\t场次\t40\t40\n"
+WEIGHTS = (
+    "一级指标\t二级指标\t三级指标\t分值\t得分\n产出指标\t数量\t场次\t40\t40\n"
     "效益指标\t社会\t知晓率\t50\t50\n满意度指标\t满意度\t满意率\t10\t10\n总分\t\t\t100\t100"
+)
 STEPS = (Step(Decimal("0.9"), Decimal(1)), Step(Decimal("0.7"), Decimal("0.5")))
 
 
