@@ -46,6 +46,7 @@ _PLAIN = frozenset({Qualifier.NONE, Qualifier.EXACTLY})
 _TAIL = regex.compile(r"\p{Han}{2}(?:率|度)$|\p{Han}{2}(?:占比|比例|比重)$")
 _DONE = regex.compile(r"^(?:实际|目标|任务|指标|工作|计划|总体|年度)*完成(?:率|情况|目标|任务)?$")
 _EXECUTION = regex.compile(r"^(?:部门|整体|全年|项目|年度)*(?:预算|资金)(?:支出)?执行率$")
+_SIZE = regex.compile(r"调整|偏差|偏离|差异|误差|绝对值")
 _QUOTES = regex.compile(r"[“”\"'‘’（）()]")
 
 
@@ -141,7 +142,15 @@ class Operands:
         return named
 
     def of(self, one: Scored) -> Operand | None:
-        """The value that the only scale of a rule is applied to; None if it is not printed, or not clear which it is."""
+        """The value that the only scale of a rule is applied to; None if it is not printed, or not clear which it is.
+
+        Of a negative adjustment or deviation it is not clear whether its size is meant.
+        """
+        found = self._of(one)
+        names = (one.leaf.name, *one.scales[0].measures)
+        return None if found and found.number < 0 and any(map(_SIZE.search, names)) else found
+
+    def _of(self, one: Scored) -> Operand | None:
         leaf, scale = one.leaf, one.scales[0]
         unit = _unit(scale)
         exactly = any(band.span.single and band.span.low for band in scale.bands)

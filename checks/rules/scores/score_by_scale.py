@@ -91,6 +91,8 @@ RULE = Rule(
         Example(_HEAD + "培训人数\t≥20人\t6\t每少1人扣0.5分\t18人\t6", (Outcome.DISAGREE,)),
         Example(_HEAD + "参保率\t≥97%\t6\t达到绩效目标得6分，每减少一个百分点扣0.5分。\t95%\t5", (Outcome.AGREE,)),
         Example(_HEAD + "参保率\t≥97%\t6\t达到绩效目标得6分，每减少一个百分点扣0.5分。\t98%\t5", (Outcome.DISAGREE,)),
+        Example(_HEAD + "预算调整率\t10%\t4\t≤10%得满分，每超1%扣0.2分。\t-20%\t2", ()),
+        Example(_HEAD + "三公经费变动率\t≤0\t4\t≤0得满分，每超1%扣0.2分。\t-20%\t4", (Outcome.AGREE,)),
         Example(_HEAD + "结转结余率\t≤5%\t6\t≤5%得满分，每超1%扣1分。\t100%\t6", ()),
         Example(_HEAD + "满意度\t95%\t5\t≥95%得满分，其余酌情给分。\t91%\t4", ()),
         Example(_HEAD + "满意度\t95%\t5\t90%以上得5分，80%以上得4分。\t90%\t4", ()),

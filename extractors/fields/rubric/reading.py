@@ -32,6 +32,7 @@ _LIMITING = regex.compile(r"[<>≥≤]|其一|任一|任意|之一|择优|除外
 _PARTICLE = regex.compile(
     r"(?<!否)(?:则|即|方可|可|才|方)$|(?<=[%上下内间)])(?:的)?为(?:优秀?|良好?|中等?|较?差|合格|一般)$"
 )
+_LONGEST = 200  # characters of a piece: beyond that it is no clause of a rule
 _FROM = regex.compile(rf"^(?:从|自|以)(?P<base>{NUMBER})%(?:起|开始|为基[准数点线])$")
 _EACH = regex.compile(
     r"每(?!年|月|季|半|周|天|人|户|个月)(?:百分点|分钟|[^扣得分])*$|^(?:发现|出现|存在|有)一[处次例项个][^扣得分]*$"
@@ -75,10 +76,13 @@ class _Reader:
 
     def piece(self, text: str) -> None:
         """Reads one piece: in the order from what is most particular to plain words."""
-        if _EACH.search(text):
+        if len(text) <= _LONGEST and _EACH.search(text):
             self.each = text
             return
         text, self.each = awards.plainly(self.each + text), ""
+        if len(text) > _LONGEST:
+            self.unread.append(text)
+            return
         if _DEFINED.match(text) and awards.formula(text) is None:
             return
         if self._said_of_points(text) or self._formula(text) or self._step(text):

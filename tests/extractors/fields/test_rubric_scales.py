@@ -188,6 +188,12 @@ def test_what_is_not_understood_is_said(text: str) -> None:
     assert not all(scale.whole for scale in read_scales(text))
 
 
+@pytest.mark.parametrize("piece", ["1", "每", "一项", "完成率", "扣1分", "≥5%"])
+def test_endless_clauses_are_left_alone(piece: str) -> None:
+    scales = read_scales(piece * 5000 + "得满分")
+    assert not any(scale.whole for scale in scales)
+
+
 @pytest.mark.parametrize("text", ["视工作成效酌情得0-4分。", "根据实际情况适当扣分", "制度基本健全的，得2-3分"])
 def test_discretion(text: str) -> None:
     assert only(text).open
