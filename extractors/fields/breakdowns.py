@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import regex
 
+from extractors.fields.broken_off import left_open
 from extractors.fields.complements import read_complements
 from extractors.fields.listed import read_lists
 from extractors.fields.passages import Line
@@ -57,7 +58,7 @@ def read_breakdowns(lines: Sequence[Line]) -> tuple[Breakdown, ...]:
         found.extend(_closing_totals(line))
         found.extend(_made_up_of(lines, position))
         found.extend(read_complements(lines, position, _opening_cue))
-    return (*found, *read_remainders(lines))
+    return left_open((*found, *read_remainders(lines)), lines)
 
 
 # ---- 其中, 包括, 分别为 inside a paragraph ----

@@ -32,7 +32,7 @@ COMPOSITES: tuple[tuple[str, tuple[str, ...]], ...] = (("离退休", ("退休", 
 THREE_PUBLIC = (
     ("车", regex.compile(r"(?:^|公务用?车|车辆)购置费?(?:及|和|与)运行|公务用?车(?:费用?|费支出|支出)$")),
     ("购车", regex.compile(r"公务用?车购置(?!费?[及和与])|车辆购置(?!费?[及和与])")),
-    ("用车", regex.compile(r"公务用?车(?:辆)?(?:运行|维护)|车辆运行")),
+    ("用车", regex.compile(r"公务用?车(?:辆)?及?(?:运行|维护)|车辆运行")),
     ("出国", regex.compile(r"因公出国|出国（境）|出国")),
     ("接待", regex.compile(r"(?:公务|国内|业务)?接待费?(?:支出|决算|用)*(?:数|费)?$")),
 )
@@ -158,6 +158,8 @@ def _three_public_funds(lines: Sequence[Line], position: int) -> Iterator[Breakd
         return
     if "车" in items:
         items = {name: slot for name, slot in items.items() if name not in ("购车", "用车")}
+    if "购车" in items and "用车" not in items:
+        return  # what it cost to run them is told in other words
     if len(items) >= 2 and "接待" in items:
         parts = tuple(slot.mention for slot in items.values())
         first = min(slot.figure.index for slot in items.values())

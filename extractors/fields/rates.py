@@ -59,6 +59,7 @@ OPERANDS = (
 _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨付|支出数?$")
 _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
+_FUND = regex.compile(r"一般(?:公共)?(?:财政)?预算|公共(?:财政)?预算|基金预算|经营预算")  # names of funds, no plan
 _ASSIGNED = regex.compile(r"^(?:(?:19|20)\d\d年度?|共|全年|本年|财政|县级|中央|省级|市级)*(?:安排|下达|批复)")
 _GOAL = regex.compile(r"目标|任务|计划")
 _LEFT = regex.compile(r"未(?:支|付|拨|用|执行|使用|完成|到位)|尚余|剩余|结余|节余")  # what is left over, and no base
@@ -186,7 +187,7 @@ def _completion(line: Line, index: int, base: str, whole: Wholes) -> list[Pair]:
 
 def _is_called(slot: Slot, word: str) -> bool:
     """True if the amount is what a plan word means; 目标, 任务 and 计划 are one, 预算 is another."""
-    label = slot.mention.label
+    label = _FUND.sub("", slot.mention.label)
     return word in label or (bool(_GOAL.search(word)) and bool(_GOAL.search(label)) and "完成" not in label)
 
 

@@ -33,7 +33,7 @@ def read_shares(lines: Sequence[Line], breakdowns: Sequence[Breakdown]) -> tuple
         for index, slot in enumerate(line.slots):
             if slot.role is not SlotRole.SHARE or slot.figure.index in taken:
                 continue
-            if "分别" in slot.pre:
+            if "分别" in slot.pre or _goes_on(line, index):
                 parallel = _parallel(line, index)
                 taken.update(other.figure.index for other, _ in parallel)
                 found.extend(_parallel_shares(parallel, slot.name, whole))
@@ -59,11 +59,20 @@ def usable(slot: Slot) -> bool:
     return slot.role is SlotRole.LEVEL and slot.figure.dimension in ADDABLE
 
 
+def _goes_on(line: Line, index: int) -> bool:
+    """True if bare percentages follow at once: a、b 和 c，占总额的 x%、y% 和 z%."""
+    following = line.slots[index + 1] if index + 1 < len(line.slots) else None
+    return (
+        following is not None
+        and following.sentence == line.slots[index].sentence
+        and following.figure.dimension is Dimension.PERCENT
+        and regex.fullmatch(r"\s*[、和及与]\s*", following.lead) is not None
+    )
+
+
 def _parallel(line: Line, index: int) -> list[tuple[Slot, Slot]]:
     """分别占 x%、y%、z%: the percentages with the amounts before them, one to one; () if they cannot be told."""
     slot = line.slots[index]
-    if slot.role is not SlotRole.SHARE or "分别" not in slot.pre:
-        return []
     shares = [slot]
     for other in line.slots[index + 1 :]:
         same = other.sentence == slot.sentence and other.figure.dimension is Dimension.PERCENT
