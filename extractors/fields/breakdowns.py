@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import regex
 
@@ -31,10 +30,11 @@ from extractors.fields.runs import (
     parts_after,
     rank_between,
 )
+from extractors.fields.second_column import second_column
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension, Kind
 from extractors.language import clauses
-from extractors.language.measures import clean, is_generic, measure_of
+from extractors.language.measures import is_generic, measure_of
 from extractors.records import Breakdown, Mention
 
 LOOK_BACK = 4  # paragraphs in which the total of a list without one is looked for
@@ -46,6 +46,9 @@ NEAR_TOTALS = 3  # totals for which the list may also end earlier
 _SOME_NAMED = regex.compile(r"等(?!级)[^，。；]{0,10}分别")  # 甲、乙等演出分别为 a 场、b 场
 _BY_KIND = regex.compile(r"分类|划分|看|来看|分别|具体|明细|构成|组成|分为|按[^，。；]{1,12}?分")
 _LEVEL = regex.compile(r"中央|自治区|[省市州区县旗乡镇]级?|上级|本级")
+_CLOSED_AS = regex.compile(
+    r"^\s*(?:以上|上述|[两二三四五六七八九十各几]项)?(?:合计|共计|总计|总共|一共|小计|共)|(?:为|是|达|有|了|\s|[：:])+$"
+)
 _OVERLAP = regex.compile(r"去重|重复|交叉|多项的|不重不漏|兼")
 
 
@@ -81,21 +84,7 @@ def _in_line(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
             fitting = _fitting(totals, column, parts, split=len(parts) < len(run))
             if parts and fitting:
                 yield _breakdown(fitting, parts, cue, line.levels(), longer if parts == run else ())
-                yield from _beside(line, fitting[0], parts, cue)
-
-
-def _beside(line: Line, total: Mention, parts: Sequence[Slot], cue: str) -> Iterator[Breakdown]:
-    """救助126人、发放25万元，其中：甲类26人、10万元，乙类100人、15万元: the second column of a list that prints two."""
-    following = dict(pairwise(line.slots))
-    second = next((following.get(slot) for slot in line.slots if slot.mention is total), None)
-    others = [following[part] for part in parts if part in following]
-    if second is None or len(others) != len(parts) or len(parts) < 2 or not cue.startswith("其中"):
-        return
-    alike = all(other.role is SlotRole.LEVEL and comparable(other, second) for other in (second, *others))
-    apart = not comparable(second, parts[0]) and second.figure.index < parts[0].figure.index
-    if alike and apart and not any(clauses.AND_SO_ON.search(slot.post) for slot in others):
-        mentions = tuple(other.mention for other in others)
-        yield Breakdown(second.mention, mentions, cue, open=bool(clauses.SELECTION.search(cue)), explicit=True)
+                yield from second_column(line, fitting[0], parts, cue)
 
 
 def _sentence(line: Line, slot: Slot) -> str:
@@ -336,13 +325,16 @@ def _closing_totals(line: Line) -> Iterator[Breakdown]:
         if not is_closing(slot):
             yield from _grand_total(line, index)
             continue
-        if clean(slot.pre) or regex.match(r"\p{Han}", slot.post):
+        if regex.match(r"\p{Han}", slot.post):
             continue
         before = [
             other
             for other in line.slots[:index]
             if other.sentence == slot.sentence and other.role is SlotRole.LEVEL and other.depth == slot.depth
         ]
+        named = _CLOSED_AS.sub("", slot.pre)  # 行政编制 a 名，事业编制 b 名，共计编制 c 名
+        if named and not (before and all(named in other.mention.label for other in before)):
+            continue
         totals = _side_by_side(line, index)
         last = before[-len(totals) :]
         if regex.search(r"[：:]", slot.lead) or len(last) < len(totals):

@@ -18,7 +18,13 @@ from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
 from extractors.records import Records
 
-_MEAN = regex.compile(r"(?P<of>人|户|笔|件|车|次|班|校|村)均[^，。；：\d]{0,10}$")
+_MEAN = regex.compile(
+    r"(?:(?P<of>人|户|笔|件|案|车|次|班|校|村)均|平均每(?P<of>人|户|笔|件|起|辆|台|次|班|所))[^，。；：\d]{0,10}$"
+)
+_MEAN_SCORE = regex.compile(r"(?:平均(?:得分|分)|均分)(?:为|是)?\s*$")
+_ALL_POINTS = regex.compile(r"(?:总得分|总分|累计得分|合计得分|得分合计)(?:为|是)?\s*$")
+_RETURNED = regex.compile(r"(?:有效|收回|回收|问卷|答卷|调查)[^，。；\d]{0,8}$")
+_COPIES = ("份", "张", "人")
 _STOP = regex.compile(r"[；;。]")
 
 # What each kind of mean is counted by.
@@ -27,11 +33,17 @@ COUNTED = {
     "户": ("户",),
     "笔": ("笔",),
     "件": ("件",),
+    "案": ("件", "起", "宗"),
+    "起": ("起",),
+    "辆": ("辆",),
+    "台": ("台",),
+    "所": ("所",),
     "车": ("辆", "台"),
     "次": ("次", "批次", "人次"),
     "班": ("个班", "班"),
     "校": ("所",),
     "村": ("个", "村"),
+    "卷": _COPIES,
 }
 
 
@@ -55,19 +67,23 @@ def _means(passage: Passage, figures: Sequence[Figure]) -> Iterator[_Mean]:
     for index, figure in enumerate(plain):
         words = passage.text[: figure.quantity.start]
         found = _MEAN.search(words)
-        if not found or figure.dimension is not Dimension.MONEY:
+        score = figure.dimension is Dimension.SCORE and _MEAN_SCORE.search(words)
+        if not score and (not found or figure.dimension not in (Dimension.MONEY, Dimension.RATE)):
             continue
         start = max((stop.end() for stop in _STOP.finditer(words)), default=0)
         before = tuple(other for other in plain[:index] if other.quantity.start >= start)
-        yield _Mean(figure, found["of"], before)
+        yield _Mean(figure, found["of"] if found and not score else "卷", before)
 
 
 def _claims(mean: _Mean) -> Iterator[Claim]:
-    amounts = [figure for figure in mean.before if _is_plain(figure) and figure.dimension is Dimension.MONEY]
+    amounts = [figure for figure in mean.before if _is_plain(figure) and _is_whole(figure, mean.figure)]
     counts = [
         figure
         for figure in mean.before
-        if _is_plain(figure) and figure.unit.symbol.lstrip("万") in COUNTED[mean.of] and figure.value
+        if _is_plain(figure)
+        and figure.unit.symbol.lstrip("万") in COUNTED[mean.of]
+        and figure.value
+        and _counts(figure, mean)
     ]
     if not amounts or not counts or len(amounts) > 2:
         return
@@ -75,6 +91,20 @@ def _claims(mean: _Mean) -> Iterator[Claim]:
         return
     readings = [_claim(mean, amount, count) for count in reversed(counts) for amount in reversed(amounts)]
     yield prefer(readings)
+
+
+def _is_whole(figure: Figure, mean: Figure) -> bool:
+    """True for an amount of money; of a mean score, for all points together."""
+    if mean.dimension is not Dimension.SCORE:
+        return figure.dimension is Dimension.MONEY
+    words = figure.passage.text[: figure.quantity.start]
+    return figure.dimension is Dimension.SCORE and _ALL_POINTS.search(words) is not None
+
+
+def _counts(figure: Figure, mean: _Mean) -> bool:
+    """False for copies of one answer: the mean of a survey is taken of all that came back."""
+    words = figure.passage.text[: figure.quantity.start]
+    return mean.figure.dimension is not Dimension.SCORE or _RETURNED.search(words) is not None
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -114,6 +144,12 @@ RULE = Rule(
         Example("社会保险补贴支出2811.74万元，惠及4560人，人均6240元。", (Outcome.DISAGREE,)),
         Example("项目总成本1160.85万元，服务对象2213人，人均成本5245.59元。", (Outcome.AGREE,)),
         Example("项目总成本1160.85万元，服务对象2213人，人均成本524559元。", (Outcome.DISAGREE,)),
+        Example("全年办理案件120件，支出24万元，案均成本2500元。", (Outcome.DISAGREE,)),
+        Example("慰问退休职工36人，支出3.6万元，平均每人1200元。", (Outcome.DISAGREE,)),
+        Example("有效问卷48份，总得分4780分，平均得分98.5分。", (Outcome.DISAGREE,)),
+        Example("有效问卷48份，总得分4780分，平均得分99.5分。", (Outcome.TRUNCATED,)),
+        Example("有效问卷580份。满意的577份，不满意的3份，总分52920分，平均分91.65分。", ()),
+        Example("有效问卷48份，满意度得分95分，平均得分98.5分。", ()),
         Example("临时救助标准提高，人均6240元。", ()),
     ),
 )

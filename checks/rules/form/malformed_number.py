@@ -17,7 +17,7 @@ _MALFORMED = regex.compile(
 )
 
 _DOUBLED = regex.compile(
-    r"(?<![\d.,])\d+(?:\.\d+)?(?:\.(?=\s*[%％])|[OＯ]\d*(?=\s*(?:万元|亿元|元|[%％]))|\s*(?:[%％]{2,}|万万元|万元万元|元元))"
+    r"(?<![\d.,])\d+(?:\.\d+)?(?:\.(?=\s*[%％])|[OＯ]\d*(?=\s*(?:万元|亿元|元|[%％]))|\s*(?:[%％]{2,}|万万元|万元万元|[万亿]元元|元元))"
 )  # a point, a letter or a unit too many
 _GROUPS = regex.compile(r"\s*\d{1,3}(?:,\d{3})*,\d{4,}(?:\.\d+)?\s*")  # 2,48359 as a whole cell: a point is lost
 
@@ -69,6 +69,7 @@ RULE = Rule(
         ),
         Example("预算执行率为98.5.%。", (Outcome.DISAGREE,)),
         Example("满意度达到95%%，收入1O0万元，支出100万万元。", (Outcome.DISAGREE,) * 3),
+        Example("完成投资1234.56万元元。", (Outcome.DISAGREE,)),
         Example("满意度95%，收入100万元。", ()),
         Example("收、支总计各是4125.49,4143.91万元，合计1,234.50万元。", ()),
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Role, Severity, Value
 from checks.finding import Outcome
 from checks.pairing import pairs
@@ -14,6 +16,8 @@ from checks.words import Bilingual
 from extractors.figure import Figure
 from extractors.records import Records
 
+_ASKED = regex.compile(r"问卷|答卷|调查表|测评表")  # all points of a survey are no total out of 100
+
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """Each remark against its own weight, each item against its indicator's, each grand total against 100."""
@@ -22,7 +26,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
             continue
         if remark.weight is not None:
             yield _cap(remark.score, remark.weight, remark.name or "该项")
-        elif remark.grand:
+        elif remark.grand and not _ASKED.search(remark.passage.text):
             yield Claim(
                 RULE.id,
                 Kind.SCORE_CAP,
@@ -72,6 +76,7 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example("有效问卷48份，总得分4780分，平均得分99.58分。", ()),
         Example("一、评价情况\n部门管理总评价分6分，实际得分6.5分。", (Outcome.DISAGREE,)),
         Example("一、评价情况\n部门管理总评价分6分，实际得分6分。", (Outcome.AGREE,)),
         Example("一、评价情况\n我局综合得分95分。", (Outcome.AGREE,)),
