@@ -35,7 +35,13 @@ def _in_forms(records: Records) -> Iterator[tuple[Value, Value]]:
     for scoring in records.scorings:
         for row in scoring.funding:
             planned = row.budget or row.initial
-            if planned is not None and row.executed is not None and _is_money(planned) and _is_money(row.executed):
+            if (
+                row.rate is None
+                and planned is not None
+                and row.executed is not None
+                and _is_money(planned)
+                and _is_money(row.executed)
+            ):
                 yield Value(planned, f"{row.label}预算数"), Value(row.executed, f"{row.label}执行数")
 
 
@@ -63,10 +69,12 @@ def _are_alike(target: Figure, actual: Figure) -> bool:
 
 
 def _in_text(records: Records) -> Iterator[tuple[Value, Value]]:
-    """A planned amount and the next one, if it was spent, with nothing but a comma between."""
+    """A planned amount and the next one, if it was spent, with nothing but a comma between, and no rate of the two."""
+    rated = {(rate.denominator.figure.index, rate.numerator.figure.index) for rate in records.rates}
     before: Mention | None = None
     for mention in records.mentions:
-        if before is not None and _are_pair(before, mention):
+        pair = (before.figure.index if before else -1, mention.figure.index)
+        if before is not None and pair not in rated and _are_pair(before, mention):
             yield Value(before.figure, before.label), Value(mention.figure, mention.label)
         before = mention
 
@@ -122,8 +130,8 @@ RULE = Rule(
     ),
     basis=Bilingual("填报要求：数据应注明正确的计量单位", "Figures must carry their unit of measurement"),
     misses=Bilingual(
-        "计划数与实际数不在同一行、同一句相邻的，相差不足千倍的不判断。",
-        "Not judged where the two do not stand side by side, or differ less.",
+        "计划数与实际数不在同一行、同一句相邻的，相差不足千倍的，或旁有执行率（另行核对）的，不判断。",
+        "Not judged where the two do not stand side by side or differ less, nor beside a rate of the two, which is checked itself.",
     ),
     find=find,
     examples=(
@@ -134,6 +142,8 @@ RULE = Rule(
         Example(_FORM.format("≤30万元", "28.6元"), (Outcome.DISAGREE,)),
         Example(_FORM.format("1800元/人", "1800元/人"), (Outcome.AGREE,)),
         Example(_FORM.format("≤30万元", "3000元"), ()),
+        # The rate beside the two says that little was spent.
+        Example("年初预算安排1005.01万元，本年支出1.00万元，完成年初预算的0.10%。", ()),
         Example("全年预算215.18万元，人均支出201.18元。", ()),
         Example("全县财政预算21.5亿元，我局支出20.5万元。", ()),
     ),
