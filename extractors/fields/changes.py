@@ -15,6 +15,7 @@ from extractors.records import Change, Direction, Mention
 
 _CHANGES = (SlotRole.CHANGE_AMOUNT, SlotRole.CHANGE_PERCENT)
 _PAIRED = regex.compile(r"^\s*[，,、；;（(]?\s*(?:同比|增幅|降幅|比例|比上年|较上年|环比)?\p{Han}{0,6}$")
+_OF_PLAN = ("超收", "短收", "超支")  # more or less than was planned, whatever the year before was
 _NOT_PLAIN = regex.compile(r"年均|平均每年|复合|分别|逐年")
 _PLAN = regex.compile(r"年初预算|调整预算|全年预算|预算|计划|目标")
 
@@ -60,6 +61,7 @@ def _amount_and_percent(slots: Sequence[Slot], index: int) -> tuple[Figure | Non
         and following.sentence == slot.sentence
         and following.direction is slot.direction
         and _PAIRED.match(following.lead) is not None
+        and not (slot.word in _OF_PLAN and clauses.YEAR_ON_YEAR.search(following.lead))
     )
     return slot.figure, following.figure if paired and following else None
 

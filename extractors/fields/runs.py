@@ -74,7 +74,7 @@ _ABSTRACT = regex.compile(r"方面|部分|层面|阶段|维度|环节")
 _UNIT_TAIL = regex.compile(r"^(?:百|千|十)?[万亿]?")
 _ITEM_NUMBER = regex.compile(r"[，；。：:]\s*(?:\d{1,2}[.．、]|（\d{1,2}）)(?=\p{Han})")
 # 总收入 X，其中地方收入 a；加上级补助 b: no part of X. 其他资金 c万元2023年支出 Y: a stop was left out.
-_GOES_ON = regex.compile(r"\s*(?:[，；]\s*(?:再?加上?|加(?=上[级年])|减|扣除)|20\d\d年)")
+_GOES_ON = regex.compile(r"\s*(?:[，；]\s*(?:再?加上?|加(?=上[级年])|减(?=[去上支])|扣除)|20\d\d年)")
 _PERSONS = frozenset({"人", "名", "位"})
 
 
@@ -134,7 +134,7 @@ def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: boo
             break
         if not numbered and _ITEM_NUMBER.search(slot.lead):
             break  # 1.到位情况，其中…，2.执行情况，…: the next item of what the list stands in
-        if _GOES_ON.match(slot.lead):
+        if slot.role is SlotRole.LEVEL and _GOES_ON.match(slot.lead):
             break
         if slot.depth > first.depth:
             continue

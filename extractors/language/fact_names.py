@@ -83,6 +83,8 @@ _STANDARD = (
     (regex.compile(r"对?(?:家庭和个人|个人和家庭)的?补助"), "个人家庭补助"),
     (regex.compile(r"(?<=[收支][入出])(?:合计|总额)$"), ""),
 )
+# What a government has in all, with transfers and what was carried over: another thing than 政府性基金收入.
+_WITH_TRANSFERS = regex.compile(r"(?:预算|基金)总(?:收入|支出)$")
 _TWICE = regex.compile(r"(?<=支出)支出|(?<=费|补助|经费)支出$")
 
 
@@ -91,6 +93,7 @@ def name_of(label: str) -> FactName:
     """The parts of a printed label."""
     text = _DATED.sub("", unicodedata.normalize("NFKC", label))
     text = _PURPOSE.sub("", _NOISE.sub("", text))
+    transfers = "总" if _WITH_TRANSFERS.search(text) else ""
     funds = ""
     for pattern, name in _FUNDS:
         text, found = pattern.subn("", text)
@@ -99,8 +102,8 @@ def name_of(label: str) -> FactName:
     for pattern, stage in _STAGES:
         rest, found = pattern.subn("", text)
         if found:
-            return FactName(_core(rest), stage, funds)
-    return FactName(_core(text), Stage.OPEN, funds)
+            return FactName(_core(rest) + transfers, stage, funds)
+    return FactName(_core(text) + transfers, Stage.OPEN, funds)
 
 
 def _core(text: str) -> str:
