@@ -24,6 +24,9 @@ _SAID = regex.compile(
 _LIMITED = regex.compile(
     r"除|其余|其他|其它|部分|个别|未|不|基本|大多|多数|确保|力争|保证|保障|努力|要求|应当|应[该按]|将|是否|争取|上年|去年|下一?步"
 )
+_AFFIRMED = regex.compile(
+    r"(?:未|没有?|无)(?:发生|出现|存在)?[^，。；]{0,4}?(?:偏差|偏离|问题|未完成)"
+)  # says it again: 未发生偏差
 _LONGEST = 40  # letters of a sentence before the words that can still limit them
 
 
@@ -55,7 +58,8 @@ def _is_limited(text: str, found: regex.Match[str]) -> bool:
     """True if the sentence makes an exception, or speaks of what shall be."""
     start = max(text.rfind("。", 0, found.start()) + 1, found.start() - _LONGEST)
     end = regex.search(r"[。；\n]|$", text[found.end() :])
-    return _LIMITED.search(text[start : found.end() + (end.start() if end else 0)]) is not None
+    said = text[start : found.end() + (end.start() if end else 0)]
+    return _LIMITED.search(_AFFIRMED.sub("", said)) is not None
 
 
 def _targets(scoring: Scoring, records: Records) -> Iterator[tuple[Indicator, str, Target]]:
@@ -69,6 +73,7 @@ def _targets(scoring: Scoring, records: Records) -> Iterator[tuple[Indicator, st
 def _claim(passage: Passage, found: regex.Match[str], rows: list[tuple[Indicator, str, Target]]) -> Wording:
     missed = [(leaf, target) for leaf, _, target in rows if not target.reached and not full_marks(leaf)]
     said = found.group()
+    lost = all(leaf.score is not None for leaf, _ in missed)
     names = "、".join(f"“{title(leaf)}”" for leaf, _ in missed[:3])
     return Wording(
         rule=RULE.id,
@@ -79,8 +84,8 @@ def _claim(passage: Passage, found: regex.Match[str], rows: list[tuple[Indicator
         start=found.start(),
         end=found.end(),
         explanation=Bilingual(
-            f"评分表中{names}的实际完成值未达到年度指标值，并已扣分",
-            f"in the form, {len(missed)} indicators fall short of their targets and lost points: {names}",
+            f"评分表中{names}的实际完成值未达到年度指标值{'，并已扣分' if lost else ''}",
+            f"in the form, {len(missed)} indicators fall short of their targets{' and lost points' if lost else ''}: {names}",
         ),
         severity=Severity.WARNING,
         confidence=Decimal("0.75"),
@@ -100,6 +105,10 @@ _FORM = (
     "\n项目支出绩效自评表\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
     "产出指标\t数量指标\t造林面积\t≥100亩\t{}亩\t50\t{}\n效益指标\t社会效益指标\t带动就业\t≥50人\t56人\t40\t40\n"
 )
+_UNSCORED = (
+    "\n绩效目标自评表\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t未完成原因\n"
+    "产出指标\t数量指标\t造林面积\t≥100亩\t{}亩\t苗木不足\n效益指标\t社会效益指标\t带动就业\t≥50人\t56人\t\n"
+)
 RULE = Rule(
     id="CON04",
     name="not-all-targets-met",
@@ -108,8 +117,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Bilingual("“指标全部完成”与评分表矛盾", "“All indicators met” contradicts the form"),
     about=Bilingual(
-        "文字称各项指标（绩效目标）均已完成、全部达到的，评分表中不应有未达到年度指标值并已扣分的指标。",
-        "Where the text says that all indicators were met, no row of the form may fall short of its target and have lost points.",
+        "文字称各项指标（绩效目标）均已完成、全部达到的，评分表中不应有未达到年度指标值并已扣分的指标；不打分的表，不应有未达到年度指标值的指标。",
+        "Where the text says that all indicators were met, no row of the form may fall short of its target and have lost points; "
+        "in a form without points, none may fall short.",
     ),
     basis=Bilingual("内部一致性：文字表述与评分表一致", "Internal consistency between the text and the form"),
     misses=Bilingual(
@@ -122,6 +132,9 @@ RULE = Rule(
         Example("产出指标全部达到年初目标值。" + _FORM.format(85, 42), (Outcome.DISAGREE,)),
         Example("效益指标全部达到年初目标值。" + _FORM.format(85, 42), (Outcome.AGREE,)),
         Example("2023年各项绩效指标均已完成。" + _FORM.format(105, 50), (Outcome.AGREE,)),
+        Example("各项指标均达到年初目标值，未发生偏差。" + _FORM.format(85, 42), (Outcome.DISAGREE,)),
+        Example("各项指标均达到年初目标值，未发生偏差。" + _UNSCORED.format(85), (Outcome.DISAGREE,)),
+        Example("各项指标均达到年初目标值，未发生偏差。" + _UNSCORED.format(105), (Outcome.AGREE,)),
         Example("除造林面积外，其余指标均已完成。" + _FORM.format(85, 42), ()),
         Example("下一步将确保各项绩效指标全部完成。" + _FORM.format(85, 42), ()),
         Example("2023年各项工作任务均已完成。" + _FORM.format(85, 42), ()),
