@@ -26,6 +26,9 @@ _STOP = regex.compile(r"^[，,。；;：:]|$")
 _ALL = regex.compile(
     r"(?:共|开展|安排|涉及|实施|组织|纳入|设有?|包括|包含|分为|完成|上述|以上|汇总)[^，。；、等]{0,10}$"
 )  # 甲、乙等3个 are some
+_NAMED = regex.compile(r"(?:项目|专项|任务|单位|乡镇|街道|部门)$")
+_SEE_BELOW = regex.compile(r"^[^。；]{0,30}(?:见|如)(?:下|附)?表(?!\d)[^。；]{0,8}(?:[。：:]|$)")
+_NEAR = 2  # blocks between a sentence and the table that it points to
 _UNITS = frozenset({"个", "项", "家"})
 
 
@@ -37,7 +40,9 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for block in records.document.blocks if tables else ():
         if isinstance(block, Heading | Paragraph) and block.passage.legible:
             for figure in records.figures_in(block.passage):
-                ledger = _spoken_of(records, figure, tables) if _is_count(figure) else None
+                ledger = _shown_below(figure, tables)
+                if ledger is None and _is_count(figure):
+                    ledger = _spoken_of(records, figure, tables)
                 if ledger is not None:
                     yield _claim(figure, ledger)
 
@@ -62,6 +67,17 @@ def _is_count(figure: Figure) -> bool:
         and figure.unit.symbol in _UNITS
         and bool(counted or named_before)
     )
+
+
+def _shown_below(count: Figure, tables: list[tuple[Ledger, int]]) -> Ledger | None:
+    """实施项目3个，具体见下表: the table right below, if the sentence points to it."""
+    before, after = count.passage.text[: count.quantity.start], count.passage.text[count.quantity.end :]
+    named = _COUNTED.match(after) or (_NAMED.search(before) and _STOP.match(after))
+    plain = count.quantity.kind is FigureKind.QUANTITY and count.unit.symbol in _UNITS
+    if not (plain and named and _SEE_BELOW.match(after)) or "等" in before[-12:]:
+        return None
+    near = [ledger for ledger, _ in tables if 0 < ledger.table.place.block - count.passage.place.block <= _NEAR]
+    return near[0] if len({id(ledger.table) for ledger in near}) == 1 else None
 
 
 def _spoken_of(records: Records, count: Figure, tables: list[tuple[Ledger, int]]) -> Ledger | None:
@@ -121,6 +137,14 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example(
+            "2023年共实施项目3个，具体见下表。\n序号\t项目名称\t金额（万元）\n1\t造林\t100\n2\t防火\t50\n合计\t\t150\n",
+            (Outcome.DISAGREE,),
+        ),
+        Example(
+            "2023年共实施2个项目，具体见下表。\n序号\t项目名称\t金额（万元）\n1\t造林\t100\n2\t防火\t50\n合计\t\t150\n",
+            (Outcome.AGREE,),
+        ),
         Example(_TABLE + "全年共安排3个项目，预算100.00万元，执行92.50万元。", (Outcome.AGREE,)),
         Example(_TABLE + "全年共安排4个项目，预算100.00万元，执行92.50万元。", (Outcome.DISAGREE,)),
         Example(_TABLE + "纳入自评的预算项目共4个，预算100.00万元，执行92.50万元。", (Outcome.DISAGREE,)),

@@ -20,6 +20,10 @@ _YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)\s*年")
 _YEAR_END = regex.compile(
     r"截[至止到]?到?\s*(?P<year>20\d\d)年(?:年?底|年?末|度末|12月(?:31日|底|末))(?P<rest>(?:(?!截[至止])[^。；])*)"
 )
+_PERIOD = regex.compile(
+    r"(?:评价|自评|绩效)(?:基准日|期间|时段|年度)(?:期?限?)?(?:为|是|[：:])\s*(?P<year>20\d\d)(?=年)(?![^，。；]{0,12}20\d\d)"
+    r"|(?:评价|自评|绩效)(?:基准日|期间|时段|年度)(?:期?限?)?(?:为|是|[：:])\s*(?P<year>20\d\d)年1月(?:1日)?\s*(?:至|-|—+|~)\s*(?P=year)年12月"
+)
 _STATE = regex.compile(r"在职|在编|编制|实有|职工|人员\d|内设|下设|固定资产|资产总|公务用车|车辆")
 _NO_REPORT = regex.compile(r"预算(?!执行|绩效|支出绩效)|规划|方案|计划")
 
@@ -30,6 +34,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
     if year is None or title is None:
         return
     yield from _on_title(records, title, year)
+    yield from _periods(records, year)
     if _NO_REPORT.search(records.cover.title):
         return  # a budget counts what is there when the year begins
     ends = [(passage, found) for passage in _texts(records) for found in _YEAR_END.finditer(passage.text)]
@@ -45,6 +50,14 @@ def find(records: Records) -> Iterator[AnyClaim]:
                     f"the report is on {year}; staff and property are counted at the end of {found['year']}",
                 ),
             )
+
+
+def _periods(records: Records, year: int) -> Iterator[Wording]:
+    """The period that the evaluation says that it is of; several years are another matter."""
+    for passage in _texts(records):
+        for found in _PERIOD.finditer(passage.text):
+            why = Bilingual(f"报告年度为{year}年，评价期间写作{found['year']}年", f"the report is on {year}")
+            yield _claim(passage, found, year, why)
 
 
 def _texts(records: Records) -> Iterator[Passage]:
@@ -111,7 +124,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Bilingual("正文年度与报告年度不一致", "The text speaks of another year than the report"),
     about=Bilingual(
-        "正文从未提到标题所写年度、而多次写另一相邻年度的，标题或正文年度有误；人员、资产等情况应截至报告年度末。",
+        "正文从未提到标题所写年度、而多次写另一相邻年度的，标题或正文年度有误；人员、资产等情况应截至报告年度末；评价基准日（期间）应为报告年度。",
         "A text that never names the year of its title, and another one again and again, has one of them wrong; staff and "
         "property are to be counted at the end of the reported year.",
     ),
@@ -128,6 +141,9 @@ RULE = Rule(
         Example(_TITLE + "截至2022年12月31日，我局在职人员48人。", (Outcome.DISAGREE,)),
         Example(_TITLE + "截至2023年底，我局编制50名，在职人员48人。", (Outcome.AGREE, Outcome.AGREE)),
         Example(_TITLE + "截至2022年底在职人员46人，截至2023年底在职人员48人。", (Outcome.AGREE, Outcome.AGREE)),
+        Example(_TITLE + "评价基准日为2022年12月31日。", (Outcome.DISAGREE,)),
+        Example(_TITLE + "评价期间：2023年1月1日至2023年12月31日。", (Outcome.AGREE,)),
+        Example(_TITLE + "评价期间：2021年1月至2023年12月。", ()),
         Example(_TITLE + "截至2024年3月31日，项目全部验收。", ()),
         Example(_TITLE + "项目于2021年启动，2022年建成。", ()),
         Example("某局2024年部门预算\n截至2023年12月31日，我局在职人员48人。2023年有车1辆。", ()),
