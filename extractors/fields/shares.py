@@ -21,6 +21,11 @@ _LINES_ABOVE = 6  # paragraphs in which a named whole is looked for
 _TELLING = 4  # characters of a name that says which whole is meant
 _GOAL = regex.compile(r"任务|计划|目标")
 _PLANNED = regex.compile(r"任务|计划|目标|(?:年初|全年|调整)预算")
+_BUDGETED = regex.compile(r"(?:年初|全年|调整)预算")
+_OWN_TOTAL = regex.compile(
+    r"^(?:本年(?P<side>收入|支出)(?:合计|总额)?|(?P<side>收入|支出)(?:合计|总额))$"
+)  # of the body as a whole
+_STATED = r"(?:本年|年度?){}(?:合计|总额)?(?:决算数?)?(?:共|共计)?(?:为|是)?\s*$"
 _HEAD_NOUN = regex.compile(r"支出|收入|预算|资金|资产")
 
 
@@ -169,6 +174,8 @@ def _above_in_chapter(lines: Sequence[Line], position: int, part: Slot) -> list[
 def _named_above(lines: Sequence[Line], position: int, base: str, part: Slot) -> Mention | None:
     """The amount of the named measure in the nearest paragraph above that has one."""
     named = measure_of(base)
+    if own := _OWN_TOTAL.search(base.strip()):
+        return _own_total(lines[:position], own["side"], part)
     if len(named) < _TELLING:
         return None  # a plain 支出 above may be that of anything
     for line in reversed(lines[max(0, position - _LINES_ABOVE) : position]):
@@ -177,6 +184,14 @@ def _named_above(lines: Sequence[Line], position: int, base: str, part: Slot) ->
             if comparable(slot, part) and named in (slot.mention.measure, measure):
                 return slot.mention
     return None
+
+
+def _own_total(lines: Sequence[Line], side: str, part: Slot) -> Mention | None:
+    """本年支出合计 of the body, in whatever paragraph above: the one amount that is called so, if it is told alike throughout."""
+    stated = regex.compile(_STATED.format(side))
+    found = [slot for line in lines for slot in line.levels() if comparable(slot, part) and stated.search(slot.pre)]
+    alike = len({slot.figure.value for slot in found}) == 1
+    return found[-1].mention if alike else None
 
 
 def _earlier(line: Line, index: int, base: str, part: Slot) -> list[Slot]:
@@ -195,10 +210,10 @@ def _earlier(line: Line, index: int, base: str, part: Slot) -> list[Slot]:
 
 
 def _can_be(base: str, total: Mention) -> bool:
-    """False if a share is of what was to be reached (占任务数, 占年初预算) and the amount is another."""
+    """False if a share is of what was to be reached (占任务数, 占年初预算) and the amount is another, or the reverse."""
     planned = _PLANNED.search(base)
     if planned is None:
-        return True
+        return "预算" in base or _BUDGETED.search(total.label) is None
     return bool(_GOAL.search(total.label)) if _GOAL.search(base) else planned.group() in total.label
 
 
@@ -207,7 +222,9 @@ def _of_one_noun(line: Line, index: int, base: str, part: Slot) -> list[Mention]
     noun = _HEAD_NOUN.search(measure_of(base))
     earlier = _earlier(line, index, base, part)
     return [
-        other.mention for other in earlier if noun and noun.group() in other.mention.label and comparable(other, part)
+        other.mention
+        for other in earlier
+        if noun and noun.group() in other.mention.label and comparable(other, part) and _can_be(base, other.mention)
     ]
 
 
@@ -224,6 +241,7 @@ def _wholes(line: Line, index: int, base: str, part: Slot, whole: Wholes) -> lis
         other.mention
         for other in reversed(earlier)
         if named and other.mention.measure and (named in other.mention.measure or other.mention.measure in named)
+        if _can_be(base, other.mention)
     )
     if not named or totals:
         beside = [other for other in earlier if not _are_siblings(other, part, whole)]

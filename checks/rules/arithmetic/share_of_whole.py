@@ -104,7 +104,13 @@ RULE = Rule(
         Example(
             "支出决算情况\n本年支出合计5000万元。\n财政拨款收、支总计均为400万元。\n"
             "财政拨款支出400万元，占本年支出合计的8%。主要用于：教育支出300万元，占75%；卫生支出60万元，占15%；住房支出40万元，占10%。",
-            (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE),
+            (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE, Outcome.AGREE),
+        ),
+        # 本年支出合计 is the one amount that is called so; the budget in between is not.
+        Example(
+            "一、支出决算情况\n2023年度支出合计500万元。\n二、财政拨款支出决算情况\n财政拨款支出年初预算为380万元，支出决算为400万元，"
+            "占本年支出合计的88%。",
+            (Outcome.DISAGREE,),
         ),
         # Both are shares of 支出, whose amount is not printed here.
         Example("年初预算750万元，全年预算810万元，支出占全年预算的99%，占年初预算的107%。", ()),
