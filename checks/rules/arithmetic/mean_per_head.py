@@ -21,6 +21,7 @@ from extractors.records import Records
 _MEAN = regex.compile(
     r"(?:(?P<of>人|户|笔|件|案|车|次|班|校|村)均|平均每(?P<of>人|户|笔|件|起|辆|台|次|班|所))[^，。；：\d]{0,10}$"
 )
+_EACH_TIME = regex.compile(r"每?月|季度|每[天日]")
 _MEAN_SCORE = regex.compile(r"(?:平均(?:得分|分)|均分)(?:为|是)?\s*$")
 _ALL_POINTS = regex.compile(r"(?:总得分|总分|累计得分|合计得分|得分合计)(?:为|是)?\s*$")
 _RETURNED = regex.compile(r"(?:有效|收回|回收|问卷|答卷|调查)[^，。；\d]{0,8}$")
@@ -67,6 +68,8 @@ def _means(passage: Passage, figures: Sequence[Figure]) -> Iterator[_Mean]:
     for index, figure in enumerate(plain):
         words = passage.text[: figure.quantity.start]
         found = _MEAN.search(words)
+        if found and _EACH_TIME.search(found.group() + figure.unit.symbol):
+            continue  # 人均每月: the amount is paid several times
         score = figure.dimension is Dimension.SCORE and _MEAN_SCORE.search(words)
         if not score and (not found or figure.dimension not in (Dimension.MONEY, Dimension.RATE)):
             continue
@@ -136,9 +139,13 @@ RULE = Rule(
         "Where amount, count and mean per head (household, case) stand together, the mean must be their quotient.",
     ),
     basis=Bilingual("算术关系：平均数 = 总额 ÷ 数量", "Arithmetic: mean = total / count"),
-    misses=Bilingual("金额或数量不在同一分句的不判断。", "Not judged where amount or count stand in another segment."),
+    misses=Bilingual(
+        "金额或数量不在同一分句的，按月、按天的平均数不判断。",
+        "Not judged where amount or count stand in another segment, nor means by the month or day.",
+    ),
     find=find,
     examples=(
+        Example("聘用教师工资98.4万元（20人，人均每月4100元，12个月）。", ()),
         Example("社会保险补贴支出2811.7万元，惠及4506人，人均6240.0元。", (Outcome.ROUNDING,)),
         Example("社会保险补贴支出2811.74万元，惠及4506人，人均6240元。", (Outcome.AGREE,)),
         Example("社会保险补贴支出2811.74万元，惠及4560人，人均6240元。", (Outcome.DISAGREE,)),
