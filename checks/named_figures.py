@@ -75,10 +75,12 @@ def _years(records: Records, name: Name) -> frozenset[str]:
 
 
 def _of_changes(records: Records, measures: frozenset[str], years: Iterable[str], name: Name) -> Iterator[Value]:
-    """三公经费支出 a, 较上年的 b 减少: b is that of the year before; 较年初预算的 b: b is its initial budget."""
+    """三公经费支出 a, 较上年的 b 减少: b is that of the year before; 较年初预算的 b: b is its initial budget; 年中追加 c."""
     own = frozenset({"", str(records.cover.year)})
     for change in records.changes:
-        current, base = change.current, change.base
+        current, base, amount = change.current, change.base, change.amount
+        if amount is not None and not name.prior and measure_of(change.word) in measures and _fits(amount, name):
+            yield Value(amount, change.word)
         if current is None or base is None or current.period not in own or not _fits(base.figure, name):
             continue
         if period_of(change.base_name, records.cover.year) in years and name.prior:

@@ -83,7 +83,7 @@ def _policy(section: Section) -> Policy:
         execution=part("execution", _execution, base.execution if base else None),
         indicators=part("indicators", _indicators, base.indicators if base else Indicators()),
         rates=_rates(section, base.rates if base else ()),
-        amounts=_amounts(section) + (base.amounts if base else ()),
+        amounts=(base.amounts if base else ()) + _amounts(section),
         base=base.id if base else "",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 import regex
 
@@ -43,15 +43,17 @@ class Amounts:
         for mention in records.mentions:
             self._mentions.setdefault(_spot(mention.figure), []).append(mention)
         for change in records.changes:
-            if change.base is not None:
-                self._changes.setdefault(_spot(change.base.figure), []).append(change)
+            for figure in _figures(change):
+                self._changes.setdefault(_spot(figure), []).append(change)
 
     def beside(self, rate: Figure, row: Sequence[Mention] = ()) -> Records:
         """What the report says in the sentence of a rate, or in its row; `row` are amounts named by their headings."""
         spot = _spot(rate)
         near = tuple(mention for mention in self._mentions.get(spot, ()) if _is_beside(mention.figure, rate))
         changes = tuple(
-            change for change in self._changes.get(spot, ()) if change.base and _is_beside(change.base.figure, rate)
+            change
+            for change in self._changes.get(spot, ())
+            if all(_spot(figure) == spot and _is_beside(figure, rate) for figure in _figures(change))
         )
         return Records(self._records.document, cover=self._records.cover, mentions=(*near, *row), changes=changes)
 
@@ -98,6 +100,14 @@ def _key_figure(records: Records, names: Sequence[str], dimension: Dimension) ->
     found = [key.figure for key in records.key_figures if key.name in keys]
     fits = len(found) == 1 and (found[0].dimension is dimension or {found[0].dimension, dimension} <= HEADS)
     return found[0] if fits and found[0].quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY) else None
+
+
+def _figures(change: Change) -> Iterator[Figure]:
+    """The amounts that a change names: its base, and by how much."""
+    if change.base is not None:
+        yield change.base.figure
+    if change.amount is not None:
+        yield change.amount
 
 
 def _spot(figure: Figure) -> Hashable:

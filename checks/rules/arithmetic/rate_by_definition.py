@@ -273,6 +273,9 @@ RULE = Rule(
         Example(_PLANNED + "三公经费控制率85.71%。", (Outcome.DISAGREE,)),
         Example(_PLANNED + _OWN + "\n三公经费控制率70%。", (Outcome.DISAGREE,)),
         Example("三公经费变动率-14.29%。", ()),
+        Example("年初预算1922.76万元，本年追加预算767.86万元，预算调整率39.94%。", (Outcome.AGREE,)),
+        Example("年初预算1922.76万元，本年追加预算767.86万元，预算调整率39.49%。", (Outcome.DISAGREE,)),
+        Example("年初预算1922.76万元，调整后预算数2690.62万元，预算调整率39.94%。", ()),
         Example(_DATA + "98.10%\n项目\t上年\t本年\n会议费\t3\t2\n培训费\t5\t4", (Outcome.DISAGREE,)),
         Example(_DATA + "95.10%\n项目\t上年\t本年\n会议费\t3\t2\n培训费\t5\t4", (Outcome.AGREE,)),
         Example(
