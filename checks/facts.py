@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractors.document import Heading
 from extractors.figure import Dimension
@@ -55,21 +56,22 @@ def _named_alike(records: Records) -> dict[_Key, list[Statement]]:
     """The statements that could be of one fact, by their names, in reading order."""
     aliases = {each.alias: each.name for each in records.statements if each.alias}
     groups: dict[_Key, list[Statement]] = {}
-    said = [replace(each, name=aliases.get(each.name, each.name)) for each in records.statements]
+    said = [replace(each, name=aliases[each.name]) if each.name in aliases else each for each in records.statements]
     for each in said:
         if not _leaves_open(each):
             groups.setdefault(_key(each), []).append(each)
     for each in said:
         if _leaves_open(each):
             groups.setdefault(_meant(each, groups), []).append(each)
-    return {key: sorted(found, key=lambda each: each.figure.index) for key, found in groups.items()}
+    return {
+        key: sorted(found, key=lambda each: each.figure.index) for key, found in groups.items() if len(found) <= _MOST
+    }
 
 
 # ---- keys ----
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     name: str
     stage: Stage
     funds: str
@@ -103,6 +105,7 @@ _STAGES = {
     Stage.BUDGET: (Stage.BUDGET, Stage.INITIAL, Stage.FULL),
 }
 _FUNDS = ("", "财政拨款", "一般公共预算")
+_MOST = 40  # statements of one name; more are rows of a list, and comparing them all would take long reports too long
 _DIGITS, _DIGITS_OF_MONEY = 3, 2  # that an equal figure has at least to be the same one
 
 
@@ -111,10 +114,11 @@ def _meant(each: Statement, groups: dict[_Key, list[Statement]]) -> _Key:
 
     Where others state the same at its own stage, it is of that stage, whatever else has its figure.
     """
-    own = _key(replace(each, stage=Stage.DONE) if each.stage is Stage.OPEN else each)
+    own = _key(each)
+    own = own._replace(stage=Stage.DONE) if each.stage is Stage.OPEN else own
     for stage in _STAGES.get(each.stage, (each.stage,)):
-        ways = [replace(own, stage=stage, funds=funds) for funds in (_FUNDS if _open_funds(each) else (each.funds,))]
-        found = next((way for way in ways if any(_repeats(each, other) for other in groups.get(way, ()))), None)
+        ways = [own._replace(stage=stage, funds=funds) for funds in (_FUNDS if _open_funds(each) else (each.funds,))]
+        found = next((way for way in ways if any(_repeats(each, other) for other in groups.get(way, [])[:_MOST])), None)
         if found is not None:
             return found
         if stage is own.stage and any(way in groups for way in ways):

@@ -118,10 +118,12 @@ def _confirmed(
     """
     shared = _LONG if len(str(mention.figure.quantity.number).strip("0.")) < _TELLING else _SHORTEST
     names = names_of(mention.label)
+    exact = any(names & names_of(leaf.name) for leaf in scoring.leaves())
     found = [
         (leaf, row)
         for leaf in scoring.leaves()
         if any(_share(name, fold(leaf.name), shared) for name in names)
+        and not exact
         and (row := _value(leaf, mention, index, planned)) is not None
         and row.value == mention.figure.value
     ]

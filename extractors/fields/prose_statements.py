@@ -38,6 +38,7 @@ _TOTAL = regex.compile(r"合计|总额|总计|总收入|总支出|各项|本年(
 _SUBJECT = regex.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)*(?P<subject>\p{Han}[^，。；：:\d]{2,70}?)(?:[。：:]|支出决算|年初预算|决算)"
 )
+_SPENT = regex.compile(r"(?<=费|经费|补助)支出$")
 _SEVERAL = regex.compile(r"[\d一二三四五六七八九十两几]个?(?:项目|单位|部门|科室|县|区|乡镇|街道)")
 _AMOUNT = regex.compile(r"[\d.,，]+\s*(?:[万亿]?元|%|[万亿]?人|名|个)")
 _IMPLIED = frozenset({"", INCOME, OUTLAY, PROJECTS, SANGONG, INCOME + GRAND, OUTLAY + GRAND})
@@ -87,7 +88,7 @@ class Narrative:
             figure=mention.figure,
             label=mention.label,
             name=name.core,
-            stage=name.stage if whole is None or name.stage is not Stage.OPEN else whole.stage,
+            stage=_stage(mention, name, whole),
             funds=_funds(mention, name, whole, headings),
             period=mention.period or self._year,
             whole=part,
@@ -156,11 +157,18 @@ def _subjects(rates: Iterable[Rate], changes: Iterable[Change]) -> Iterator[tupl
         if not rate.certain or rate.share:
             continue
         yield rate.percent.figure.index, (rate.numerator, f"：{name_of(rate.name).core or rate.name}")
-        if is_general(name_of(rate.denominator.label).core) and rate.denominator.label:
+        base = name_of(rate.denominator.label)
+        if base.stage is Stage.OPEN and base.core and is_general(base.core):
             yield rate.denominator.figure.index, (rate.numerator, "：目标")
     for change in changes:
         if change.base is not None and change.current is not None and change.base.period:
             yield change.base.figure.index, (change.current, "")
+
+
+def _stage(mention: Mention, name: FactName, whole: FactName | None) -> Stage:
+    """Planned or done by its own words, else like its whole; what is called 支出 once more is spent, even beside a plan."""
+    said = name.stage is not Stage.OPEN or whole is None or _SPENT.search(mention.label)
+    return name.stage if said or whole is None else whole.stage
 
 
 def _funds(mention: Mention, name: FactName, whole: FactName | None, headings: Sequence[str]) -> str:

@@ -83,6 +83,6 @@ def read_records(document: Document) -> Records:
         key_figures=read_key_figures(document, lines, figures, ledgers, year),
         accounts=accounts,
         statements=read_statements(
-            document, figures, mentions, breakdowns, rates, changes, ledgers, stacks, scorings, accounts, year
+            document, figures, mentions, breakdowns, rates, changes, ledgers, stacks, scorings, year
         ),
     )

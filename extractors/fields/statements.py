@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.accounts import AccountFigure
 from extractors.document import Document
 from extractors.fields.copied_sentences import of_copies
 from extractors.fields.form_statements import of_funding, with_results
@@ -26,16 +25,9 @@ def read_statements(
     ledgers: Sequence[Ledger],
     stacks: Sequence[Stack],
     scorings: Sequence[Scoring],
-    accounts: Sequence[AccountFigure],
     year: int | None,
 ) -> tuple[Statement, ...]:
-    """Every figure that states a fact by a name of its own, once, in reading order.
-
-    The standard tables of budgets and final accounts say whose money they show: they are read as accounts instead.
-    """
-    standard = {one.figure.passage.place.block for one in accounts if one.figure.passage.place.in_table}
-    ledgers = [ledger for ledger in ledgers if ledger.table.place.block not in standard]
-    stacks = [stack for stack in stacks if stack.table.place.block not in standard]
+    """Every figure that states a fact by a name of its own, once, in reading order."""
     several = len(scorings) > 1
     narrative = Narrative(document, breakdowns, rates, changes, year, several)
     tables = (*of_ledgers(ledgers, several, year), *of_stacks(stacks, several, year), *of_funding(scorings, year))
