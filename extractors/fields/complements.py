@@ -64,6 +64,8 @@ def _adjacent(line: Line, opening_cue: Callable[[Slot], str]) -> Iterator[Breakd
                 continue
             if following and following.sentence == total.sentence and _continues(following, names):
                 continue
+            if following and following.depth == parts[-1].depth > total.depth and comparable(following, total):
+                continue  # the bracket lists more than these: it is read as a whole
             seen = (total.figure.index, *(part.figure.index for part in parts))
             if seen not in done:
                 done.add(seen)

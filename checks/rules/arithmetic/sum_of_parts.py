@@ -100,6 +100,7 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example("现有局机关人员176人（在职131人、退休9人、协管员46人），内设股室7个。", (Outcome.DISAGREE,)),
         Example(
             "救助126人、发放25万元，其中：低保26人、10万元，特困100人、17万元。", (Outcome.AGREE, Outcome.DISAGREE)
         ),
