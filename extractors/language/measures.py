@@ -71,7 +71,9 @@ def clean(label: str) -> str:
         previous = text
         text = _LEADING.sub("", text, count=1)
         text = _TRAILING.sub("", text)
-    return text.strip('“”"，,。；;:：（）()-—')
+    text = text.strip('“”"，,。；;:：（）()-—')
+    closing = text.count("”") - text.count("“")  # the strip took one of the pair in “三公”经费
+    return "“" * closing + text + "”" * -closing
 
 
 @lru_cache(maxsize=20_000)
