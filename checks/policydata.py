@@ -122,7 +122,8 @@ class NamedRate:
 class Policy:
     """The rules that reports are held against.
 
-    `amounts` are what formulas call an amount, with other names for it (of two with one name the later counts); `base` is the policy that this one changes, or "".
+    `amounts` are what formulas call an amount, with other names for it (of two with one name the later counts); `base` is
+    the policy that this one changes, or "".
     """
 
     id: str
