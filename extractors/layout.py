@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 import regex
 
@@ -232,7 +233,7 @@ _LINKS = "、，,的和与及为是在由对按将从至到（(“《"  # a line
 
 def _pieces(items: list[_Item]) -> Iterator[Piece]:
     index, body = 0, False
-    width = _wrap_width(items)
+    wrap = _wrap(items)
     after_annex = False
     while index < len(items):
         item = items[index]
@@ -242,7 +243,7 @@ def _pieces(items: list[_Item]) -> Iterator[Piece]:
             body, after_annex = True, False
             continue
         opening = read_heading(item.text)
-        if opening and not _runs_on(items, index, item, width):
+        if opening and not _runs_on(items, index, item, wrap):
             yield Section(item.text, item.line, opening)
             after_annex = opening.numbering is None or opening.numbering.style is Style.ANNEX
             body = body or not after_annex
@@ -254,7 +255,7 @@ def _pieces(items: list[_Item]) -> Iterator[Piece]:
             if index < len(items) and not isinstance(items[index], _Row):
                 body = True
             continue
-        text, index = _whole_paragraph(items, index, item, width)
+        text, index = _whole_paragraph(items, index, item, wrap)
         yield Prose(text, item.line, not is_garbled(text))
         body, after_annex = True, False
 
@@ -270,33 +271,55 @@ def _whole_title(items: list[_Item], index: int, first: _Row) -> tuple[str, int]
     return title, index
 
 
-def _wrap_width(items: list[_Item]) -> int:
-    """The width at which the text was hard-wrapped, or 0: many lines of one length that end inside a sentence."""
-    lengths = sorted(len(row.text) for row in items if isinstance(row, _Row))
-    if len(lengths) < 8 or lengths[-1] > 90:
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """At what width the text was hard-wrapped, in signs and in columns (two for a Chinese sign); 0 where it was not."""
+
+    signs: int
+    columns: int
+
+    def fills(self, text: str) -> bool:
+        """True for a line of full width, by one measure or the other."""
+        by_signs = bool(self.signs) and len(text) >= self.signs - _RAGGED
+        return by_signs or (bool(self.columns) and _columns(text) >= self.columns - 2 * _RAGGED)
+
+
+_WIDEST, _NARROWEST = 90, 16  # Chinese signs of a wrapped line
+_RAGGED = 3  # signs that a full line may lack
+
+
+def _wrap(items: list[_Item]) -> _Wrap:
+    rows = [row.text for row in items if isinstance(row, _Row)]
+    columns = _width([_columns(text) for text in rows], 2)
+    return _Wrap(_width([len(text) for text in rows], 1), columns)
+
+
+def _width(lengths: list[int], sign: int) -> int:
+    """The length of many lines that end inside a sentence, or 0; a Chinese sign counts `sign`."""
+    lengths = sorted(lengths)
+    if len(lengths) < 8 or lengths[-1] > _WIDEST * sign:
         return 0
     width = lengths[-max(1, len(lengths) // 50) - 1]
-    full = sum(length >= width - 3 for length in lengths)
-    return width if width >= 16 and full * 4 >= len(lengths) else 0
+    full = sum(length >= width - _RAGGED * sign for length in lengths)
+    return width if width >= _NARROWEST * sign and full * 4 >= len(lengths) else 0
 
 
-def _runs_on(items: list[_Item], index: int, row: _Row, width: int) -> bool:
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
+def _runs_on(items: list[_Item], index: int, row: _Row, wrap: _Wrap) -> bool:
     """True if a numbered line of full width is no heading but the beginning of a hard-wrapped sentence."""
     following = items[index] if index < len(items) else None
-    return (
-        bool(width)
-        and len(row.text) >= width - 3
-        and isinstance(following, _Row)
-        and _same_sentence(row.text, following, row, width)
-    )
+    return wrap.fills(row.text) and isinstance(following, _Row) and _same_sentence(row.text, following, row, wrap)
 
 
-def _whole_paragraph(items: list[_Item], index: int, first: _Row, width: int) -> tuple[str, int]:
+def _whole_paragraph(items: list[_Item], index: int, first: _Row, wrap: _Wrap) -> tuple[str, int]:
     parts = [first.text]
     last = first
     while index < len(items):
         row = items[index]
-        if not isinstance(row, _Row) or not _same_sentence(last.text, row, first, width):
+        if not isinstance(row, _Row) or not _same_sentence(last.text, row, first, wrap):
             break
         parts.append(row.text)
         last = row
@@ -313,7 +336,7 @@ def _glue(parts: list[str]) -> str:
     return text
 
 
-def _same_sentence(last: str, row: _Row, first: _Row, width: int) -> bool:
+def _same_sentence(last: str, row: _Row, first: _Row, wrap: _Wrap) -> bool:
     """True if the break between two lines is surely inside a sentence."""
     text = row.text
     if last.rstrip(_CLOSERS)[-1:] in _ENDED or row.gap > _GAP:
@@ -324,7 +347,7 @@ def _same_sentence(last: str, row: _Row, first: _Row, width: int) -> bool:
         return False
     if last[-1] in _LINKS:
         return True
-    if width and len(last) >= width - 3:
+    if wrap.fills(last):
         return not is_table_note(text)
     prose = len(last) >= _LONG and _PROSE_SIGN.search(last) is not None
     goes_on = _SENTENCE_SIGN.search(text) is not None

@@ -207,3 +207,22 @@ def test_mutated_texts_are_read_and_every_cell_has_its_place(text: str) -> None:
     for index, block in enumerate(document.blocks):
         place = block.passage.place if hasattr(block, "passage") else block.place
         assert place.block == index
+
+
+def test_lines_wrapped_at_one_width_with_digits_among_them() -> None:
+    """A line of digits has more signs than its neighbours, and is as wide."""
+    lines = [
+        "一、项目概况",
+        "本项目由县林业局牵头组织实施，主要用于全县范围内的森林防火道路养护以及",
+        "护林员劳务报酬发放等方面的支出，各乡镇人民政府按照职责分工做好配合工作",
+        "并定期报送进展情况，县财政局按照进度拨付资金，确保项目按时完成建设任务",
+        "全年得分94.21分，评级为优（90分及以上为优，75-90分为良，60-75分以及以上",
+        "为合格，60分以下为不合格）。各部分的权重和得分情况以及扣分原因分别如下",
+        "所述，其中2021年得分92.35分、93.10分，2022年得分93.86分、94.21分，全部指标",
+        "均得到落实，其中2019年得分90.35分、91.10分，2020年得分92.86分、93.21分为",
+        "历年中较好水平，其中决策类指标得分较高，过程类指标因个别制度不够完善扣去了一分。",
+        "二、存在问题",
+        "部分项目前期准备工作不够充分，开工时间较晚，影响了全年预算的执行进度。",
+    ]
+    texts = [block.passage.text for block in read_bytes("\n".join(lines).encode(), "a.txt").blocks]  # type: ignore[union-attr]
+    assert any("60-75分以及以上为合格" in text for text in texts), texts
