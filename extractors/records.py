@@ -367,6 +367,9 @@ class Records:
     stacks: tuple[Stack, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     accounts: tuple[AccountFigure, ...] = ()
+    standard_tables: frozenset[int] = (
+        frozenset()
+    )  # blocks of the tables that say whose money they show, read as accounts
     statements: tuple[Statement, ...] = ()
 
     _by_place: dict[Place, tuple[Figure, ...]] = field(init=False, repr=False, compare=False)

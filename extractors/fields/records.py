@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.document import Document
 from extractors.fields.accounts import read_accounts
+from extractors.fields.accounts.tables import standard_blocks
 from extractors.fields.adjustments import read_adjustments
 from extractors.fields.bands import read_bands
 from extractors.fields.breakdowns import read_breakdowns
@@ -82,6 +83,7 @@ def read_records(document: Document) -> Records:
         stacks=stacks,
         key_figures=read_key_figures(document, lines, figures, ledgers, year),
         accounts=accounts,
+        standard_tables=standard_blocks(document, accounts),
         statements=read_statements(
             document, figures, mentions, breakdowns, rates, changes, ledgers, stacks, scorings, year
         ),

@@ -17,7 +17,12 @@ from extractors.statements import Statement
 def find(records: Records) -> Iterator[AnyClaim]:
     """For each fact that sentences or tables state more than once, each later one against the first of them."""
     for fact in same_facts(records):
-        tables = [each for each in fact.statements if each.in_table]
+        # Tables that say whose money they show are compared as accounts.
+        tables = [
+            each
+            for each in fact.statements
+            if each.in_table and each.figure.passage.place.block not in records.standard_tables
+        ]
         for first, *others in filter(None, ([each for each in fact.statements if not each.in_table], tables)):
             yield from (_claim(fact, first, other) for other in others)
 

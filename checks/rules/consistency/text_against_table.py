@@ -15,9 +15,11 @@ from extractors.statements import Statement
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
-    """For each fact that both state, what the sentences say against the first table."""
+    """For each fact that both state, what the sentences say against the first table; accounts are compared as such (REP06)."""
+    others = records.standard_tables
     for fact in same_facts(records):
-        table = next((each for each in fact.statements if each.in_table), None)
+        tables = (each for each in fact.statements if each.in_table)
+        table = next((each for each in tables if each.figure.passage.place.block not in others), None)
         if table is not None:
             yield from (_claim(fact, said, table) for said in fact.statements if not said.in_table)
 

@@ -88,6 +88,18 @@ def standard_of(document: Document, table: Table, final: bool) -> Standard | Non
     return None
 
 
+def standard_blocks(document: Document, accounts: Sequence[AccountFigure]) -> frozenset[int]:
+    """The blocks of the tables that are read as accounts, and of those that call themselves such and could not be read so."""
+    final = is_final(document)
+    called = {
+        table.place.block
+        for table in document.tables()
+        if (standard := standard_of(document, table, final))
+        and regex.search(r"[决预]算(?:总|明细)?表$", standard.title)
+    }
+    return frozenset({one.figure.passage.place.block for one in accounts if one.figure.passage.place.in_table} | called)
+
+
 def _titles(document: Document, table: Table) -> Iterator[str]:
     if table.caption is not None:
         yield regex.sub(r"公开\s*\d+\s*表", "", table.caption.text)
