@@ -363,6 +363,9 @@ class Records:
     scorings: tuple[Scoring, ...] = ()
     surveys: tuple[Survey, ...] = ()
     polls: tuple[Poll, ...] = ()
+    standard_tables: frozenset[int] = (
+        frozenset()
+    )  # blocks of the tables that say whose money they show, read as accounts
     ledgers: tuple[Ledger, ...] = ()
     stacks: tuple[Stack, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()

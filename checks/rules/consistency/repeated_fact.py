@@ -8,6 +8,7 @@ from decimal import Decimal
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Value
 from checks.facts import Fact, same_facts
 from checks.finding import Outcome
+from checks.judge import holds
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Records
@@ -17,14 +18,13 @@ from extractors.statements import Statement
 def find(records: Records) -> Iterator[AnyClaim]:
     """For each fact that sentences or tables state more than once, each later one against the first of them."""
     for fact in same_facts(records):
-        # Tables that say whose money they show are compared as accounts.
-        tables = [
-            each
-            for each in fact.statements
-            if each.in_table and each.figure.passage.place.block not in records.standard_tables
-        ]
+        tables = [each for each in fact.statements if each.in_table]
         for first, *others in filter(None, ([each for each in fact.statements if not each.in_table], tables)):
-            yield from (_claim(fact, first, other) for other in others)
+            for other in others:
+                # Tables that say whose money they show are compared as accounts (REP06): here they only confirm.
+                claim, place = _claim(fact, first, other), other.figure.passage.place
+                if not other.in_table or place.block not in records.standard_tables or holds(claim):
+                    yield claim
 
 
 def _claim(fact: Fact, first: Statement, other: Statement) -> Claim:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Value
 from checks.facts import Fact, same_facts
 from checks.finding import Outcome
+from checks.judge import holds
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Records
@@ -15,13 +16,15 @@ from extractors.statements import Statement
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
-    """For each fact that both state, what the sentences say against the first table; accounts are compared as such (REP06)."""
-    others = records.standard_tables
+    """For each fact that both state, what the sentences say against the first table."""
     for fact in same_facts(records):
-        tables = (each for each in fact.statements if each.in_table)
-        table = next((each for each in tables if each.figure.passage.place.block not in others), None)
-        if table is not None:
-            yield from (_claim(fact, said, table) for said in fact.statements if not said.in_table)
+        table = next((each for each in fact.statements if each.in_table), None)
+        if table is None:
+            continue
+        # Tables that say whose money they show are compared as accounts (REP06): here they only confirm.
+        standard = table.figure.passage.place.block in records.standard_tables
+        claims = (_claim(fact, said, table) for said in fact.statements if not said.in_table)
+        yield from (claim for claim in claims if not standard or holds(claim))
 
 
 def _claim(fact: Fact, said: Statement, table: Statement) -> Claim:
