@@ -22,8 +22,9 @@ def find(records: Records) -> Iterator[AnyClaim]:
         for first, *others in filter(None, ([each for each in fact.statements if not each.in_table], tables)):
             for other in others:
                 # Tables that say whose money they show are compared as accounts (REP06): here they only confirm.
-                claim, place = _claim(fact, first, other), other.figure.passage.place
-                if not other.in_table or place.block not in records.standard_tables or holds(claim):
+                claim = _claim(fact, first, other)
+                blocks = {each.figure.passage.place.block for each in (first, other) if each.in_table}
+                if not blocks & records.standard_tables or holds(claim):
                     yield claim
 
 
