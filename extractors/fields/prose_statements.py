@@ -71,7 +71,11 @@ class Narrative:
                 continue
             statement = self._statement(replace(subject, figure=mention.figure, period=mention.period))
             if statement is not None:
-                yield replace(statement, label=mention.label or statement.label, name=statement.name + aspect)
+                own = name_of(mention.label)
+                stage = own.stage if subject is not mention and _only_stage(own) else statement.stage
+                yield replace(
+                    statement, label=mention.label or statement.label, name=statement.name + aspect, stage=stage
+                )
 
     def _statement(self, mention: Mention) -> Statement | None:
         name = self._name(mention)
@@ -160,9 +164,16 @@ def _subjects(rates: Iterable[Rate], changes: Iterable[Change]) -> Iterator[tupl
         base = name_of(rate.denominator.label)
         if base.stage is Stage.OPEN and base.core and is_general(base.core):
             yield rate.denominator.figure.index, (rate.numerator, "：目标")
+        elif _only_stage(base):  # 三公经费决算 a 万元，为年初预算 b 万元的 c%
+            yield rate.denominator.figure.index, (rate.numerator, "")
     for change in changes:
         if change.base is not None and change.current is not None and change.base.period:
             yield change.base.figure.index, (change.current, "")
+
+
+def _only_stage(name: FactName) -> bool:
+    """True for 年初预算, 全年预算数: the budget of what else is spoken of."""
+    return not name.core and name.stage is not Stage.OPEN
 
 
 def _stage(mention: Mention, name: FactName, whole: FactName | None) -> Stage:
