@@ -20,9 +20,11 @@ _KIND = regex.compile(r"(?:局|委员会|办公室|中心|馆|站|院|学校|中
 _OWN_PLACE = frozenset("全各本我该由")
 _SPEAKS_OF_ITSELF = r"(?:的)?(?:主要职[责能]|主要工作职责|内设机构|核定编制|编制数|部门整体支出|整体支出绩效)"
 
+_ITS_PROJECT = r"(?:的)?[“\"](?:20\d\d年度?)?(?P<project>\p{Han}{4,30})[”\"]"
+
 
 def find(records: Records) -> Iterator[AnyClaim]:
-    """A claim for each 20××年度…人民政府 of another place, and each peer of the place that describes itself."""
+    """A claim for each 20××年度…人民政府 of another place, each peer of the place that describes itself or has its project."""
     own = _NAME.match(records.cover.unit)
     if own is None:
         return
@@ -34,6 +36,10 @@ def find(records: Records) -> Iterator[AnyClaim]:
     peer = regex.compile(
         rf"(?:^|[，。；：\s])(?P<name>{here}\p{{Han}}{{2,12}}?{kind.group()}){_SPEAKS_OF_ITSELF}" if kind else r"(?!)"
     )
+    projects = _projects(records, own.group())
+    owner = regex.compile(
+        rf"(?<![、和与及])(?P<name>{here}\p{{Han}}{{2,12}}?{kind.group() if kind else ''}){_ITS_PROJECT}"
+    )
     for block in records.document.blocks:
         if not isinstance(block, Heading | Paragraph) or not block.passage.legible:
             continue
@@ -42,6 +48,16 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 yield _claim(block.passage, found, own.group(), _is_same(own["place"], found["place"]))
         for found in peer.finditer(block.passage.text):
             yield _claim(block.passage, found, own.group(), found["name"].endswith(own["body"]))
+        for found in owner.finditer(block.passage.text) if projects else ():
+            if found["project"] in projects:
+                yield _claim(block.passage, found, own.group(), found["name"] == own.group())
+
+
+def _projects(records: Records, own: str) -> frozenset[str]:
+    """The projects that the report says are its unit's: its name with theirs in quotes behind it."""
+    said = regex.compile(rf"{regex.escape(own)}{_ITS_PROJECT}")
+    texts = (block.passage.text for block in records.document.blocks if isinstance(block, Heading | Paragraph))
+    return frozenset(found["project"] for text in texts for found in said.finditer(text))
 
 
 def _is_name(place: str) -> bool:
@@ -71,6 +87,10 @@ def _claim(passage: Passage, found: regex.Match[str], own: str, same: bool) -> W
     )
 
 
+_OWNED = (
+    "项目支出绩效评价报告\n项目单位：青禾县社保服务中心\n一、概况\n对青禾县社保服务中心“2023年经办业务费”进行评价。\n"
+    "二、结论\n通过调查，对{}“经办业务费”项目给出评价。"
+)
 RULE = Rule(
     id="NAM01",
     name="name-of-another-unit",
@@ -90,6 +110,10 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        # The project that is this unit's in one place is a peer's in another; joint projects name several units.
+        Example(_OWNED.format("青禾县医保服务中心的"), (Outcome.AGREE, Outcome.DISAGREE)),
+        Example(_OWNED.format("青禾县社保服务中心的"), (Outcome.AGREE, Outcome.AGREE)),
+        Example(_OWNED.format("青禾县社保服务中心和青禾县医保服务中心的"), (Outcome.AGREE,)),
         Example(
             "青石镇人民政府\n2023年度项目绩效自评报告\n一、概况\n2023年度白塔镇人民政府下达的项目共3个。",
             (Outcome.DISAGREE,),
