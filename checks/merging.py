@@ -27,8 +27,11 @@ SURE = Decimal("0.9")
 OVERLOOKED = frozenset({Kind.COUNT, Kind.NUMBERING, Kind.BRACKETS, Kind.FORMAT, Kind.TRUNCATED})
 """Kinds of claims that fail if a recogniser overlooks a sign or a row, sure as it is of the others."""
 
-NEAR_TOTAL = Decimal("0.1")
+NEAR_TOTAL = Decimal("0.005")
 """Parts of an 其中 list that lack no more than this share of their total are taken for all of them."""
+
+FAR_FROM_TOTAL = Decimal("0.1")
+"""Parts that lack more than this were picked out, whatever the difference looks like."""
 
 _SPACE = regex.compile(r"\s+")
 
@@ -224,12 +227,26 @@ def severity_of(entry: Judged) -> Severity:
         return Severity.INFO
     steps = int(verdict.outcome is Outcome.IMPLAUSIBLE)
     if isinstance(claim, Claim) and claim.selection and verdict.difference is not None and verdict.difference > 0:
-        # Parts that come near their total were meant to be all; far from it, they were picked out.
-        near = verdict.difference <= abs(claim.stated.figure.quantity.number) * NEAR_TOTAL
-        steps += 1 if near else 2
+        steps += 1 if _were_all(abs(claim.stated.figure.quantity.number), verdict.difference, claim) else 2
     levels = list(Severity)
     severity = levels[min(claim.severity.rank + steps, len(levels) - 1)]
     return Severity.WARNING if severity is Severity.ERROR and doubted(claim) else severity
+
+
+def _were_all(total: Decimal, difference: Decimal, claim: Claim) -> bool:
+    """True if parts were meant to be all: they lack next to nothing, or what one mistyped digit makes.
+
+    One digit changes a number by d, two neighbours exchanged by 9 d, at some place; else the parts were picked out
+    (保险费收入 and 财政补贴收入 are not all the income of a fund).
+    """
+    if difference <= total * NEAR_TOTAL:
+        return True
+    _, digits, exponent = difference.normalize().as_tuple()
+    significant = int("".join(map(str, digits)))
+    last = isinstance(exponent, int) and exponent <= -claim.stated.figure.quantity.decimals
+    one_digit = len(digits) == 1 and not last
+    exchanged = len(digits) <= 2 and significant % 9 == 0
+    return difference <= total * FAR_FROM_TOTAL and (one_digit or exchanged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,8 @@ def _totals_for(lines: Sequence[Line], position: int, index: int, cue: str) -> l
         return [sentence[0], *reversed(sentence[1:])]
     if first.figure.dimension is Dimension.MONEY and any(is_slip(slot) for slot in line.slots[:index]):
         return []  # 支出合计 a 年。其中：…: the total is printed, but its unit does not tell so
+    if first.figure.dimension is Dimension.COUNT and _same_unit_before(line, index):
+        return []  # 37项民生工程完成…。其中：16项工程…: counted here, in other words
     return _total_above(lines, position, first)
 
 
@@ -173,6 +175,10 @@ def _spoken_of(lines: Sequence[Line], position: int, first: Slot, cue: str) -> l
     above = [slot for line in lines[max(0, position - LOOK_BACK) : position + 1] for slot in line.levels()]
     above = [slot for slot in above if slot.figure.index < first.figure.index and comparable(slot, first)]
     return [slot for slot in reversed(above) if len(slot.mention.measure) > 1 and slot.mention.measure in named]
+
+
+def _same_unit_before(line: Line, index: int) -> bool:
+    return any(slot.figure.unit.symbol == line.slots[index].figure.unit.symbol for slot in line.slots[:index])
 
 
 def _in_list(line: Line, slot: Slot) -> bool:

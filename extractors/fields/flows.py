@@ -20,14 +20,19 @@ _OF_SEVERAL = regex.compile(r"[两二三四五六七八各][项类个]|合计|�
 _CONTAINS = regex.compile(r"含|其中|包括|包含")
 _SURPLUS = regex.compile(r"收支(?:结余|差额|相抵)|(?:本年|当年|当期|年度)(?:收支)?结余|赤字")
 _BEFORE = r"(?:^|基金|经费|资金|专项|单位|部门|中心|局|总|本年|全年|实际|当年|财政|拨款|合计|年度?|取得|实现|完成)"
-_INCOME = regex.compile(_BEFORE + r"收入(?:合计|总额|数)?$")
-_EXPENDITURE = regex.compile(_BEFORE + r"支出(?:合计|总额|数)?$")
+_INCOME = regex.compile(_BEFORE + r"收入(?:合计|总[额量]|数)?$")
+_EXPENDITURE = regex.compile(_BEFORE + r"支出(?:合计|总[额量]|数)?$")
 _PLAN = regex.compile(r"预算(?!执行)|计划|目标|上年|去年|任务")
 
 
 def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown], year: int | None) -> tuple[Flow, ...]:
     """Every balance of which a closing figure or a surplus is printed; figures without a period are of the year."""
-    parts = frozenset(part.figure.index for breakdown in breakdowns for part in breakdown.parts)
+    parts = frozenset(
+        part.figure.index
+        for breakdown in breakdowns
+        for part in breakdown.parts
+        if breakdown.total.figure.passage is part.figure.passage  # else it heads a paragraph, and a balance, of its own
+    )
     carried = frozenset(
         breakdown.total.figure.index
         for breakdown in breakdowns

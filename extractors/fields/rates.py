@@ -351,6 +351,8 @@ def _by_stem(line: Line, index: int, segment: list[Slot], whole: Wholes) -> list
     numerator = named[-1]
     totals = whole.get(numerator.figure.index, [])
     others = [slot for slot in segment if slot is not numerator and comparable(slot, numerator)]
+    if line.slots[index].figure.value > 1:  # 竣工率 168%: of what was to be reached, not of what was begun
+        others = [slot for slot in others if _PLAN_WORD.search(slot.mention.label)]
     if totals:
         return [(numerator.mention, base) for base in (*totals, *(slot.mention for slot in others))]
     if len(others) > 1:

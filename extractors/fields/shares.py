@@ -10,7 +10,8 @@ from extractors.fields.passages import Line
 from extractors.fields.runs import ADDABLE, Rank, comparable, rank_between
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension
-from extractors.language.measures import clean, measure_of
+from extractors.language.measures import GENERIC, clean, measure_of
+from extractors.language.words import words
 from extractors.records import Breakdown, Mention, Rate
 
 Wholes = dict[int, list[Mention]]
@@ -213,8 +214,16 @@ def _can_be(base: str, total: Mention) -> bool:
     """False if a share is of what was to be reached (占任务数, 占年初预算) and the amount is another, or the reverse."""
     planned = _PLANNED.search(base)
     if planned is None:
-        return "预算" in base or _BUDGETED.search(total.label) is None
+        return _may_be_called(base, total.label) and ("预算" in base or _BUDGETED.search(total.label) is None)
     return bool(_GOAL.search(total.label)) if _GOAL.search(base) else planned.group() in total.label
+
+
+def _may_be_called(base: str, label: str) -> bool:
+    """False if a name says more than 支出总额 and nothing of it is in the label, or it is one of two joined there."""
+    named = clean(base)
+    telling = [word for word in words(GENERIC.sub(" ", named)) if len(word) > 1]
+    joined = regex.search(rf"[和及与、]{regex.escape(named)}$", label) is not None
+    return not joined and (not telling or any(word in label for word in telling))
 
 
 def _of_one_noun(line: Line, index: int, base: str, part: Slot) -> list[Mention]:
@@ -230,7 +239,10 @@ def _of_one_noun(line: Line, index: int, base: str, part: Slot) -> list[Mention]
 
 def _wholes(line: Line, index: int, base: str, part: Slot, whole: Wholes) -> list[Mention]:
     """What the share is a share of: the total that it is a part of, or an earlier amount of the named measure."""
-    totals = [mention for mention in whole.get(part.figure.index, []) if _can_be(base, mention)]
+    totals = whole.get(part.figure.index, [])
+    if totals and not _can_be(base, totals[0]):
+        totals = []  # of something else than what it is a part of
+    totals = [mention for mention in totals if _can_be(base, mention)]
     found = list(totals)
     named = regex.sub(r"全部|全年|[总全比]|合计", "", measure_of(base))
     earlier = _earlier(line, index, base, part)

@@ -24,6 +24,7 @@ _SHARED_OUT = (
     regex.compile(r"在职.*退休|行政.*事业|地上.*地下|流动资产.*固定资产"),
     regex.compile(r"其余|剩余|其他|其它"),
 )
+_JOINED = regex.compile(r"(?P<first>\p{Han}{2})[和及与、](?P<second>\p{Han}{2,6})$")
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
@@ -45,7 +46,7 @@ def _is_proper(breakdown: Breakdown) -> bool:
 
 
 def _claim(breakdown: Breakdown) -> Claim:
-    bound = breakdown.open or len(breakdown.parts) == 1
+    bound = breakdown.open or len(breakdown.parts) == 1 or _is_of_one(breakdown)
     closed = _is_shared_out(breakdown)
     return Claim(
         rule=RULE.id,
@@ -58,6 +59,15 @@ def _claim(breakdown: Breakdown) -> Claim:
         subject=breakdown.total.label,
         selection=not closed and (breakdown.explicit or breakdown.cue in ("（", "：")),
     )
+
+
+def _is_of_one(breakdown: Breakdown) -> bool:
+    """True if the parts are all of the second of two things joined in the total: 返还和转移支付 a，包括一般性转移支付 b."""
+    joined = _JOINED.search(breakdown.total.label)
+    if joined is None:
+        return False
+    labels = [part.label for part in breakdown.parts]
+    return all(joined["second"] in label and joined["first"] not in label for label in labels)
 
 
 def _severity(breakdown: Breakdown, bound: bool, closed: bool) -> Severity:
@@ -155,6 +165,8 @@ RULE = Rule(
         Example(
             "征缴收入24万元，基本收入25万元，利息收入5万元，转移收入1万元，全年总收入31万元。", (Outcome.DISAGREE,)
         ),
+        Example("税收返还和转移支付400万元（包括一般性转移支付250万元、专项转移支付60万元）。", (Outcome.AGREE,)),
+        Example("税收返还和转移支付400万元（包括税收返还90万元、转移支付320万元）。", (Outcome.DISAGREE,)),
         Example("年末实有人数36人，其中在职人员30人，退休人员6人。", (Outcome.AGREE,)),
         Example("本年收入100万元，比上年增加20万元。", ()),
     ),

@@ -17,6 +17,7 @@ from extractors.records import Records
 
 _ENOUGH = 3  # times that another year must be named before it is taken for the year that the text is about
 _YEAR = regex.compile(r"(?<!\d)(?P<year>20\d\d)\s*年")
+_DAY = regex.compile(r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _YEAR_END = regex.compile(
     r"截[至止到]?到?\s*(?P<year>20\d\d)年(?:年?底|年?末|度末|12月(?:31日|底|末))(?P<rest>(?:(?!截[至止])[^。；])*)"
 )
@@ -70,6 +71,8 @@ def _title(records: Records) -> tuple[Passage, regex.Match[str]] | None:
     """The title with the only year in it."""
     for passage in _texts(records):
         if regex.sub(r"\s+", "", passage.text) == records.cover.title:
+            if _DAY.search(passage.text):
+                return None  # ——2024年8月30日在…会议上: the day of a session
             years = list(_YEAR.finditer(passage.text))
             return (passage, years[0]) if len(years) == 1 else None
     return None
