@@ -209,7 +209,10 @@ def leaves(expression: Expression) -> tuple[Value, ...]:
         case Constant():
             return ()
         case Sum(terms=parts) | Product(factors=parts):
-            return tuple(leaf for part in parts for leaf in leaves(part))
+            found: list[Value] = []
+            for part in parts:
+                found.extend((part,) if isinstance(part, Value) else leaves(part))
+            return tuple(found)
         case Quotient(upper=first, lower=second) | Growth(current=first, base=second):
             return leaves(first) + leaves(second)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -48,6 +49,7 @@ class Defined:
         return any(PRIOR.search(name) for formula in self.formulas for name in formula.names)
 
 
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """A rate's name for comparison: without quotes, brackets and blanks."""
     return _NOISE.sub("", name)

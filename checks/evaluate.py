@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 
 from checks.claim import Constant, Expression, Growth, Product, Quotient, Sum, Value, leaves
 from checks.interval import Habit, Interval, interval_of
-from extractors.figure import BARE, Dimension, Figure
+from extractors.figure import BARE, Dimension, Figure, Unit
 
 PRECISE = Context(prec=60)
 """The context of all arithmetic here: printed numbers never come near so many digits."""
@@ -83,7 +83,8 @@ def reader(figures: Iterable[Figure], habit: Habit) -> Read:
     What a spreadsheet shows with fewer digits than it holds is rounded, whatever it counts.
     """
     finest: dict[Dimension, Decimal] = {}
-    for figure in figures:
+    read_together = tuple(figures)
+    for figure in read_together if any(figure.quantity.number == 0 for figure in read_together) else ():
         step = figure.quantity.step
         finest[figure.dimension] = min(step, finest.get(figure.dimension, step))
 
@@ -108,11 +109,10 @@ def interval(expression: Expression, read: Read) -> Interval:
             return Interval.point(number)
         case Sum(terms=terms):
             _need(terms)
-            result = Interval.point(Decimal(0))
-            for index, term in enumerate(terms):
-                part = interval(term, read)
-                result = result.minus(part) if expression.sign(index) < 0 else result.plus(part)
-            return result
+            read_terms = (interval(term, read) for term in terms)
+            return Interval.total(
+                term.negated() if expression.sign(index) < 0 else term for index, term in enumerate(read_terms)
+            )
         case Product(factors=factors):
             _need(factors)
             result = Interval.point(Decimal(1))
@@ -173,13 +173,16 @@ _RATIO = Nature(ratio=True)
 _BARE = Nature(bare=True)
 _SAME = {Dimension.POINTS: Dimension.PERCENT}
 _RATIO_UNITS = frozenset({Dimension.PERCENT, Dimension.NONE, Dimension.OTHER})
+_NATURES = {dimension: Nature(_SAME.get(dimension, dimension)) for dimension in Dimension}
 
 
 def nature_of(figure: Figure) -> Nature:
     """What a printed figure measures; percent and percentage points are one dimension."""
-    if figure.dimension is Dimension.NONE and figure.unit.scale == 1:
-        return _BARE
-    return Nature(_SAME.get(figure.dimension, figure.dimension))
+    return _BARE if _is_bare(figure.unit) else _NATURES[figure.dimension]
+
+
+def _is_bare(unit: Unit) -> bool:
+    return unit.dimension is Dimension.NONE and unit.scale == 1
 
 
 def nature(expression: Expression) -> Nature:
@@ -188,7 +191,7 @@ def nature(expression: Expression) -> Nature:
         case Value(figure=figure):
             return nature_of(figure)
         case Constant(unit=unit):
-            return _FREE if unit == BARE else Nature(_SAME.get(unit.dimension, unit.dimension))
+            return _FREE if unit == BARE else _NATURES[unit.dimension]
         case Sum(terms=terms):
             result = _FREE
             for term in terms:
@@ -220,6 +223,8 @@ def _product(kinds: tuple[Nature, ...]) -> Nature:
 
 def _join(first: Nature, second: Nature) -> Nature:
     """The common nature of two added values."""
+    if first is second:
+        return first
     if first.free or (first.bare and not second.free):
         return second
     if second.free or second.bare or first == second:
@@ -234,7 +239,7 @@ def _join(first: Nature, second: Nature) -> Nature:
 def _check_bare(values: tuple[Value, ...]) -> None:
     """A number without unit cannot be added to figures in 万元 or %: it may be ten thousand times too small."""
     if any(value.figure.unit.scale != 1 for value in values) and any(
-        nature_of(value.figure).bare and value.figure.value != 0 for value in values
+        _is_bare(value.figure.unit) and value.figure.value != 0 for value in values
     ):
         raise UndecidableError("no unit")
 

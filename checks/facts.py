@@ -8,13 +8,14 @@ Where a label leaves stage or funds open, it is taken to mean those that the fig
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extractors.document import Heading
 from extractors.figure import Dimension
 from extractors.language.fact_names import Stage, is_of_unit, topic_of
+from extractors.once import once
 from extractors.records import Records
 from extractors.statements import OPEN_FUNDS, Statement
 
@@ -39,17 +40,32 @@ class Fact:
 
 def same_facts(records: Records) -> Iterator[Fact]:
     """The facts that are stated more than once."""
-    sections = _Sections(records)
-    for key, statements in _named_alike(records).items():
-        joined = _of_several(statements, sections) or [_of_one(statements, sections)]
-        yield from (Fact(key.name, key.period, tuple(each)) for each in joined if len(each) > 1)
+    for key, joined in _told(records).items():
+        yield from (Fact(key.name, key.period, tuple(each)) for each in joined.groups if len(each) > 1)
 
 
 def unclear_statements(records: Records) -> Iterator[Statement]:
     """Statements whose words go through several things, and whose figure stands nowhere else: which is meant is open."""
+    for joined in _told(records).values():
+        yield from (each for (each, *others) in joined.groups if joined.several and not others)
+
+
+class _Joined(NamedTuple):
+    """Statements of one name, by what they speak of; `several` if that is known to be more than one thing."""
+
+    groups: list[list[Statement]]
+    several: bool
+
+
+@once
+def _told(records: Records) -> Mapping[_Key, _Joined]:
+    """The statements of each name, joined as far as they are of one thing."""
     sections = _Sections(records)
-    for statements in _named_alike(records).values():
-        yield from (each for (each, *others) in _of_several(statements, sections) if not others)
+    told = {}
+    for key, statements in _named_alike(records).items():
+        groups = _of_several(statements, sections)
+        told[key] = _Joined(groups or [_of_one(statements, sections)], bool(groups))
+    return told
 
 
 def _named_alike(records: Records) -> dict[_Key, list[Statement]]:

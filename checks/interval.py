@@ -69,6 +69,16 @@ class Interval:
             self.high_closed and other.high_closed,
         )
 
+    @classmethod
+    def total(cls, terms: Iterable[Interval]) -> Interval:
+        """All sums of one number of each term; 0 if there are none."""
+        low = high = Decimal(0)
+        low_closed = high_closed = True
+        for term in terms:
+            low, high = _DOWN.add(low, term.low), _UP.add(high, term.high)
+            low_closed, high_closed = low_closed and term.low_closed, high_closed and term.high_closed
+        return cls(low, high, low_closed, high_closed)
+
     def negated(self) -> Interval:
         """The interval with its sign changed: the ends change places, and so do their flags."""
         return Interval(-self.high, -self.low, self.high_closed, self.low_closed)
@@ -252,9 +262,10 @@ def _printed(number: Decimal, decimals: int, exact: bool, habit: Habit) -> Inter
     """A plain number as printed, in the printed unit."""
     if exact:
         return Interval.point(number)
-    step = Decimal(1).scaleb(-decimals)
     if habit is Habit.NEAREST:
-        return Interval(number - step * HALF, number + step * HALF)
+        half = HALF.scaleb(-decimals)
+        return Interval(number - half, number + half)
+    step = Decimal(1).scaleb(-decimals)
     if number > 0:
         return Interval(number, number + step, high_closed=False)
     if number < 0:

@@ -22,7 +22,7 @@ from checks.interval import PLAIN_QUALIFIERS, Habit, Interval, interval_of, is_e
 from checks.words import Bilingual
 from extractors.figure import Figure, Quantity
 
-__all__ = ["HOLDS", "REASONS", "SIGMAS", "holds", "judge"]
+__all__ = ["HOLDS", "REASONS", "SIGMAS", "holds", "judge", "outcome_of"]
 
 HOLDS = frozenset({Outcome.AGREE, Outcome.ROUNDING, Outcome.TRUNCATED})
 """The outcomes of a claim that stands."""
@@ -69,12 +69,17 @@ def judge(claim: AnyClaim, habit: Habit = Habit.NEAREST) -> Verdict:
 
 
 def holds(claim: Claim, habit: Habit = Habit.NEAREST) -> bool:
-    """True if the claim stands: what `judge` says, without its numbers. For trying out what else could be."""
+    """True if the claim stands. For trying out what else could be."""
+    return outcome_of(claim, habit) in HOLDS
+
+
+def outcome_of(claim: Claim, habit: Habit = Habit.NEAREST) -> Outcome:
+    """What `judge` says, without its numbers."""
     with localcontext(PRECISE):
         try:
-            return _decide(claim, habit)[1] in HOLDS
+            return _decide(claim, habit)[1]
         except (UndecidableError, DecimalException):
-            return False
+            return Outcome.UNDECIDED
 
 
 # ---- words ----
@@ -84,7 +89,7 @@ _SPACE = regex.compile(r"\s+")
 
 def _wording(claim: Wording) -> Verdict:
     """Words agree if they are equal but for blanks."""
-    same = _SPACE.sub("", claim.stated) == _SPACE.sub("", claim.expected)
+    same = claim.stated == claim.expected or _SPACE.sub("", claim.stated) == _SPACE.sub("", claim.expected)
     return Verdict(Outcome.AGREE if same else Outcome.DISAGREE)
 
 
@@ -96,12 +101,12 @@ def _decide(claim: Claim, habit: Habit) -> tuple[_Case, Outcome]:
     if not all(figure.passage.legible for figure in figures):
         raise UndecidableError("illegible")
     fits(claim.stated.figure, claim.expression)
-    case = _Case.of(claim, habit)
+    case = _Case.of(claim, figures, habit)
     if claim.relation is Relation.EQUAL:
         outcome = _equality(case)
         if outcome is Outcome.DISAGREE and habit is not Habit.NEAREST:
             # Amounts of a document that cuts its percentages may be rounded all the same.
-            outcome = _equality(_Case.of(claim, Habit.NEAREST))
+            outcome = _equality(_Case.of(claim, figures, Habit.NEAREST))
     else:
         outcome = _ordering(case, claim.relation)
     return case, outcome
@@ -112,6 +117,7 @@ class _Case:
     """A claim in numbers: `computed` and `number` in the printed unit with the printed sign, intervals in base units."""
 
     claim: Claim
+    figures: tuple[Figure, ...]
     habit: Habit
     number: Decimal
     computed: Decimal
@@ -120,9 +126,9 @@ class _Case:
     exact: bool
 
     @classmethod
-    def of(cls, claim: Claim, habit: Habit) -> _Case:
+    def of(cls, claim: Claim, figures: tuple[Figure, ...], habit: Habit) -> _Case:
         quantity = claim.stated.figure.quantity
-        read = reader(figures_of(claim), habit)
+        read = reader(figures, habit)
         sums = additive(claim.expression)
         # A figure that was computed by a division is rounded, whatever it counts.
         stated = read(claim.stated.figure) if sums else interval_of(quantity, habit, exact=False)
@@ -130,7 +136,8 @@ class _Case:
         if claim.negated:
             result, value = result.negated(), -value
         computed = PRECISE.divide(value, quantity.unit.scale)
-        return cls(claim, habit, quantity.number, computed, stated, result, sums and _is_exact(claim.stated.figure))
+        exact = sums and _is_exact(claim.stated.figure)
+        return cls(claim, figures, habit, quantity.number, computed, stated, result, exact)
 
     @property
     def quantity(self) -> Quantity:
@@ -142,7 +149,7 @@ def _is_exact(figure: Figure) -> bool:
 
 
 def _equality(case: _Case) -> Outcome:
-    plain = all(figure.quantity.qualifier in PLAIN_QUALIFIERS for figure in figures_of(case.claim))
+    plain = all(figure.quantity.qualifier in PLAIN_QUALIFIERS for figure in case.figures)
     if plain and (close := _printed_alike(case)):
         return close
     if not case.stated.intersects(case.result):
@@ -201,8 +208,7 @@ def _implausible(case: _Case) -> bool:
     expression = case.claim.expression
     if isinstance(expression, Value) or not additive(expression):
         return False
-    figures = figures_of(case.claim)
-    spread = variance(figures, reader(figures, case.habit))
+    spread = variance(case.figures, reader(case.figures, case.habit))
     # The middle of the intervals, not the printed numbers: cut figures are all too small by half a unit.
     distance = case.stated.middle - case.result.middle
     return distance * distance * 12 > SIGMAS * SIGMAS * spread

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from extractors.document import Heading
 from extractors.language import labels
+from extractors.once import once
 from extractors.provenance import Place
 from extractors.records import Indicator, IndicatorCount, Records, ScoreRemark, Scoring
 
@@ -40,6 +42,7 @@ class Pair:
     item: bool = False
 
 
+@once
 def pairs(records: Records) -> tuple[Pair, ...]:
     """All pairs that can be told with confidence, in the order of the remarks."""
     return tuple(_pairs(records))
@@ -134,6 +137,7 @@ def find_node(name: str, scoring: Scoring) -> Indicator | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def _bare(name: str) -> str:
     name = labels.normalise(name)
     short = _TAIL.sub("", _SHAPE.sub("", name))

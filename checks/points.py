@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import regex
 
+from checks import judge
 from checks.claim import Claim, Expression, Kind, Quotient, Relation, Role, Sum, Value
-from checks.judge import HOLDS, judge
 from extractors.document import Cell
 from extractors.fields.cells import PERCENT
 from extractors.figure import BARE, Dimension, Figure
@@ -108,7 +108,7 @@ def rate_of(row: FundingRow) -> Figure | None:
     fraction = replace(rate, quantity=replace(rate.quantity, unit=BARE))
     rates = (rate, fraction)
     quotient = Quotient(Value(row.executed), Value(base))
-    return next((one for one in rates if judge(Claim("", Kind.RATIO, Value(one), quotient)).outcome in HOLDS), rate)
+    return next((one for one in rates if judge.holds(Claim("", Kind.RATIO, Value(one), quotient))), rate)
 
 
 def percent_in(cell: Cell | None, records: Records) -> Figure | None:
@@ -128,12 +128,12 @@ def as_rate(figure: Figure) -> Figure:
 
 def holds(total: Value, parts: tuple[Value, ...], kind: Kind = Kind.WEIGHT_SUM) -> bool:
     """True if the parts add up to the total, in the judge's word."""
-    return bool(parts) and judge(Claim("", kind, total, Sum(parts))).outcome in HOLDS
+    return bool(parts) and judge.holds(Claim("", kind, total, Sum(parts)))
 
 
 def orders(first: Value, relation: Relation, second: Expression) -> bool:
     """True if the judge lets `first` stand in `relation` to `second`."""
-    return judge(Claim("", Kind.SCORE_CAP, first, second, relation)).outcome in HOLDS
+    return judge.holds(Claim("", Kind.SCORE_CAP, first, second, relation))
 
 
 def full_marks(node: Indicator) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from checks.claim import Claim, leaves
-from checks.finding import Outcome, Verdict
-from checks.judge import judge
+from checks.finding import Outcome
+from checks.judge import holds, judge, outcome_of
 
 NEAR = Decimal("0.1")  # a natural reading that misses by no more was meant, and is wrong
-_HOLDS = (Outcome.AGREE, Outcome.ROUNDING, Outcome.TRUNCATED)
+_BEST_FIRST = (Outcome.AGREE, Outcome.ROUNDING, Outcome.TRUNCATED)
 
 
 def prefer(readings: Sequence[Claim], *, plain: bool = False) -> Claim:
@@ -25,31 +25,33 @@ def prefer(readings: Sequence[Claim], *, plain: bool = False) -> Claim:
     """
     if len(readings) == 1:
         return readings[0]
-    verdicts = [judge(reading) for reading in readings]
-    if plain and verdicts[0].outcome is Outcome.DISAGREE and _miss(readings[0], verdicts[0]) <= NEAR:
+    first = outcome_of(readings[0])
+    if first is Outcome.AGREE:
+        return readings[0]
+    if plain and first is Outcome.DISAGREE and _miss(readings[0]) <= NEAR:
         stated = readings[0].stated.figure.index
-        same = [position for position, reading in enumerate(readings) if reading.stated.figure.index == stated]
-        readings, verdicts = [readings[at] for at in same], [verdicts[at] for at in same]
-    for wanted in _HOLDS:
-        for reading, verdict in zip(readings, verdicts, strict=True):
-            if verdict.outcome is wanted:
-                return reading
+        readings = [reading for reading in readings if reading.stated.figure.index == stated]
+    outcomes = [first, *map(outcome_of, readings[1:])]
+    for wanted in _BEST_FIRST:
+        if wanted in outcomes:
+            return readings[outcomes.index(wanted)]
     length = len(leaves(readings[0].expression))
     whole = [
-        (_miss(reading, verdict), position)
-        for position, (reading, verdict) in enumerate(zip(readings, verdicts, strict=True))
-        if len(leaves(reading.expression)) == length and verdict.outcome is Outcome.DISAGREE
+        (_miss(reading), position)
+        for position, (reading, outcome) in enumerate(zip(readings, outcomes, strict=True))
+        if len(leaves(reading.expression)) == length and outcome is Outcome.DISAGREE
     ]
     return readings[min(whole)[1]] if whole else readings[0]
 
 
 def natural(readings: Sequence[Claim]) -> Claim:
     """The first reading that holds; else the first: the form says what is meant, and the others are an allowance."""
-    return next((reading for reading in readings if judge(reading).outcome in _HOLDS), readings[0])
+    return next((reading for reading in readings if holds(reading)), readings[0])
 
 
-def _miss(reading: Claim, verdict: Verdict) -> Decimal:
+def _miss(reading: Claim) -> Decimal:
     """By how much a reading fails, as a share of the larger of the two numbers."""
+    verdict = judge(reading)
     stated = abs(reading.stated.figure.quantity.number)
     larger = max(stated, abs(verdict.expected or Decimal(0)))
     return abs(verdict.difference or Decimal(0)) / larger if larger else Decimal(0)

@@ -39,6 +39,7 @@ from extractors.fields.rubric.reading import read_scales
 from extractors.fields.rubric.scale import Scale, Way
 from extractors.figure import BARE, Dimension, Figure, Kind, Qualifier
 from extractors.language.formulas import read_definitions
+from extractors.once import once
 from extractors.records import Indicator, Mention, Records, Scoring
 
 _CENT, _FULL = Decimal("0.01"), Decimal(100)
@@ -90,8 +91,13 @@ class Operand:
         return self.figures[0] if len(self.figures) == 1 else None
 
 
-def scored(records: Records) -> Iterator[Scored]:
+@once
+def scored(records: Records) -> tuple[Scored, ...]:
     """Every leaf whose rule tells how points are given."""
+    return tuple(_scored(records))
+
+
+def _scored(records: Records) -> Iterator[Scored]:
     for scoring in records.scorings:
         if weights_are_shares(scoring):
             continue

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import regex
 
 from checks.claim import Claim, Kind, Relation, Role, Value
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.points import title
 from extractors.document import Cell
 from extractors.fields.cells import PERCENT
@@ -17,6 +17,7 @@ from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
 from extractors.records import Indicator, Records
 
+_SPACE = regex.compile(r"\s")
 _SIGNS: Mapping[Qualifier, Relation] = MappingProxyType(
     {
         Qualifier.AT_LEAST: Relation.AT_LEAST,
@@ -77,7 +78,7 @@ class Target:
     def reached(self) -> bool:
         """True if the judge lets the actual value reach the target."""
         claim = Claim("", Kind.TARGET_UNMET_FULL_SCORE, self.actual, self.target, self.relation)
-        return judge(claim).outcome in HOLDS
+        return holds(claim)
 
 
 def target_of(leaf: Indicator, records: Records, groups: str = "") -> Target | None:
@@ -124,13 +125,13 @@ def _single(cell: Cell | None, records: Records) -> Figure | None:
     ]
     if len(figures) != 1 or not figures[0].computable or figures[0].quantity.upper is not None:
         return None
-    rest = len(regex.sub(r"\s", "", cell.text)) - len(regex.sub(r"\s", "", figures[0].text))
+    rest = len(_SPACE.sub("", cell.text)) - len(_SPACE.sub("", figures[0].text))
     return figures[0] if rest <= 6 else None
 
 
 def _with_split(target: Figure, leaf: Indicator) -> Figure:
     """The target with the sign and unit that stand in cells of their own."""
-    sign = regex.sub(r"\s", "", leaf.sign.text) if leaf.sign else ""
+    sign = _SPACE.sub("", leaf.sign.text) if leaf.sign else ""
     qualifier = _SPLIT_SIGNS.get(sign)
     if qualifier is not None and target.quantity.qualifier is Qualifier.NONE:
         target = replace(target, quantity=replace(target.quantity, qualifier=qualifier))
@@ -139,7 +140,7 @@ def _with_split(target: Figure, leaf: Indicator) -> Figure:
 
 def _with_unit(figure: Figure, leaf: Indicator) -> Figure:
     """A bare number with the percent sign of the unit cell; other units are the same for target and actual anyway."""
-    unit = regex.sub(r"\s", "", leaf.unit.text) if leaf.unit else ""
+    unit = _SPACE.sub("", leaf.unit.text) if leaf.unit else ""
     if unit in ("%", "％", "百分比") and figure.dimension is Dimension.NONE:
         return _percent(figure)
     return figure

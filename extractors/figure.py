@@ -137,6 +137,7 @@ class Figure:
         stored = self.passage.stored
         return (
             stored is not None
+            and stored != self.quantity.number
             and stored.normalize().as_tuple().digits != self.quantity.number.normalize().as_tuple().digits
         )
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from extractors.accounts import AccountFigure, KeyFigure
 from extractors.document import Cell, Document, Passage, Table
 from extractors.figure import Figure
+from extractors.once import Kept
 from extractors.provenance import Place
 from extractors.statements import Statement
 from extractors.tallies import (
@@ -363,9 +364,6 @@ class Records:
     scorings: tuple[Scoring, ...] = ()
     surveys: tuple[Survey, ...] = ()
     polls: tuple[Poll, ...] = ()
-    standard_tables: frozenset[int] = (
-        frozenset()
-    )  # blocks of the tables that say whose money they show, read as accounts
     ledgers: tuple[Ledger, ...] = ()
     stacks: tuple[Stack, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
@@ -375,6 +373,7 @@ class Records:
     )  # blocks of the tables that say whose money they show, read as accounts
     statements: tuple[Statement, ...] = ()
 
+    kept: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)  # what `once` worked out
     _by_place: dict[Place, tuple[Figure, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

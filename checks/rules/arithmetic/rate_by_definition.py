@@ -12,7 +12,7 @@ import regex
 from checks.claim import AnyClaim, Claim, Constant, Expression, Growth, Kind, Quotient, Role, Severity, Sum, Value
 from checks.definitions import Defined, definitions_of, folded, is_change
 from checks.finding import Outcome
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.named_figures import heading_of
 from checks.policy import Policy
 from checks.rate_amounts import Amounts
@@ -165,7 +165,7 @@ def _signed(claim: Claim) -> tuple[Claim, ...]:
 
 
 def _holds(claim: Claim) -> bool:
-    return judge(claim).outcome in HOLDS
+    return holds(claim)
 
 
 def _by(defined: Defined) -> Bilingual:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value, Wording
 from checks.finding import Outcome
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.rule import FORM, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Dimension
@@ -33,7 +33,7 @@ def _is_difference(change: Change) -> bool:
         Sum(terms, (1, -1)),
         negated=change.direction is Direction.DOWN,
     )
-    return judge(claim).outcome in HOLDS
+    return holds(claim)
 
 
 def _claim(change: Change) -> Wording:

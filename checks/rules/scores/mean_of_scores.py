@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Constant, Kind, Quotient, Role, Severity, Sum, Value
 from checks.finding import Outcome
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.rule import SCORES, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Records
@@ -19,7 +19,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for mean in records.means:
         number = Decimal(len(mean.scores))
         claim = _mean(mean, number)
-        if judge(claim).outcome in HOLDS:
+        if holds(claim):
             yield claim
             if mean.count is not None:
                 yield Claim(

@@ -10,7 +10,7 @@ import regex
 
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value
 from checks.finding import Outcome
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Ledger, Records
@@ -42,7 +42,7 @@ def _column(ledger: Ledger, difference: int) -> Iterator[Claim]:
     others = [column for column in ledger.columns if column != difference]
     for minuend, subtrahend in permutations(others, 2):
         claims = list(_claims(ledger, difference, minuend, subtrahend))
-        told = [judge(claim).outcome in HOLDS for claim in claims if _is_telling(claim)]
+        told = [holds(claim) for claim in claims if _is_telling(claim)]
         if sum(told) >= _FEWEST and 2 * sum(told) > len(told) and sum(told) > most:
             best, most = claims, sum(told)
     yield from best

@@ -9,7 +9,7 @@ import regex
 
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value
 from checks.finding import Outcome
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Ledger, Records
@@ -39,16 +39,16 @@ def _column(ledger: Ledger, total: int) -> Iterator[Claim]:
     most = 0
     for parts in _candidates(ledger, total):
         claims = list(_claims(ledger, total, parts))
-        outcomes = [judge(claim).outcome in HOLDS for claim in claims if claim.stated.figure.value]
-        holds = sum(outcomes)
+        outcomes = [holds(claim) for claim in claims if claim.stated.figure.value]
+        held = sum(outcomes)
         # 小计 under the header of its group is made of that group: one row is enough to show it.
         shown = (
-            2 * holds >= len(outcomes)
+            2 * held >= len(outcomes)
             if _is_group(ledger, total, parts)
-            else holds >= _FEWEST and 2 * holds > len(outcomes)
+            else held >= _FEWEST and 2 * held > len(outcomes)
         )
-        if shown and holds > most:
-            best, most = claims, holds
+        if shown and held > most:
+            best, most = claims, held
     yield from best
 
 

@@ -10,7 +10,7 @@ import regex
 
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Sum, Value
 from checks.finding import Outcome
-from checks.judge import HOLDS, holds, judge
+from checks.judge import holds
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Figure
@@ -98,15 +98,15 @@ def _top(ledger: Ledger, rows: Sequence[int]) -> list[int]:
 
 
 def _judged(ledger: Ledger, total: int, parts: tuple[int, ...]) -> _Reading:
-    holds = fails = 0
+    held = fails = 0
     for claim in _claims(ledger, total, parts, Severity.ERROR, Decimal("0.9")):
         if not claim.stated.figure.value:
             continue
-        if judge(claim).outcome in HOLDS:
-            holds += 1
+        if holds(claim):
+            held += 1
         else:
             fails += 1
-    return _Reading(parts, holds, fails)
+    return _Reading(parts, held, fails)
 
 
 def _simple(ledger: Ledger, rows: list[int], totals: list[int], total: int) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from checks.claim import AnyClaim, Claim, Growth, Kind, Role, Severity, Value
 from checks.finding import Outcome
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.records import Ledger, Records
@@ -37,7 +37,7 @@ def _column(ledger: Ledger, change: int) -> Iterator[Claim]:
     most = 0
     for current, base in permutations(ledger.columns[:_MOST], 2):
         claims = list(_claims(ledger, change, current, base))
-        told = [judge(claim).outcome in HOLDS for claim in claims if claim.stated.figure.value]
+        told = [holds(claim) for claim in claims if claim.stated.figure.value]
         if sum(told) >= _FEWEST and 2 * sum(told) > len(told) and sum(told) > most:
             best, most = claims, sum(told)
     yield from best

@@ -11,7 +11,7 @@ import regex
 
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value
 from checks.finding import Outcome
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.fields.outline import FUND
@@ -47,7 +47,7 @@ def _branches(ledger: Ledger) -> Iterator[_Branch]:
         if len(parts) < 2:
             continue
         claims = tuple(_claims(ledger, row, parts))
-        told = [judge(claim).outcome in HOLDS for claim in claims if claim.stated.figure.value]
+        told = [holds(claim) for claim in claims if claim.stated.figure.value]
         named = ledger.outline[parts[0]].depth == FUND
         yield _Branch(claims, named, sum(told), len(told) - sum(told))
 

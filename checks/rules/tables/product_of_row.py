@@ -10,7 +10,7 @@ import regex
 
 from checks.claim import AnyClaim, Claim, Kind, Product, Role, Severity, Value
 from checks.finding import Outcome
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.figure import Dimension, Figure, Qualifier, Unit
@@ -55,7 +55,7 @@ def _column(records: Records, ledger: Ledger, heads: int, standard: int, amount:
         for row, label in enumerate(ledger.labels)
         if label and (claim := _claim(records, ledger, row, heads, standard, amount)) is not None
     ]
-    holding = sum(judge(claim).outcome in HOLDS for claim in claims)
+    holding = sum(holds(claim) for claim in claims)
     if holding >= _FEWEST and 2 * holding > len(claims):
         yield from claims
 

@@ -9,7 +9,7 @@ import regex
 
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Sum, Value
 from checks.finding import Outcome
-from checks.judge import HOLDS, judge
+from checks.judge import holds
 from checks.readings import natural
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
@@ -66,9 +66,9 @@ def _shown(ledger: Ledger, column: int) -> Iterator[Claim]:
     most = 0
     for reading in _readings(ledger):
         claims = [claim for row in rows[:_SAMPLE] if (claim := _claim(ledger, row, column, reading)) is not None]
-        holds = sum(judge(claim).outcome in HOLDS and _says(claim) for claim in claims)
-        if holds >= _FEWEST and 3 * holds >= 2 * sum(map(_says, claims)) and holds > most:
-            best, most = reading, holds
+        held = sum(holds(claim) and _says(claim) for claim in claims)
+        if held >= _FEWEST and 3 * held >= 2 * sum(map(_says, claims)) and held > most:
+            best, most = reading, held
     for row in rows if best is not None else ():
         claim = _claim(ledger, row, column, best) if best is not None else None
         if claim is not None:
