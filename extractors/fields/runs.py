@@ -140,6 +140,8 @@ def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: boo
             continue
         if rank_between(slot.lead) is Rank.SEMICOLON:
             nested = False
+            if with_colon and _alike(first, slot) and _is_lost_part(first, slot):
+                return [first]
             if not _opens_item(slots, position, first, with_colon) or clauses.COMPOSED.search(slot.lead):
                 break  # 收入包括：…；支出包括：…: another list
             kindred = _alike(first, slot) or _both_shares(slots, index, position) or _is_even_list(slots, index)
