@@ -21,6 +21,7 @@ _ALL = regex.compile(r"全部|总|合计")  # words that say that the whole is m
 _LINES_ABOVE = 6  # paragraphs in which a named whole is looked for
 _TELLING = 4  # characters of a name that says which whole is meant
 _GOAL = regex.compile(r"任务|计划|目标")
+_TRANSFERS = regex.compile("转移支付")
 _PLANNED = regex.compile(r"任务|计划|目标|(?:年初|全年|调整)预算")
 _BUDGETED = regex.compile(r"(?:年初|全年|调整)预算")
 _OWN_TOTAL = regex.compile(
@@ -221,7 +222,7 @@ def _can_be(base: str, total: Mention) -> bool:
 def _may_be_called(base: str, label: str) -> bool:
     """False if a name says more than 支出总额 and nothing of it is in the label, or it is one of two joined there."""
     named = clean(base)
-    telling = [word for word in words(GENERIC.sub(" ", named)) if len(word) > 1]
+    telling = [word for word in words(GENERIC.sub(" ", named)) if len(word) > 1] + _TRANSFERS.findall(named)
     joined = regex.search(rf"[和及与、]{regex.escape(named)}$", label) is not None
     return not joined and (not telling or any(word in label for word in telling))
 

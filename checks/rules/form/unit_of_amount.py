@@ -11,6 +11,7 @@ from checks.claim import AnyClaim, Kind, Role, Severity, Value, Wording
 from checks.finding import Outcome
 from checks.rule import FORM, Example, Rule
 from checks.words import Bilingual
+from extractors.document import Paragraph
 from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
 from extractors.records import Mention, Records
@@ -43,7 +44,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
             money = _FUNDS.search(label) or (_SPENT.search(label) and _beside_money(records, figure))
             if money and not _NOT_MONEY.search(label[-4:]):
                 yield _claim(figure, f"{figure.quantity.number}{usual}", usual, Severity.ERROR, label)
-        elif mention and _is_bare(figure) and not _NOT_MONEY.search(mention.label):
+        elif mention and _is_bare(figure) and not (_NOT_MONEY.search(mention.label) or _ends_paper(records, figure)):
             fine, beside = figure.quantity.decimals >= 2, _beside_money(records, figure)
             named = _FUNDS.search(mention.label) if beside else None
             spent = _SPENT.search(mention.label) if beside and fine else None
@@ -116,6 +117,13 @@ def _in_changes(records: Records, usual: str) -> Iterator[AnyClaim]:
             yield _claim(base, f"{base.quantity.number}{usual}", usual, Severity.ERROR, change.base_name)
 
 
+def _ends_paper(records: Records, figure: Figure) -> bool:
+    """True for the last characters of a paper: it breaks off in the number."""
+    last = records.document.blocks[-1]
+    text = figure.passage.text
+    return isinstance(last, Paragraph) and last.passage is figure.passage and not text[figure.quantity.end :].strip()
+
+
 def _beside_money(records: Records, figure: Figure) -> bool:
     """True if an amount of money stands in the same sentence."""
     text, start, end = figure.passage.text, figure.quantity.start, figure.quantity.end
@@ -126,13 +134,16 @@ def _beside_money(records: Records, figure: Figure) -> bool:
     )
 
 
+_STOPPED = regex.compile(r"[，。；、,;]|[增减]|$")
+_STOP = regex.compile(r"[，。；]")
+
+
 def _is_bare(figure: Figure) -> bool:
     """True for a bare number in a sentence, 0 apart: the flattened row of a table has no stops."""
-    text, end = figure.passage.text, figure.quantity.end
-    stopped = (
-        regex.match(r"[，。；、,;]|[增减]|$", text[end:]) is not None and regex.search(r"[，。；]", text) is not None
-    )
-    return figure.dimension is Dimension.NONE and figure.quantity.number != 0 and stopped
+    if figure.dimension is not Dimension.NONE or figure.quantity.number == 0:
+        return False
+    text = figure.passage.text
+    return _STOPPED.match(text, figure.quantity.end) is not None and _STOP.search(text) is not None
 
 
 def _is_mistyped(figure: Figure) -> bool:
