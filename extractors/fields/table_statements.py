@@ -131,9 +131,12 @@ def _column(header: str, title: FactName, period: str, year: int | None) -> _Col
 
 
 def _name(label: str, core: str, column: _Column, title: FactName, coded: bool) -> str:
-    """The name of a cell; a total of a column without a name is that of the side, or of what the caption says."""
+    """The name of a cell; a total of a column without a name is that of the side, or of what the caption says.
+
+    Where no caption says it, the rows may be those of some projects or funds only.
+    """
     if _GRAND_ROW.match(label):
-        if column.name:
+        if column.name or not title.core:
             return column.name
         return column.side if title.core in _TOTAL_COLUMN else title.core if is_of_unit(title.core) else ""
     if core[:2] in (INCOME, OUTLAY) and column.side and core[:2] != column.side:

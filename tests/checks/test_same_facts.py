@@ -108,6 +108,9 @@ def test_one_fact(text: str, figures: tuple[str, ...]) -> None:
         "二、绩效\n（一）第二期\n期末人数为2210人，平均数为2230人，全年为3815人。",
         # goals and results
         "一、绩效目标\n举办业务培训班24期。\n二、完成情况\n举办业务培训班26期。",
+        # all that the unit spent, and the total of a list of which nothing says that it is the unit's
+        "一、支出情况\n2023年度支出合计146.20万元。\n二、评价情况\n项目如下：\n\n序号\t项目\t预算（万元）\t支出（万元）\n"
+        "1\t河道保洁\t50.00\t48.30\n2\t堤防养护\t40.00\t39.10\n\t合计\t90.00\t87.40\n",
         # parts of the unit's income, and the rates of projects
         "一、收入\n2022年度安排3个项目，收入合计15.46万元。\n二、决算\n2022年度收入合计715.46万元。",
         "一、项目\n（一）道路养护项目\n预算执行率90.71%。\n（二）桥梁加固项目\n预算执行率98.98%。\n二、扣分\n预算执行率98.98%，扣0.1分。",
