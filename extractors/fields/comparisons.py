@@ -135,12 +135,16 @@ def _plain(figure: Figure) -> Figure:
 
 
 def _pair(line: Line, end: int, planned_as: regex.Pattern[str]) -> tuple[Mention, Mention] | None:
-    """The last done and the last planned amount before the words, in the same sentence."""
+    """The last done and the last planned amount before the words, in the same sentence and in no bracket of it."""
     start = max(line.text.rfind("。", 0, end), 0)
+    said = line.text[start:end]
+    depth = sum(map(said.count, "（(")) - sum(map(said.count, "）)"))
     before = [
         slot
         for slot in line.slots
-        if start <= slot.figure.quantity.start < end and slot.figure.unit.symbol.endswith("元")
+        if start <= slot.figure.quantity.start < end
+        and slot.figure.unit.symbol.endswith("元")
+        and slot.depth <= max(depth, 0)
     ]
     planned = [
         slot

@@ -25,7 +25,7 @@ _AMOUNTS = frozenset(
     {Dimension.MONEY, Dimension.COUNT, Dimension.PEOPLE, Dimension.AREA, Dimension.NONE, Dimension.OTHER}
 )
 _NO_AMOUNT = regex.compile(
-    r"序号|编号|编码|代码|行次|栏次|排名|名次|年份|年度$|日期|时间|电话|率|占比|比重|比例|%|％|单价|标准|系数|指数"
+    r"序号|编号|编码|代码|行次|栏次|排名|名次|年份|年度$|日期|时间|电话|率|占比|比重|比例|%|％|单价|标准|系数|指数|[人户场车次笔件校村月日年]均|平均"
 )
 _MAY_BE_CODES = regex.compile(r"^$|科目|编码|代码|功能|分类|编号|项目|栏次")  # other columns of three digits are counts
 _CODE = regex.compile(r"^\d{3}(?:\d{2}){0,3}$")

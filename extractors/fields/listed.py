@@ -19,6 +19,7 @@ from extractors.records import Breakdown, Mention
 
 _COUNTED = regex.compile(r"项目|专项|资金|任务")
 _TOGETHER = regex.compile(r"合计|共计?|总")
+_REASON = regex.compile(r"因为|由于|原因|缘于")
 _LEADS_LIST = regex.compile(r"(?:其中|如下|包括|分别[为是]|构成|组成|明细|情况)[^，。；：:]{0,8}[：:]\s*$")
 
 
@@ -26,7 +27,7 @@ def read_lists(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
     """A breakdown for each total of the lead-in sentence, if every numbered paragraph below has its part."""
     lead = lines[position]
     items = items_below(lines, position) if _LEADS_LIST.search(lead.text) else _as_many_as_announced(lines, position)
-    heads = [slot for slot in lead.levels() if slot.figure.dimension in ADDABLE and not _is_part(lead, slot)]
+    heads = [slot for slot in lead.levels() if slot.figure.dimension in ADDABLE and not _is_aside(lead, slot)]
     if len(items) < 2 or not heads:
         return
     heads = [slot for slot in heads if slot.sentence == heads[-1].sentence]
@@ -50,6 +51,12 @@ def _as_many_as_announced(lines: Sequence[Line], position: int) -> list[Line]:
     items = items_below(lines, position)
     plain = all(len(item.levels(Dimension.MONEY)) == 1 for item in items)
     return items if plain and len(items) == counts[0].figure.value else []
+
+
+def _is_aside(line: Line, slot: Slot) -> bool:
+    """True for a part of another amount, and for one that only gives the reason of a change."""
+    clause = regex.split(r"[，。；]", line.text[slot.start_of_sentence : slot.figure.quantity.start])[-1]
+    return _is_part(line, slot) or _REASON.search(clause) is not None
 
 
 def _is_part(line: Line, slot: Slot) -> bool:

@@ -70,6 +70,7 @@ _PLAN = regex.compile(r"预算|安排|计划|下达|目标|批复|指标")
 _OUTLAY = regex.compile(r"支出数?$")
 _PLANNED = regex.compile(r"(?:年初|全年|调整后?)?预算(?:数|安排)?$")
 _BRACKETED = regex.compile(r"[（(][^（）()]*[）)]")
+_INCLUDES = regex.compile(r"[，,]\s*(?:主要)?(?:包括|包含)")  # 人员经费 a 万元，包括工资 b 万元和补助 c 万元
 _ABSTRACT = regex.compile(r"方面|部分|层面|阶段|维度|环节")
 _UNIT_TAIL = regex.compile(r"^(?:百|千|十)?[万亿]?")
 _ITEM_NUMBER = regex.compile(r"[，；。：:]\s*(?:\d{1,2}[.．、]|（\d{1,2}）)(?=\p{Han})")
@@ -151,7 +152,7 @@ def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: boo
             return [first]
         if slot.role is not SlotRole.LEVEL or clauses.CHANGED_TO.search(slot.pre):
             continue  # 运行费 a 万元，由 b 万元降至 a 万元: said again
-        if slot.after_which:
+        if slot.after_which or _INCLUDES.search(slot.lead):
             nested = True
         if nested or not comparable(slot, first):
             continue

@@ -19,7 +19,7 @@ from extractors.figure import Kind as FigureKind
 from extractors.records import Records
 
 _MEAN = regex.compile(
-    r"(?:(?P<of>人|户|笔|件|案|车|次|班|校|村)均|平均每(?P<of>人|户|笔|件|起|辆|台|次|班|所))[^，。；：\d]{0,10}$"
+    r"(?<![月年日天])(?:(?P<of>人|户|笔|件|案|车|次|班|校|村)均|平均每(?P<of>人|户|笔|件|起|辆|台|次|班|所))[^，。；：\d]{0,10}$"
 )
 _EACH_TIME = regex.compile(r"每?月|季度|每[天日]")
 _MEAN_SCORE = regex.compile(r"(?:平均(?:得分|分)|均分)(?:为|是)?\s*$")
@@ -145,6 +145,7 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example("城市低保3962人，全年发放低保金1526.38万元，月人均补差321元。", ()),
         Example("聘用教师工资98.4万元（20人，人均每月4100元，12个月）。", ()),
         Example("社会保险补贴支出2811.7万元，惠及4506人，人均6240.0元。", (Outcome.ROUNDING,)),
         Example("社会保险补贴支出2811.74万元，惠及4506人，人均6240元。", (Outcome.AGREE,)),

@@ -110,6 +110,14 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example(
+            "基本支出1171.02万元。其中：人员经费972.82万元，包括工资福利支出948.67万元和补助支出24.15万元；公用经费198.20万元，主要包括办公费21.36万元等。",
+            (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE),
+        ),
+        Example(
+            "一、支出情况\n支出总计230万元，与上年相比减少9万元，是因为上年安排了改造资金92万元。其中：\n1.教育支出150万元。\n2.住房保障支出80万元。",
+            (Outcome.AGREE,),
+        ),
         Example("现有局机关人员176人（在职131人、退休9人、协管员46人），内设股室7个。", (Outcome.DISAGREE,)),
         Example(
             "救助126人、发放25万元，其中：低保26人、10万元，特困100人、17万元。", (Outcome.AGREE, Outcome.DISAGREE)

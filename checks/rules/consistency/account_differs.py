@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from checks.finding import Outcome
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
 from extractors.accounts import AccountFigure
+from extractors.fields.accounts.names import fund_of
 from extractors.records import Records
 
 
@@ -19,7 +20,23 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for _, same in groupby(sorted(records.accounts, key=lambda one: one.key), key=lambda one: one.key):
         stated = list(same)
         first = next((one for one in stated if one.figure.passage.place.in_table), stated[0])
-        yield from (_claim(other, first) for other in stated if other is not first)
+        yield from (
+            _claim(other, first)
+            for other in stated
+            if other is not first and not _is_of_other_funds(other, first, records.accounts)
+        )
+
+
+def _is_of_other_funds(other: AccountFigure, first: AccountFigure, accounts: Sequence[AccountFigure]) -> bool:
+    """True for a figure of the text that names no funds, and that is stated elsewhere of other ones than its section tells."""
+    if (
+        other.figure.passage.place.in_table
+        or fund_of(other.name) is not None
+        or other.figure.value == first.figure.value
+    ):
+        return False
+    elsewhere = [one for one in accounts if one is not other and one.key._replace(fund=other.key.fund) == other.key]
+    return any(one.figure.value == other.figure.value for one in elsewhere)
 
 
 def _claim(other: AccountFigure, first: AccountFigure) -> Claim:
@@ -71,5 +88,12 @@ RULE = Rule(
             (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE),
         ),
         Example(_TEXT.format("80.00") + _PUBLIC, ()),
+        # The section is on one kind of funds; the sentence, without a name of its own, states the amount of all.
+        Example(
+            "2023年度部门决算\n二、一般公共预算财政拨款支出决算情况说明\n基本支出70.00万元中，其余10.00万元由其他收入安排。\n"
+            + _TABLE.format("70.00", "10.00", "70.00", "10.00")
+            + _PUBLIC,
+            (),
+        ),
     ),
 )
