@@ -85,9 +85,17 @@ def _operands(
     before = [other for other in line.slots[:index] if other.sentence == slot.sentence]
     segment = _same_segment(before, slot)
     dimension = slot.figure.dimension if slot.role is SlotRole.CHANGE_AMOUNT else None
-    base_slot = _inline_base(segment)
+    # 比上年 a 万元下降 b%，比预算节约 c%: what is compared with anew has nothing to do with the base before.
+    base_slot = None if clauses.COMPARE.search(slot.lead) else _inline_base(segment)
     base = base_slot.mention if base_slot else None
     currents = _currents(segment, base, dimension) or _currents(before, base, dimension)
+    if listed := _listed_subject(line, before, slot):
+        currents = [
+            level.mention
+            for level in line.levels()
+            if level.mention.measure == listed and level.figure.index < slot.figure.index
+        ][-1:]
+        return [(currents[0] if currents else None, base)]
     subject = _subject(line, slot)
     if subject:
         currents = [current for current in currents if _names(subject, current)]
@@ -125,6 +133,18 @@ def _operands(
     if beside is not None:
         return [(currents[0], beside)]
     return [(current, _base_elsewhere(current, name, line, slot, mentions, year)) for current in currents]
+
+
+_LISTS = regex.compile(r"^\s*(?:其中[：:，]?)?(?P<subject>[^，。；：\d]{2,20}?)(?:主要)?(?:包括|包含|用于)")
+
+
+def _listed_subject(line: Line, before: Sequence[Slot], slot: Slot) -> str:
+    """What a sentence speaks of that lists some of it and goes on with the whole: 公用经费包括 a、b 等，比预算节约…; or ""."""
+    found = _LISTS.match(line.text[slot.start_of_sentence : slot.figure.quantity.start])
+    levels = [other for other in before if other.role is SlotRole.LEVEL]
+    if found is None or not levels or levels[0].figure.quantity.start < slot.start_of_sentence + found.end():
+        return ""
+    return measure_of(found["subject"]) if clauses.AND_SO_ON.search(levels[-1].post) else ""
 
 
 def _prior_beside(before: Sequence[Slot], currents: Sequence[Mention], year: int | None) -> Mention | None:
@@ -283,7 +303,7 @@ def _base_in_line(current: Mention, name: str, line: Line, slot: Slot, year: int
 
 
 _COMPARED = regex.compile(
-    rf"(?:同口径)?(?:比|较|与|同|对比)[^，。；]{{0,20}}?(?:{clauses.PRIOR_WORDS}|{clauses.PLAN_WORDS})"
+    rf"(?:同口径)?相?(?:比|较|与|同|对比)[^，。；]{{0,20}}?(?:{clauses.PRIOR_WORDS}|{clauses.PLAN_WORDS})"
     r"(?:决算数?|预算数?|实际数?|执行数|支出数|收入数|末|底|度|同期|数|安排)*(?:相比|对比|比)?的?"
 )
 _BASE_NAME = regex.compile(
