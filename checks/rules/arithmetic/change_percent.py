@@ -87,6 +87,14 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example(
+            "培训费预算6.50万元，实际支出5.62万元，比上年6.04万元下降6.95%，比预算节约13.54%。",
+            (Outcome.AGREE, Outcome.AGREE),
+        ),
+        Example(
+            "培训费预算6.50万元，实际支出5.62万元，比上年6.04万元下降6.95%，比预算节约14.53%。",
+            (Outcome.AGREE, Outcome.DISAGREE),
+        ),
         Example("上年支出390.2万元，本年支出480.7万元，同比增长24.19%。", ()),
         Example(
             "某局2023年度绩效自评报告\n2023年支出480.7万元（2022年390.2万元），同比增长24.19%。", (Outcome.DISAGREE,)
