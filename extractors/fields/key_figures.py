@@ -66,11 +66,11 @@ VOCABULARY = (
     ),
     _entry(KeyName.SANGONG_BUDGET, _MONEY, rf"{_SANGONG}(?:支出)?(?:年初|全年|调整后?)?预算(?:安排|总额|数|合计)*"),
     _entry(KeyName.SANGONG, _MONEY, rf"{_SANGONG}(?:全年|年度|实际|执行|共)*(?:支出|决算|执行)+(?:总额|数|合计)*"),
-    _entry(KeyName.STAFF_QUOTA, _HEADS, r"(?:核定|批准|批复|核准|现有|人员|总)*编制(?:总?数|人数|人员)?"),
+    _entry(KeyName.STAFF_QUOTA, _HEADS, r"(?:核定|批准|批复|核准|现有|人员|总)*编制(?:总?数|人数|人员|合计|总计)?"),
     _entry(
         KeyName.STAFF,
         _HEADS,
-        r"(?:年末|年底|目前|实际)*(?:实有|在职|在编|在岗|在册)+(?:编制)?(?:人员|职工|干部)*(?:总?人?数)?",
+        r"(?:年末|年底|目前|实际)*(?:实有|在职|在编|在岗|在册)+(?:编制)?(?:人员|职工|干部)*(?:总?人?数)?(?:合计|总计)?",
     ),
     _entry(
         KeyName.SATISFACTION,
@@ -88,6 +88,7 @@ _WHOSE = regex.compile(
 )
 _NOISE = regex.compile(r"[\s“”\"'‘’《》的]|[(（][^()（）]*[)）]")
 _TOTALLED = regex.compile(r"合计|总计|总额|总收入|总支出|各项")
+_HEADCOUNTS = frozenset({KeyName.STAFF, KeyName.STAFF_QUOTA})
 _PLAIN_TOTALS = frozenset({KeyName.INCOME, KeyName.EXPENDITURE})
 _OF_PROJECTS_TOO = frozenset({KeyName.BUDGET, KeyName.EXECUTED, KeyName.EXECUTION_RATE, KeyName.SATISFACTION})
 _WHOLE = regex.compile(r"总|整体|综合|部门|合计|全部")
@@ -199,7 +200,7 @@ def _of_prose(lines: Sequence[Line], year: int | None) -> Iterator[KeyFigure]:
         for position, slot in enumerate(line.slots):
             if slot.mention.period not in ("", str(year)) or not _states(slot):
                 continue
-            words = _folded(line.text[slot.figure.quantity.start - len(slot.pre) : slot.figure.quantity.start])
+            words = _words_of(slot, line)
             for name in _names_in_prose(words, slot, line):
                 each = KeyFigure(name, slot.figure, slot.pre.strip())
                 if name in _PLAIN_TOTALS and not _TOTALLED.search(slot.pre):
@@ -237,7 +238,7 @@ def _names_in_prose(words: str, slot: Slot, line: Line) -> Iterator[KeyName]:
             continue
         if entry.name is KeyName.STAFF and _has_part_in_post(slot, line):
             continue
-        if entry.name in (KeyName.STAFF, KeyName.STAFF_QUOTA) and not _STAFF_LIST.search(line.text):
+        if entry.name in _HEADCOUNTS and (not _STAFF_LIST.search(line.text) or _is_counted_by_kinds(slot, words, line)):
             continue
         if entry.name is KeyName.SATISFACTION and _WANTED.search(slot.pre):
             continue
@@ -250,6 +251,16 @@ def _has_part_in_post(slot: Slot, line: Line) -> bool:
     return "职" not in slot.pre and "编" not in slot.pre and _PART_IN_POST.match(after) is not None
 
 
+def _is_counted_by_kinds(slot: Slot, words: str, line: Line) -> bool:
+    """True for 行政编制92人，实有人数84人；事业编制68人，实有人数61人: the same words count others beside, none of them all."""
+    return any(
+        other.figure.value != slot.figure.value
+        and other.mention.period == slot.mention.period
+        and _words_of(other, line) == words
+        for other in line.slots
+    )
+
+
 def _opens(line: Line, position: int) -> bool:
     """True for the first amount of a sentence, or the second after one of the same kind: 收入 a 万元，支出 b 万元."""
     slot = line.slots[position]
@@ -260,6 +271,10 @@ def _opens(line: Line, position: int) -> bool:
 
 
 # ---- words ----
+
+
+def _words_of(slot: Slot, line: Line) -> str:
+    return _folded(line.text[slot.figure.quantity.start - len(slot.pre) : slot.figure.quantity.start])
 
 
 def _folded(text: str) -> str:
