@@ -11,7 +11,7 @@ from checks.claim import AnyClaim, Claim, Constant, Kind, Role, Severity, Value
 from checks.finding import Outcome
 from checks.rule import CONSISTENCY, Example, Rule
 from checks.words import Bilingual
-from extractors.document import Heading, Paragraph, Passage
+from extractors.document import Heading, Paragraph
 from extractors.figure import Dimension, Figure
 from extractors.figure import Kind as FigureKind
 from extractors.language import clauses
@@ -27,6 +27,7 @@ _ALL = regex.compile(
     r"(?:共|开展|安排|涉及|实施|组织|纳入|设有?|包括|包含|分为|完成|上述|以上|汇总)[^，。；、等]{0,10}$"
 )  # 甲、乙等3个 are some
 _NAMED = regex.compile(r"(?:项目|专项|任务|单位|乡镇|街道|部门)$")
+_CONCERNED = regex.compile(r"涉及(?:到|了|其中|的)?(?:\p{Han}{0,4}共)?$")
 _SEE_BELOW = regex.compile(r"^[^。；]{0,30}(?:见|如)(?:下|附)?表(?!\d)[^。；]{0,8}(?:[。：:]|$)")
 _NEAR = 2  # blocks between a sentence and the table that it points to
 _UNITS = frozenset({"个", "项", "家"})
@@ -82,7 +83,7 @@ def _shown_below(count: Figure, tables: list[tuple[Ledger, int]]) -> Ledger | No
 
 def _spoken_of(records: Records, count: Figure, tables: list[tuple[Ledger, int]]) -> Ledger | None:
     """The one table whose total row has an amount that the sentence of the count prints too."""
-    amounts = _amounts_beside(records, count.passage, count)
+    amounts = {figure.value for figure in _amounts_beside(records, count)}
     found = [
         ledger
         for ledger, row in tables
@@ -91,15 +92,17 @@ def _spoken_of(records: Records, count: Figure, tables: list[tuple[Ledger, int]]
     return found[0] if len({id(ledger.table) for ledger in found}) == 1 else None
 
 
-def _amounts_beside(records: Records, passage: Passage, count: Figure) -> set[Decimal]:
-    sentence = next(
-        (span for span in clauses.sentences(passage.text) if span[0] <= count.quantity.start < span[1]), (0, 0)
-    )
-    return {
-        figure.value
-        for figure in records.figures_in(passage)
-        if figure.dimension is Dimension.MONEY and sentence[0] <= figure.quantity.start < sentence[1]
-    }
+def _amounts_beside(records: Records, count: Figure) -> list[Figure]:
+    """The amounts of its sentence; 调减34万元，涉及4个项目 speaks of the amount before it alone."""
+    text, at = count.passage.text, count.quantity.start
+    start, end = next((span for span in clauses.sentences(text) if span[0] <= at < span[1]), (0, 0))
+    amounts = [
+        figure
+        for figure in records.figures_in(count.passage)
+        if figure.dimension is Dimension.MONEY and start <= figure.quantity.start < end
+    ]
+    before = [figure for figure in amounts if figure.quantity.start < at]
+    return before[-1:] if before and _CONCERNED.search(text[:at]) else amounts
 
 
 def _claim(figure: Figure, ledger: Ledger) -> Claim:
@@ -148,6 +151,9 @@ RULE = Rule(
         Example(_TABLE + "全年共安排3个项目，预算100.00万元，执行92.50万元。", (Outcome.AGREE,)),
         Example(_TABLE + "全年共安排4个项目，预算100.00万元，执行92.50万元。", (Outcome.DISAGREE,)),
         Example(_TABLE + "纳入自评的预算项目共4个，预算100.00万元，执行92.50万元。", (Outcome.DISAGREE,)),
+        Example(_TABLE + "全年预算100.00万元，涉及4个项目，执行92.50万元。", (Outcome.DISAGREE,)),
+        Example(_TABLE + "共涉及3个项目，预算100.00万元，执行92.50万元。", (Outcome.AGREE,)),
+        Example(_TABLE + "年中调减预算8.00万元，涉及2个项目，调整后预算100.00万元。", ()),
         Example(_TABLE + "上年共安排4个项目，预算88.00万元。", ()),
     ),
 )
