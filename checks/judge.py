@@ -22,7 +22,7 @@ from checks.interval import PLAIN_QUALIFIERS, Habit, Interval, interval_of, is_e
 from checks.words import Bilingual
 from extractors.figure import Figure, Quantity
 
-__all__ = ["HOLDS", "REASONS", "SIGMAS", "holds", "judge", "outcome_of"]
+__all__ = ["HOLDS", "REASONS", "SIGMAS", "comes_near", "holds", "judge", "outcome_of"]
 
 HOLDS = frozenset({Outcome.AGREE, Outcome.ROUNDING, Outcome.TRUNCATED})
 """The outcomes of a claim that stands."""
@@ -80,6 +80,23 @@ def outcome_of(claim: Claim, habit: Habit = Habit.NEAREST) -> Outcome:
             return _decide(claim, habit)[1]
         except (UndecidableError, DecimalException):
             return Outcome.UNDECIDED
+
+
+def comes_near(claim: Claim) -> bool:
+    """False if the judge cannot let the claim agree: what is computed is further from the printed number than its last place.
+
+    A quick look for those who try out many claims: orders, one fact in two places and about-figures are left to the judge.
+    """
+    one_fact = isinstance(claim.expression, Value)
+    if claim.relation is not Relation.EQUAL or one_fact or not all(map(_is_plain, figures_of(claim))):
+        return True
+    quantity = claim.stated.figure.quantity
+    with localcontext(PRECISE):
+        try:
+            value = point(claim.expression)
+        except (UndecidableError, DecimalException):
+            return False
+        return abs(quantity.value - (-value if claim.negated else value)) <= quantity.step
 
 
 # ---- words ----
@@ -148,8 +165,12 @@ def _is_exact(figure: Figure) -> bool:
     return is_exact(figure.quantity) and not figure.shown_rounded
 
 
+def _is_plain(figure: Figure) -> bool:
+    return figure.quantity.qualifier in PLAIN_QUALIFIERS
+
+
 def _equality(case: _Case) -> Outcome:
-    plain = all(figure.quantity.qualifier in PLAIN_QUALIFIERS for figure in case.figures)
+    plain = all(map(_is_plain, case.figures))
     if plain and (close := _printed_alike(case)):
         return close
     if not case.stated.intersects(case.result):

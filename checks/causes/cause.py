@@ -9,9 +9,8 @@ from decimal import Decimal, DecimalException, localcontext
 from checks.claim import Claim, Expression, Value, leaves
 from checks.evaluate import PRECISE, UndecidableError, point
 from checks.finding import CauseKind, Outcome
-from checks.formula import formula
 from checks.interval import Habit
-from checks.judge import holds, judge
+from checks.judge import comes_near, judge
 from checks.messages import printed
 from checks.words import Bilingual
 from extractors.figure import Figure
@@ -116,11 +115,10 @@ class Case:
     def would_hold(self, expression: Expression, *, negated: bool | None = None) -> str:
         """The formula if the stated figure is exactly what another expression gives, else ""."""
         other = replace(self.claim, expression=expression, negated=self.claim.negated if negated is None else negated)
-        if not holds(other, self.habit):
+        if not comes_near(other):
             return ""
         verdict = judge(other, self.habit)
-        good = verdict.outcome is Outcome.AGREE and verdict.expected is not None
-        return formula(other, verdict.expected, verdict.outcome) if good and verdict.expected is not None else ""
+        return verdict.formula if verdict.outcome is Outcome.AGREE else ""
 
 
 Recogniser = Callable[[Case], list[Cause]]

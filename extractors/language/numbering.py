@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
 
@@ -104,6 +105,7 @@ _FIRST = regex.compile(rf"[第附项（(﹙〔\d①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-
 _SIGNS = {"①": 1, "㉑": 21, "⑴": 1, "⒈": 1, "㈠": 1}
 
 
+@lru_cache(maxsize=8192)
 def read_numbering(text: str) -> Numbering | None:
     """The number that opens `text` (blanks before it are allowed), or None. "2.4150万人" and "2023年" open with none."""
     match = _LEAD.match(text)
@@ -159,6 +161,7 @@ _INLINE = regex.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def inline_numberings(text: str) -> tuple[Numbering, ...]:
     """The numbers of the enumerations inside a paragraph, in their order: of each style that occurs at least twice.
 

@@ -20,7 +20,10 @@ from extractors.records import Records
 
 _SEGMENT = regex.compile(r"[；;。]")
 _PAID = regex.compile(
-    r"(?:发放|支付|拨付|兑付|兑现)\p{Han}{0,10}\s*$|(?:发放|支付|支出|拨付|补助|补贴|共计?|合计|资金|金额|共需|需)(?:了)?(?:资金|金额|补助|补贴|共|计)*(?:为|约)?\s*$"
+    r"(?:发放|支付|拨付|兑付|兑现)\p{Han}{0,10}\s*$|(?:发放|支付|支出|拨付|补助|补贴|共计?|合计|资金|金额|共需|需)(?:了)?(?:资金|金额|补助|补贴|共|计)*(?:为|约)?\s*$|[，,、]计\s*$"
+)
+_OF_SEVERAL = regex.compile(
+    r"(?:[两二三四五六七八九十几各\d]+[项类档种批个笔]|以上|上述)\p{Han}{0,4}(?:合计|共计?|总计)(?:\p{Han}{0,4})\s*$"
 )
 
 _PRICE = regex.compile(r"(?:单价|每[台套件辆本份个张座处只])(?:均)?(?:为|是)?\s*$")
@@ -63,19 +66,26 @@ def _segments(passage: Passage, figures: Sequence[Figure]) -> Iterator[list[Figu
 def _claim(passage: Passage, segment: Sequence[Figure], before: Sequence[Figure]) -> Claim | None:
     heads = [figure for figure in segment if figure.dimension is Dimension.PEOPLE] or _heads_before(passage, before)
     standards = [figure for figure in segment if figure.dimension is Dimension.RATE and "人" in figure.unit.symbol]
+    if not (len(heads) == len(standards) == 1):
+        return None
     paid = [
         figure
         for figure in segment
         if figure.dimension is Dimension.MONEY
-        and _PAID.search(passage.text[: figure.quantity.start])
+        and _is_paid(passage.text[: figure.quantity.start])
         and figure.quantity.qualifier is Qualifier.NONE
     ]
     # Of several amounts, the one right behind the standard is what it came to; a later 共计 is a sum.
-    paid = [figure for figure in paid if standards and figure.index > standards[0].index][:1]
-    if not (len(heads) == len(standards) == len(paid) == 1):
+    paid = [figure for figure in paid if figure.index > standards[0].index][:1]
+    if not paid:
         return None
     factors = _factors(passage, standards[0], segment)
     return prefer([_product(heads[0], standards[0], paid[0], factor) for factor in factors]) if factors else None
+
+
+def _is_paid(words: str) -> bool:
+    """True for words that say what something came to, and not several things together (两项合计)."""
+    return _PAID.search(words) is not None and _OF_SEVERAL.search(words) is None
 
 
 def _heads_before(passage: Passage, before: Sequence[Figure]) -> list[Figure]:
@@ -89,6 +99,8 @@ def _heads_before(passage: Passage, before: Sequence[Figure]) -> list[Figure]:
 
 def _of_price(passage: Passage, segment: Sequence[Figure]) -> Claim | None:
     """购置电脑20台，单价0.5万元，合计10万元: things bought, their price, and what was paid."""
+    if len(segment) != 3:
+        return None
     plain = [figure for figure in segment if figure.quantity.qualifier is Qualifier.NONE]
     counts = [figure for figure in plain if figure.dimension is Dimension.COUNT]
     prices = [figure for figure in plain if _is_price(passage, figure)]
@@ -97,9 +109,9 @@ def _of_price(passage: Passage, segment: Sequence[Figure]) -> Claim | None:
         for figure in plain
         if figure.dimension is Dimension.MONEY
         and figure not in prices
-        and _PAID.search(passage.text[: figure.quantity.start])
+        and _is_paid(passage.text[: figure.quantity.start])
     ]
-    if len(segment) != 3 or not (len(counts) == len(prices) == len(paid) == 1) or paid[0].index < prices[0].index:
+    if not (len(counts) == len(prices) == len(paid) == 1) or paid[0].index < prices[0].index:
         return None
     named = prices[0].unit.symbol.rpartition("/")[2]
     if prices[0].dimension is Dimension.RATE and named != counts[0].unit.symbol:
@@ -186,6 +198,9 @@ RULE = Rule(
         ),
         Example("发放救助金的有428人，合计50万元。按每人每月800元、12个月计算，共发放劳务报酬418.08万元。", ()),
         Example("社会散居孤儿108人，标准1120元/人·月。", ()),
+        Example("励志奖学金486人，每人5000元，计243.00万元，两项合计252.60万元。", (Outcome.AGREE,)),
+        Example("励志奖学金486人，每人5000元，计234.00万元，两项合计252.60万元。", (Outcome.DISAGREE,)),
+        Example("特困学生12人；励志奖学金486人，每人5000元，以上两项合计252.60万元。", ()),
         Example("购置电脑20台，单价0.5万元，合计12万元。", (Outcome.DISAGREE,)),
         Example("购置电脑20台，单价0.5万元，合计10万元。", (Outcome.AGREE,)),
         Example("购置电脑20台、打印机5台，单价0.5万元，合计12万元。", ()),

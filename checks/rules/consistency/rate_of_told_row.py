@@ -28,8 +28,9 @@ _COMMON = 2  # characters in a row that the two names share
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """One claim per rate of the text beside an amount that only one row of the tables has under such a name."""
+    rows = _rows(records)
     for amount, percent, kind, falls in _told(records):
-        cells = list(_cells(records, amount, kind))
+        cells = list(_cells(records, rows, amount, kind))
         if len(cells) == 1:
             yield _claim(amount, percent, cells[0], falls)
 
@@ -77,13 +78,27 @@ def _is_plain(figure: Figure) -> bool:
 # ---- the row of the table ----
 
 
-def _cells(records: Records, amount: Mention, kind: regex.Pattern[str]) -> Iterator[Value]:
+_Rows = dict[Decimal, list[tuple[Ledger, int]]]
+
+
+def _rows(records: Records) -> _Rows:
+    """The named rows of all tables by the amounts that stand in them."""
+    rows: _Rows = {}
+    for ledger in records.ledgers:
+        for row, label in enumerate(ledger.labels):
+            amounts = ledger.row_of(row).values() if label else ()
+            for value in {figure.value for figure in amounts if figure.dimension is Dimension.MONEY}:
+                rows.setdefault(value, []).append((ledger, row))
+    return rows
+
+
+def _cells(records: Records, rows: _Rows, amount: Mention, kind: regex.Pattern[str]) -> Iterator[Value]:
     """The rates of that kind in the rows of tables and of funding blocks that have the amount and share the name."""
     digits = amount.figure.quantity.number.normalize().as_tuple().digits
     if len(digits) < _SHORTEST or amount.figure.passage.place.in_table:
         return
-    for ledger in records.ledgers:
-        yield from _of_ledger(ledger, amount, kind)
+    for ledger, at in rows.get(amount.figure.value, ()):
+        yield from _of_ledger(ledger, at, amount, kind)
     for row in (row for scoring in records.scorings for row in scoring.funding):
         amounts = (row.initial, row.budget, row.executed)
         same = any(figure is not None and _is_same(figure, amount.figure) for figure in amounts)
@@ -91,20 +106,18 @@ def _cells(records: Records, amount: Mention, kind: regex.Pattern[str]) -> Itera
             yield Value(row.rate, f"{row.label}执行率", Role.SAME)
 
 
-def _of_ledger(ledger: Ledger, amount: Mention, kind: regex.Pattern[str]) -> Iterator[Value]:
-    for row, label in enumerate(ledger.labels):
-        if not label or not _shares_name(label, amount):
-            continue
-        if not any(_is_same(figure, amount.figure) for figure in ledger.row_of(row).values()):
-            continue
-        named = [
-            (column, figure)
-            for (at, column), figure in ledger.percents.items()
-            if at == row and kind.search(ledger.headers[column].rpartition("|")[2])
-        ]
-        if len(named) == 1:
-            column, figure = named[0]
-            yield Value(figure, f"{label}{ledger.headers[column].rpartition('|')[2]}", Role.SAME)
+def _of_ledger(ledger: Ledger, row: int, amount: Mention, kind: regex.Pattern[str]) -> Iterator[Value]:
+    label = ledger.labels[row]
+    if not _shares_name(label, amount):
+        return
+    named = [
+        (column, figure)
+        for (at, column), figure in ledger.percents.items()
+        if at == row and kind.search(ledger.headers[column].rpartition("|")[2])
+    ]
+    if len(named) == 1:
+        column, figure = named[0]
+        yield Value(figure, f"{label}{ledger.headers[column].rpartition('|')[2]}", Role.SAME)
 
 
 def _is_same(one: Figure, other: Figure) -> bool:
