@@ -22,6 +22,8 @@ _MEAN = regex.compile(
     r"(?<![月年日天])(?:(?P<of>人|户|笔|件|案|车|次|班|校|村)均|平均每(?P<of>人|户|笔|件|起|辆|台|次|班|所))[^，。；：\d]{0,10}$"
 )
 _EACH_TIME = regex.compile(r"每?月|季度|每[天日]")
+_SET = regex.compile(r"标准|规定|要求|控制在|目标")  # what a mean is held against
+_SET_AFTER = regex.compile(r"^\s*(?:的|以[上下内])*\s*(?:标准|定额|限额|要求|目标)")
 _MEAN_SCORE = regex.compile(r"(?:平均(?:得分|分)|均分)(?:为|是)?\s*$")
 _ALL_POINTS = regex.compile(r"(?:总得分|总分|累计得分|合计得分|得分合计)(?:为|是)?\s*$")
 _RETURNED = regex.compile(r"(?:有效|收回|回收|问卷|答卷|调查)[^，。；\d]{0,8}$")
@@ -70,6 +72,8 @@ def _means(passage: Passage, figures: Sequence[Figure]) -> Iterator[_Mean]:
         found = _MEAN.search(words)
         if found and _EACH_TIME.search(found.group() + figure.unit.symbol):
             continue  # 人均每月: the amount is paid several times
+        if found and (_SET.search(found.group()) or _SET_AFTER.match(passage.text[figure.quantity.end :])):
+            continue
         score = figure.dimension is Dimension.SCORE and _MEAN_SCORE.search(words)
         if not score and (not found or figure.dimension not in (Dimension.MONEY, Dimension.RATE)):
             continue
@@ -159,5 +163,7 @@ RULE = Rule(
         Example("有效问卷580份。满意的577份，不满意的3份，总分52920分，平均分91.65分。", ()),
         Example("有效问卷48份，满意度得分95分，平均得分98.5分。", ()),
         Example("临时救助标准提高，人均6240元。", ()),
+        Example("三档合计2763人、912.87万元，人均3304元，在规定的平均每人3300元标准左右。", (Outcome.AGREE,)),
+        Example("资助2763人、912.87万元，人均规定为3300元。", ()),
     ),
 )
