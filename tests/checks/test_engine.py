@@ -136,7 +136,9 @@ def test_implausible_is_one_step_lower() -> None:
 
 def test_a_possible_selection_that_comes_to_less_is_lower() -> None:
     parts = ("60.1", "30.2")  # 90.3
-    assert reviewed(claim("100.0", add(*parts), selection=True)).findings[0].severity is Severity.WARNING
+    for total in ("90.5", "100.3", "92.1"):  # next to nothing; one digit; two digits exchanged
+        assert reviewed(claim(total, add(*parts), selection=True)).findings[0].severity is Severity.WARNING
+    assert reviewed(claim("100.0", add(*parts), selection=True)).findings[0].severity is Severity.INFO
     assert reviewed(claim("200.0", add(*parts), selection=True)).findings[0].severity is Severity.INFO
     assert reviewed(claim("80.5", add(*parts), selection=True)).findings[0].severity is Severity.ERROR
 
