@@ -108,7 +108,7 @@ def _key(each: Statement) -> _Key:
 
 def _leaves_open(each: Statement) -> bool:
     """True if the label does not tell whether it is planned or done, at which stage of planning, or of which funds."""
-    return each.stage in _STAGES or _open_funds(each)
+    return each.stage in _STAGES or each.inherited or _open_funds(each)
 
 
 def _open_funds(each: Statement) -> bool:
@@ -132,14 +132,22 @@ def _meant(each: Statement, groups: dict[_Key, list[Statement]]) -> _Key:
     """
     own = _key(each)
     own = own._replace(stage=Stage.DONE) if each.stage is Stage.OPEN else own
-    for stage in _STAGES.get(each.stage, (each.stage,)):
+    for stage in _stages(each):
         ways = [own._replace(stage=stage, funds=funds) for funds in (_FUNDS if _open_funds(each) else (each.funds,))]
         found = next((way for way in ways if any(_repeats(each, other) for other in groups.get(way, [])[:_MOST])), None)
         if found is not None:
             return found
-        if stage is own.stage and any(way in groups for way in ways):
-            break
+        stated = any(way in groups for way in ways)
+        if stage is own.stage and stated is not each.inherited:
+            break  # others state it at its own stage; or, of a stage that only its whole has, none do
     return own
+
+
+def _stages(each: Statement) -> tuple[Stage, ...]:
+    """The stages that it can be of, the most natural first; a part's is its whole's, unless its figure says otherwise."""
+    if each.inherited:
+        return (each.stage, *(stage for stage in _STAGES[Stage.OPEN] if stage is not each.stage))
+    return _STAGES.get(each.stage, (each.stage,))
 
 
 def _repeats(one: Statement, other: Statement) -> bool:

@@ -31,6 +31,7 @@ class Statement:
     form: str = ""
     table: int = -1  # the block of the table of amounts whose cell it is
     goal: bool = False  # what was to be reached, beside what was
+    inherited: bool = False  # planned like the total that it is a part of: it says no stage itself
     copied: bool = False  # its whole sentence stands elsewhere, too
     alias: str = ""  # the name with all that stand above it by their codes: 类, 款 and 项 in one
 

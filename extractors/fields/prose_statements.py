@@ -28,6 +28,7 @@ from extractors.language.fact_names import (
 from extractors.records import Breakdown, Change, Mention, Rate
 from extractors.statements import OPEN_FUNDS, Statement
 
+_PLANNED = frozenset({Stage.BUDGET, Stage.INITIAL, Stage.FULL})
 _COUNTED = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.AREA, Dimension.COUNT, Dimension.PERCENT})
 _PLAIN = (Qualifier.NONE, Qualifier.EXACTLY)
 _PLANS = regex.compile(r"目标(?!.*(?:完成|实现|分析))|计划(?!.*完成)|下一步|打算|设想|预期")
@@ -92,7 +93,8 @@ class Narrative:
             figure=mention.figure,
             label=mention.label,
             name=name.core,
-            stage=_stage(mention, name, whole),
+            stage=name.stage if _says_stage(mention, name, whole) or whole is None else whole.stage,
+            inherited=not _says_stage(mention, name, whole) and whole is not None and whole.stage in _PLANNED,
             funds=_funds(mention, name, whole, headings),
             period=mention.period or self._year,
             whole=part,
@@ -176,10 +178,9 @@ def _only_stage(name: FactName) -> bool:
     return not name.core and name.stage is not Stage.OPEN
 
 
-def _stage(mention: Mention, name: FactName, whole: FactName | None) -> Stage:
-    """Planned or done by its own words, else like its whole; what is called 支出 once more is spent, even beside a plan."""
-    said = name.stage is not Stage.OPEN or whole is None or _SPENT.search(mention.label)
-    return name.stage if said or whole is None else whole.stage
+def _says_stage(mention: Mention, name: FactName, whole: FactName | None) -> bool:
+    """False for a part that is planned or done like its whole; what is called 支出 once more is spent, even beside a plan."""
+    return name.stage is not Stage.OPEN or whole is None or _SPENT.search(mention.label) is not None
 
 
 def _funds(mention: Mention, name: FactName, whole: FactName | None, headings: Sequence[str]) -> str:
