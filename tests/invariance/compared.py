@@ -114,7 +114,7 @@ FINDINGS: dict[str, list[Told]] = {
     ],
     "shichang_juesuan": [
         ("RAT01", "error", "106.64", "104.6608"),  # 1254.36 of 1198.50
-        ("BAL21", "error", "1296.00", "1269"),  # the other side
+        ("SUM21", "error", "1296.00", "1269"),  # its own parts, and the other side
         ("SUM22", "error", "126.20", "122.6"),  # 0.00 + 122.60
         ("SUM21", "error", "33.47", "33.74"),  # 18.31 + 9.92 + 5.51, and 25.48 + 8.26
     ],
