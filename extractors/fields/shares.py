@@ -21,6 +21,7 @@ _ALL = regex.compile(r"全部|总|合计")  # words that say that the whole is m
 _LINES_ABOVE = 6  # paragraphs in which a named whole is looked for
 _TELLING = 4  # characters of a name that says which whole is meant
 _GOAL = regex.compile(r"任务|计划|目标")
+_AMOUNT = regex.compile(r"金额$")
 _TRANSFERS = regex.compile("转移支付")
 _PLANNED = regex.compile(r"任务|计划|目标|(?:年初|全年|调整)预算")
 _BUDGETED = regex.compile(r"(?:年初|全年|调整)预算")
@@ -224,7 +225,9 @@ def _may_be_called(base: str, label: str) -> bool:
     named = clean(base)
     telling = [word for word in words(GENERIC.sub(" ", named)) if len(word) > 1] + _TRANSFERS.findall(named)
     joined = regex.search(rf"[和及与、]{regex.escape(named)}$", label) is not None
-    return not joined and (not telling or any(word in label for word in telling))
+    nouns = _HEAD_NOUN.findall(named)  # 占预算资金额: of no 问题金额
+    alike = not nouns or not _AMOUNT.search(label) or any(noun in label[-8:] for noun in nouns)
+    return not joined and alike and (not telling or any(word in label for word in telling))
 
 
 def _of_one_noun(line: Line, index: int, base: str, part: Slot) -> list[Mention]:
