@@ -166,8 +166,10 @@ class _Context:
         return cell.passage, quantity, _shared(quantity)
 
     def _is_rubric(self, cell: Cell, header: str) -> bool:
-        """True in a column of rules. 评分说明 beside 评分标准 tells what was found instead."""
+        """True in a column of rules. 评分说明 beside 评分标准 tells what was found instead, and so does a cell in its own words."""
         if _NOTED.search(header):
+            if _FOUND.search(cell.text):
+                return False
             band = self.headers.band_at(cell.row)
             return band is None or not any(is_rubric(label) and not _NOTED.search(label) for label in band.labels)
         return is_rubric(header)
@@ -256,6 +258,10 @@ _RUBRIC = regex.compile(r"(?:标准|细则|规则|要点|方法|办法|解释|�
 
 _TOLD = regex.compile(r"(?:原因|扣分|失分|得分|完成|情况|偏差)\p{Han}{0,4}说明$")  # what was found, and no rule
 _NOTED = regex.compile(r"(?:^|\|)(?:自评)?(?:评分|评价|打分)说明$")
+# What was reached, or how many there are: 目标≥200人，实际188人; 在职60人，编制62人.
+_FOUND = regex.compile(
+    r"实际(?:完成|达到|实现)?\p{Han}{0,4}\s*\d|(?:在职|在编|实有|编制)(?:人员|人数|数)?\s*\d+\s*[人名]"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -71,7 +71,7 @@ def read_records(document: Document) -> Records:
         remarks=remarks,
         means=(*read_means(document, figures, remarks, summaries.scores), *summaries.means),
         graded_rows=tuple(summaries.rows),
-        spoken_targets=read_spoken_targets(document, figures, remarks),
+        spoken_targets=read_spoken_targets(document, figures, remarks, scorings),
         goals=read_goals(document, scorings, figures, year),
         indicator_counts=read_indicator_counts(document, figures),
         tallies=read_tallies(document, figures),

@@ -1,4 +1,4 @@
-"""Targets and actual values told in prose with the points for them: 设定满意度≥95%，实际满意度93%，分值10分，得分10分."""
+"""Targets and actual values told in words with the points for them: 设定满意度≥95%，实际满意度93%，分值10分，得分10分."""
 
 from __future__ import annotations
 
@@ -9,35 +9,55 @@ import regex
 from extractors.document import Document, Heading, Paragraph, Passage
 from extractors.fields.cells import CellFigures
 from extractors.figure import Figure, Kind, Qualifier
-from extractors.records import ScoreRemark
+from extractors.records import Indicator, ScoreRemark, Scoring
 from extractors.tallies import SpokenTarget
 
-_ACTUAL = regex.compile(r"实际(?:完成|达到|实现)?\p{Han}{0,10}?(?:为|是|达到?|[:：])?\s*$")
+_ACTUAL = regex.compile(r"(?:实际|完成值|实绩|实为)(?:(?![每低高超差扣比较未])\p{Han}){0,12}[:：]?\s*$")
 _SIGNS = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.AT_MOST, Qualifier.LESS_THAN})
 
 
 def read_spoken_targets(
-    document: Document, figures: tuple[Figure, ...], remarks: tuple[ScoreRemark, ...]
+    document: Document, figures: tuple[Figure, ...], remarks: tuple[ScoreRemark, ...], scorings: tuple[Scoring, ...]
 ) -> tuple[SpokenTarget, ...]:
-    """Paragraphs about one indicator: one target, one actual value in its unit, one weight with its score."""
+    """Paragraphs about one indicator, with its weight and score; and what the rows of forms say beside these points."""
     index = CellFigures(figures)
     found: list[SpokenTarget] = []
     for block in document.blocks:
         if isinstance(block, Heading | Paragraph) and block.passage.legible and "实际" in block.passage.text:
-            found.extend(_one(block.passage, index.within(block.passage), remarks))
+            found.extend(_of_paragraph(block.passage, index.within(block.passage), remarks))
+    for scoring in scorings:
+        for leaf in scoring.leaves():
+            found.extend(_of_row(leaf, index))
     return tuple(found)
 
 
-def _one(passage: Passage, figures: list[Figure], remarks: tuple[ScoreRemark, ...]) -> Iterator[SpokenTarget]:
-    targets = [f for f in figures if f.quantity.kind is Kind.TARGET and f.quantity.qualifier in _SIGNS]
+def _of_paragraph(passage: Passage, figures: list[Figure], remarks: tuple[ScoreRemark, ...]) -> Iterator[SpokenTarget]:
     scored = [remark for remark in remarks if remark.passage.place == passage.place and remark.score is not None]
-    if len(targets) != 1 or len(scored) != 1 or scored[0].weight is None or scored[0].score is None:
+    if len(scored) == 1 and scored[0].weight is not None and scored[0].score is not None:
+        yield from _told(passage, figures, scored[0].weight, scored[0].score)
+
+
+def _of_row(leaf: Indicator, index: CellFigures) -> Iterator[SpokenTarget]:
+    """目标值≥88%，实际86.14% in the remark on an indicator whose form has no columns for them."""
+    weight, score = leaf.weight or leaf.label_weight, leaf.score
+    if weight is None or score is None or leaf.target is not None or leaf.actual is not None:
         return
-    target, weight, score = targets[0], scored[0].weight, scored[0].score
+    for cell in (leaf.reason, leaf.rubric):
+        if cell is not None and cell.passage.legible:
+            yield from _told(cell.passage, index.within(cell.passage), weight, score)
+
+
+def _told(passage: Passage, figures: list[Figure], weight: Figure, score: Figure) -> Iterator[SpokenTarget]:
+    """One target with its sign, and behind it one actual value in its unit."""
+    targets = [f for f in figures if f.quantity.kind is Kind.TARGET and f.quantity.qualifier in _SIGNS]
+    if len(targets) != 1:
+        return
+    target = targets[0]
+    end = weight.quantity.start if weight.passage.place == passage.place else len(passage.text)
     actuals = [
         figure
         for figure in figures
-        if target.quantity.end <= figure.quantity.start < weight.quantity.start
+        if target.quantity.end <= figure.quantity.start < end
         and figure.quantity.kind is Kind.QUANTITY
         and figure.unit.symbol == target.unit.symbol
         and _ACTUAL.search(passage.text[target.quantity.end : figure.quantity.start])

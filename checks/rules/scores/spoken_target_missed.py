@@ -21,7 +21,7 @@ _RELATIONS = {
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
-    """One claim per paragraph that names target, actual value, weight and a score of the whole weight."""
+    """One claim per paragraph or remark that names target and actual value, with a score of the whole weight."""
     for said in records.spoken_targets:
         relation = _RELATIONS.get(said.target.quantity.qualifier)
         if relation is not None and said.score.value >= said.weight.value:
@@ -38,6 +38,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
             )
 
 
+_FORM = "一级指标\t二级指标\t三级指标\t分值\t得分\t评分说明\n产出\t质量\t回访率\t"
 RULE = Rule(
     id="TGT04",
     name="target-missed-full-marks-in-text",
@@ -46,19 +47,24 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Bilingual("文字所述未达目标仍得满分", "Full marks in the text although the target is not reached"),
     about=Bilingual(
-        "一段文字写明一项指标的目标值（带≥、≤等）、实际值、分值和得分的，实际值未达到目标而得分等于分值，列为疑点。",
-        "Where a paragraph names one target with its sign, the actual value, the weight and the score, an actual value that falls "
+        "一段文字（或评分表的说明栏）写明一项指标的目标值（带≥、≤等）和实际值的，实际值未达到目标而得分等于分值，列为疑点。",
+        "Where a paragraph, or the remark in a form's row, names one target with its sign and the actual value, one that falls "
         "short with full marks is a finding.",
     ),
     basis=Bilingual(
         "财预〔2020〕10号《项目支出绩效评价管理办法》：定量指标未完成的，按完成值与指标值的比例记分",
         "Caiyu [2020] No. 10: a quantitative indicator that is not met is scored by the ratio of actual value to target",
     ),
-    misses=Bilingual("一段中有几项指标的不判断。", "Paragraphs about several indicators are not judged."),
+    misses=Bilingual("一段中有几项指标的不判断。", "Words about several indicators are not judged."),
     find=find,
     examples=(
         Example("一、满意度\n设定读者满意度≥95%，实际满意度93.1%，该项分值10分，自评得分10分。", (Outcome.DISAGREE,)),
         Example("一、满意度\n设定读者满意度≥95%，实际满意度96.3%，该项分值10分，自评得分10分。", (Outcome.AGREE,)),
         Example("一、满意度\n设定读者满意度≥95%，实际满意度93.1%，该项分值10分，自评得分9分。", ()),
+        Example(_FORM + "6\t6\t目标值≥88%，实际86.14%", (Outcome.DISAGREE,)),
+        Example(_FORM + "6\t6\t年度目标不低于88%，实际完成89.20%", (Outcome.AGREE,)),
+        Example(_FORM + "6\t5\t目标值≥88%，实际86.14%，酌情扣1分", ()),
+        Example(_FORM + "6\t6\t目标值≥88%得满分，实际每低1%扣0.5分", ()),
+        Example(_FORM + "6\t6\t目标值≥88%，实际超过目标1.2%", ()),
     ),
 )
