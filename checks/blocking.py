@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, DecimalException, localcontext
 from itertools import islice, product
 
-from checks.claim import Claim, Relation, Sum, Value, figures_of, leaves
+from checks.claim import Claim, Relation, Value, figures_of, leaves
 from checks.evaluate import PRECISE, UndecidableError, additive, point
 from checks.finding import Judged
 from checks.interval import Habit
 from checks.judge import HOLDS, holds
 from checks.merging import Facts, Group, is_repeat
+from checks.reach import Reach, weights_of
 from checks.substitution import Correction, substitute
 
 COMBINATIONS = 16
@@ -45,6 +46,7 @@ class Blocking:
         self._habit = habit
         self._groups = list(groups)
         self._failing = {position: group for group in groups for position, _ in group.entries}
+        self._reaches: dict[int, Reach | None] = {}  # by the id of the claim
         self._users: dict[int, list[int]] = {}
         for position, entry in enumerate(judged):
             if isinstance(entry.claim, Claim):
@@ -148,10 +150,18 @@ class Blocking:
             return False
         with localcontext(PRECISE):
             try:
+                reach = self._reach_of(claim)
+                if reach is not None and not reach.allows(values):
+                    return False
                 changed = substitute(claim, values)
             except DecimalException:
                 return False
         return holds(changed, self._habit)
+
+    def _reach_of(self, claim: Claim) -> Reach | None:
+        if id(claim) not in self._reaches:
+            self._reaches[id(claim)] = Reach.of(claim)
+        return self._reaches[id(claim)]
 
     # ---- several corrections together ----
 
@@ -228,24 +238,12 @@ def _partly(claim: Claim) -> Iterator[tuple[int, Decimal]]:
     with localcontext(PRECISE):
         stated = -claim.stated.figure.value if claim.negated else claim.stated.figure.value
         missing = stated - point(claim.expression)
-        weights = _weights(claim.expression)
+        weights = weights_of(claim.expression)
         for leaf in leaves(claim.expression):
             weight = weights[leaf.figure.index]
             value = leaf.figure.value + missing / weight if weight else None
             if value is not None and (value >= 0 or leaf.figure.value < 0):
                 yield leaf.figure.index, value
-
-
-def _weights(expression: object, sign: int = 1) -> dict[int, int]:
-    """How often, and with which sign, each figure enters a sum."""
-    weights: dict[int, int] = {}
-    if isinstance(expression, Value):
-        weights[expression.figure.index] = sign
-    elif isinstance(expression, Sum):
-        for number, term in enumerate(expression.terms):
-            for index, weight in _weights(term, sign * expression.sign(number)).items():
-                weights[index] = weights.get(index, 0) + weight
-    return weights
 
 
 def _preference(trial: _Trial, order: dict[int, int]) -> tuple[int, bool, bool, int, int]:

@@ -13,6 +13,7 @@ from checks.claim import Growth, Quotient, Relation, Value
 from checks.evaluate import additive, point
 from checks.formula import plain
 from checks.judge import holds
+from checks.reach import Reach
 from checks.substitution import substitute
 
 FEWEST_DIGITS = 3
@@ -37,18 +38,18 @@ def exchanges(case: Case) -> list[Cause]:
     """The one figure that two exchanged digits explain; a part only if no other part would do as well."""
     if case.claim.relation is not Relation.EQUAL or isinstance(case.claim.expression, Value):
         return []
-    last = Decimal(1).scaleb(-case.decimals)
+    last, reach = Decimal(1).scaleb(-case.decimals), Reach.of(case.claim)
     found = [
         replace(
             slip_cause(Slip.EXCHANGED, wrong, right, 1 if abs(Decimal(right) - case.computed) * 2 <= last else LOOSE),
             blames=case.figure.index,
         )
-        for wrong, right in _mending(case, case.claim.stated, _exchanged)
+        for wrong, right in _mending(case, reach, case.claim.stated, _exchanged)
     ]
     sums = additive(case.claim.expression)
     # The operands of a rate or product that is short can be turned into what gives it.
     tried = case.parts if len(case.parts) <= MOST_PARTS and (sums or digits_of(case.stated) >= FEWEST_DIGITS) else ()
-    parts = [(part, *texts) for part in tried for texts in _mending(case, part, _exchanged)]
+    parts = [(part, *texts) for part in tried for texts in _mending(case, reach, part, _exchanged)]
     if sums:
         parts = [(part, wrong, right) for part, wrong, right in parts if _comes_near(case, part, right)]
     if len(parts) == 1:
@@ -69,7 +70,7 @@ def mistyped(case: Case) -> list[Cause]:
         (part, *texts)
         for part in case.parts
         if digits_of(part.figure.quantity.number) > LONG_RATE
-        for texts in _mending(case, part, _retyped)
+        for texts in _mending(case, None, part, _retyped)
     ]
     if len(parts) != 1:
         return []
@@ -86,7 +87,7 @@ def _comes_near(case: Case, part: Value, right: str) -> bool:
     return abs(abs(case.stated) - abs(value)) <= Decimal(1).scaleb(-case.decimals)
 
 
-def _mending(case: Case, value: Value, change: Change) -> Iterator[tuple[str, str]]:
+def _mending(case: Case, reach: Reach | None, value: Value, change: Change) -> Iterator[tuple[str, str]]:
     """The printed number and what it is after a change of its digits, if the claim then holds."""
     quantity = value.figure.quantity
     wrong = plain(quantity.number, sign="-")
@@ -94,7 +95,8 @@ def _mending(case: Case, value: Value, change: Change) -> Iterator[tuple[str, st
         return
     for right in change(wrong):
         scaled = replace(quantity, number=Decimal(right)).value
-        if holds(substitute(case.claim, {value.figure.index: scaled}), case.habit):
+        changed = {value.figure.index: scaled}
+        if (reach is None or reach.allows(changed)) and holds(substitute(case.claim, changed), case.habit):
             yield wrong, right
 
 

@@ -11,6 +11,7 @@ from checks.causes.cause import Case, Cause, digits_of, named
 from checks.claim import Relation, Value
 from checks.finding import CauseKind
 from checks.judge import holds
+from checks.reach import Reach
 from checks.substitution import exchanged
 from checks.words import Bilingual
 from extractors.figure import Dimension, Figure, Unit
@@ -62,11 +63,15 @@ def _stated_unit(case: Case) -> Iterator[Cause]:
 
 def _part_unit(case: Case) -> Iterator[Cause]:
     """One of the figures that are computed from, in another unit."""
+    reach = Reach.of(case.claim)
     for part in case.parts:
         if digits_of(part.figure.quantity.number) < ENOUGH or isinstance(case.claim.expression, Value):
             continue
         for unit in _other_units(part.figure):
-            moved = exchanged(case.claim.expression, part, _in_unit(part.figure, unit))
+            figure = _in_unit(part.figure, unit)
+            if reach is not None and not reach.allows({figure.index: figure.value}, figure.quantity.step * 2):
+                continue
+            moved = exchanged(case.claim.expression, part, figure)
             if holds(replace(case.claim, expression=moved), case.habit):
                 name = named(part)
                 text = Bilingual(
