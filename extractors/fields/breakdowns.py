@@ -274,7 +274,7 @@ def _breakdown(
     others = [
         replace(natural, total=total, parts=tuple(parts[:length]))
         for order, total in enumerate(totals)
-        for length in range(len(parts), 1 if order < NEAR_TOTALS else len(parts) - 1, -1)
+        for length in range(len(parts), min(1, len(parts) - 1) if order < NEAR_TOTALS else len(parts) - 1, -1)
         if (order or length < len(parts)) and (length == len(parts) or _may_end_before(run, length))
     ]
     flat = [slot for slot in levels if run[0].figure.index <= slot.figure.index <= run[-1].figure.index]

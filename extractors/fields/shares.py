@@ -100,7 +100,7 @@ def _parallel_shares(pairs: Sequence[tuple[Slot, Slot]], name: str, whole: Whole
         totals = whole.get(amount.figure.index, [])
         if totals:
             yield Rate(
-                "占" + (clean(name) or totals[0].label),
+                "占" + clean(name),
                 share.mention,
                 amount.mention,
                 totals[0],
@@ -136,7 +136,7 @@ def _share(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> I
         wholes = [*wholes, *(called or near)]
     if wholes:
         yield Rate(
-            "占" + (clean(slot.name) or wholes[0].label),
+            "占" + clean(slot.name),
             slot.mention,
             part.mention,
             wholes[0],

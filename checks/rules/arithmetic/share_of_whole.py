@@ -54,14 +54,15 @@ def _could_be_of(rate: Rate, whole: Mention) -> bool:
 
 
 def _claim(rate: Rate, part: Mention, whole: Mention) -> Claim:
+    name = rate.name if rate.name != "占" else f"占{whole.label or '合计'}"
     return Claim(
         rule=RULE.id,
         kind=Kind.SHARE,
-        stated=Value(rate.percent.figure, rate.name, Role.STATED),
+        stated=Value(rate.percent.figure, name, Role.STATED),
         expression=Quotient(
             Value(part.figure, part.label, Role.NUMERATOR), Value(whole.figure, whole.label, Role.DENOMINATOR)
         ),
-        subject=f"{part.label}{rate.name}",
+        subject=f"{part.label}{name}",
     )
 
 

@@ -110,6 +110,11 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        # 6921 is more than the last amount: it is a part of one before.
+        Example(
+            "全县累计参保30000人，在职职工24000人，离退休6000人，其中以个人身份参保6921人。",
+            (Outcome.AGREE, Outcome.AGREE),
+        ),
         Example(
             "基本支出1171.02万元。其中：人员经费972.82万元，包括工资福利支出948.67万元和补助支出24.15万元；公用经费198.20万元，主要包括办公费21.36万元等。",
             (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE),
