@@ -28,9 +28,17 @@ def read_statements(
     year: int | None,
 ) -> tuple[Statement, ...]:
     """Every figure that states a fact by a name of its own, once, in reading order."""
-    several = len(scorings) > 1
+    several = len([each for each in scorings if not _sums_up(each, scorings)]) > 1
     narrative = Narrative(document, breakdowns, rates, changes, year, several)
     tables = (*of_ledgers(ledgers, several, year), *of_stacks(stacks, several, year), *of_funding(scorings, year))
     told = with_results(list(narrative.statements(mentions)), mentions, narrative, scorings, figures, year)
     found = {each.figure.index: each for each in (*of_copies(document, figures), *tables, *told)}
     return tuple(found[index] for index in sorted(found))
+
+
+def _sums_up(table: Scoring, scorings: Sequence[Scoring]) -> bool:
+    """True for 投入 | 过程 | 产出 with their points alone, whose indicators another form lists: no form of its own."""
+    names = {root.name for root in table.roots}
+    return not any(root.children for root in table.roots) and any(
+        names <= {root.name for root in other.roots if root.children} for other in scorings
+    )

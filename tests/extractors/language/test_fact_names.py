@@ -66,7 +66,16 @@ def test_names_that_are_kept_apart(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["总体情况", "收入支出决算总体情况说明", "机构和人员", "“三公”经费支出情况", "存在的问题"]
+    "title",
+    [
+        "总体情况",
+        "收入支出决算总体情况说明",
+        "机构和人员",
+        "“三公”经费支出情况",
+        "存在的问题",
+        "部门职责概述",
+        "单位主要职能",
+    ],
 )
 def test_headings_of_aspects_have_no_topic(title: str) -> None:
     assert not topic_of(title)
