@@ -22,10 +22,10 @@ COMMANDS = (check, extract, rules, policies)
 DESCRIPTION = Bilingual(
     "勾稽：核对财政支出绩效自评报告中的数据。\n"
     "找出报告中的每个数据和数据之间的勾稽关系，逐一重算，指出哪些对不上；\n"
-    "不判断对不上的两个数据中哪一个有误。",
+    "对不上的两个数据中哪一个有误，只有第三个数据能佐证时才作提示。",
     "gouji: cross-checks the figures of Chinese fiscal performance self-evaluation reports.\n"
     "It finds every figure and what the report claims about it, recomputes each claim and shows\n"
-    "which do not hold; it never says which of two disagreeing figures is the wrong one.",
+    "which do not hold; which of two is wrong it only says where a third figure settles it.",
 )
 EXAMPLES = Bilingual(
     "示例：\n"
