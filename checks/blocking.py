@@ -167,30 +167,29 @@ class Blocking:
 
     def _joint(self, roots: list[Group]) -> list[Group]:
         """Takes out claims that hold once several other findings' figures are put right."""
-        kept: list[Group] = []
-        waiting = list(roots)
-        while waiting:
-            group = waiting.pop(0)
-            causes = [] if group.blocked or len(group.entries) != 1 else self._explained_by(group, kept + waiting)
-            if not causes:
-                kept.append(group)
+        corrections = [self._main_corrections(root) for root in roots]
+        offers: dict[int, set[int]] = {}  # the positions of the roots that would put a figure right, by its index
+        for position, several in enumerate(corrections):
+            for index in {index for correction in several for index in correction.figures}:
+                offers.setdefault(index, set()).add(position)
+        gone: set[int] = set()
+        for position, group in enumerate(roots):
+            if group.blocked or len(group.entries) != 1:
                 continue
+            own = frozenset(figure.index for figure in figures_of(group.lead.claim))
+            others = set().union(*(offers.get(index, ()) for index in own)) - gone - {position}
+            causes = self._explained_by(
+                group,
+                [[(roots[at], each) for each in corrections[at] if each.figures & own] for at in sorted(others)],
+            )
             for cause in causes:
                 cause.blocked.extend(group.entries)
-        return kept
+                gone.add(position)
+        return [group for position, group in enumerate(roots) if position not in gone]
 
-    def _explained_by(self, group: Group, others: Sequence[Group]) -> list[Group]:
-        """The groups whose corrections, all together, make this group's only claim hold."""
-        claim = group.lead.claim
-        if not isinstance(claim, Claim):
-            return []
-        own = {figure.index for figure in figures_of(claim)}
-        choices = []
-        for other in others:
-            options = [(other, correction) for correction in self._main_corrections(other) if correction.figures & own]
-            if options:
-                choices.append(options)
-        if len(choices) < 2:
+    def _explained_by(self, group: Group, choices: Sequence[Sequence[tuple[Group, Correction]]]) -> list[Group]:
+        """The groups whose corrections, one of each and all together, make this group's only claim hold."""
+        if len(choices) < 2 or not isinstance(group.lead.claim, Claim):
             return []
         for chosen in islice(product(*choices), COMBINATIONS):
             values = {index: correction.value for _, correction in chosen for index in correction.figures}

@@ -8,24 +8,32 @@ from decimal import Decimal
 
 from checks.claim import Claim, Expression, Relation, Sum, Value, figures_of
 from checks.evaluate import PRECISE, UndecidableError, additive, point
-from checks.interval import PLAIN_QUALIFIERS
+from checks.interval import PLAIN_QUALIFIERS, is_exact
+from extractors.figure import Figure
 
-_BOTH = 2
-"""A printed number stands for at most one unit of its last place to either side, and what is corrected is rounded to it."""
+_DUST = Decimal("1e-30")
+"""What sixty digits of a corrected value, one after the other, may be off by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A figure of a sum, in base units: `weight` tells by how much more the sum misses if it is larger by one.
+
+    `corrected` is how far its true value may lie from the number that a correction gives it.
+    """
+
+    weight: int
+    value: Decimal
+    corrected: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A sum that is claimed to equal its total: by how much it misses, and what rounding can make up for at most.
-
-    `weights` tells by how much more it misses if a figure (by index) is larger by one; `values` what each figure is now.
-    All in base units.
-    """
+    """A sum that is claimed to equal its total: by how much it misses, and what rounding can make up for at most."""
 
     missing: Decimal
     width: Decimal
-    weights: Mapping[int, int]
-    values: Mapping[int, Decimal]
+    parts: Mapping[int, Part]
 
     @classmethod
     def of(cls, claim: Claim) -> Reach | None:
@@ -41,15 +49,28 @@ class Reach:
             missing = PRECISE.subtract(sign * stated.value, point(claim.expression))
         except UndecidableError:
             return None
-        width = sum((figure.quantity.step for figure in figures), Decimal(0))
-        return cls(missing, width * _BOTH, weights, {figure.index: figure.value for figure in figures})
+        parts = {each.index: Part(weights[each.index], each.value, _corrected(each)) for each in figures}
+        # A printed number stands for at most one unit of its last place to either side.
+        return cls(missing, sum((each.quantity.step for each in figures if not _is_true(each)), _DUST), parts)
 
     def allows(self, values: Mapping[int, Decimal], wider: Decimal = Decimal(0)) -> bool:
         """False if the claim cannot hold with these figures reading so; `wider` is what they are then printed coarser."""
-        missing = self.missing
-        for index in values.keys() & self.weights.keys():
-            missing += self.weights[index] * (values[index] - self.values[index])
-        return abs(missing) <= self.width + wider
+        missing, width = self.missing, self.width + wider
+        for index in values.keys() & self.parts.keys():
+            part = self.parts[index]
+            missing += part.weight * (values[index] - part.value)
+            width += part.corrected
+        return abs(missing) <= width
+
+
+def _is_true(figure: Figure) -> bool:
+    return is_exact(figure.quantity) and not figure.shown_rounded
+
+
+def _corrected(figure: Figure) -> Decimal:
+    """What is corrected is rounded to the printed place; of a spreadsheet's cell it is not what the cell holds."""
+    exact = is_exact(figure.quantity) and figure.passage.stored is None
+    return Decimal(0) if exact else figure.quantity.step
 
 
 def weights_of(expression: Expression, sign: int = 1) -> dict[int, int]:

@@ -69,7 +69,7 @@ def _part_unit(case: Case) -> Iterator[Cause]:
             continue
         for unit in _other_units(part.figure):
             figure = _in_unit(part.figure, unit)
-            if reach is not None and not reach.allows({figure.index: figure.value}, figure.quantity.step * 2):
+            if reach is not None and not reach.allows({figure.index: figure.value}, figure.quantity.step):
                 continue
             moved = exchanged(case.claim.expression, part, figure)
             if holds(replace(case.claim, expression=moved), case.habit):
