@@ -15,13 +15,14 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.growth import measure_growth
-from tests.benchmarks.stages import measure_stages
+from tests.benchmarks.stages import measure_stages, ratios
 from tests.benchmarks.timing import Timing, median_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "corpus" / "samples"
 REAL = ROOT.parent / "shared" / "reports"
 COPIES = (1, 2, 4, 8, 16)
+FORMATS = ("*.docx", "*.pdf")
 
 
 def main() -> None:
@@ -36,6 +37,7 @@ def main() -> None:
     for name, paths in groups.items():
         print_stages(name, paths, options.repeat)
         print_whole_run(name, paths, options.repeat)
+    print_ratios(options.reports or found_files(), options.repeat)
     longest = max((path for paths in groups.values() for path in paths), key=lambda path: path.stat().st_size)
     print_growth(longest, options.repeat)
 
@@ -44,6 +46,22 @@ def found_reports() -> dict[str, list[Path]]:
     """The text reports to measure, by where they come from."""
     groups = {"samples": sorted(SAMPLES.glob("*.txt")), "real reports": sorted(REAL.glob("*.txt"))}
     return {name: paths for name, paths in groups.items() if paths}
+
+
+def found_files() -> list[Path]:
+    """The files of Word and PDF to measure: of the fixed corpus, and the real ones if they are there; reading scans takes far longer."""
+    folders = (ROOT / "corpus" / "fixed", REAL / "forms", REAL / "pdf")
+    found = (path for folder in folders for pattern in FORMATS for path in folder.glob(pattern))
+    return sorted(path for path in found if "scan" not in path.name)
+
+
+def print_ratios(paths: list[Path], repeat: int) -> None:
+    """What the check stage costs beside reading each file; the last column must stay below 1."""
+    print(
+        "\n## Checking beside reading\n\n| file | read, records, ms | check, ms | check / reading |\n|---|---:|---:|---:|"
+    )
+    for path, reading, checking in ratios(paths, repeat):
+        print(f"| {path.name} | {1000 * reading:.0f} | {1000 * checking:.0f} | {checking / reading:.2f} |")
 
 
 def print_start_up(report: Path, repeat: int) -> None:
