@@ -12,6 +12,7 @@ from dataclasses import replace
 import regex
 
 from extractors.fields.broken_off import left_open
+from extractors.fields.closing_totals import read_closing_totals
 from extractors.fields.complements import read_complements
 from extractors.fields.listed import read_lists
 from extractors.fields.passages import Line
@@ -32,7 +33,7 @@ from extractors.fields.runs import (
 )
 from extractors.fields.second_column import second_column
 from extractors.fields.slots import Slot, SlotRole
-from extractors.figure import Dimension, Kind
+from extractors.figure import Dimension
 from extractors.language import clauses
 from extractors.language.measures import is_generic, measure_of
 from extractors.records import Breakdown, Mention
@@ -46,9 +47,6 @@ NEAR_TOTALS = 3  # totals for which the list may also end earlier
 _SOME_NAMED = regex.compile(r"等(?!级)[^，。；]{0,10}分别")  # 甲、乙等演出分别为 a 场、b 场
 _BY_KIND = regex.compile(r"分类|划分|看|来看|分别|具体|明细|构成|组成|分为|按[^，。；]{1,12}?分")
 _LEVEL = regex.compile(r"中央|自治区|[省市州区县旗乡镇]级?|上级|本级")
-_CLOSED_AS = regex.compile(
-    r"^\s*(?:以上|上述|[两二三四五六七八九十各几]项)?(?:合计|共计|总计|总共|一共|小计|共)|(?:为|是|达|有|了|\s|[：:])+$"
-)
 _OVERLAP = regex.compile(r"去重|重复|交叉|多项的|不重不漏|兼")
 
 
@@ -58,7 +56,7 @@ def read_breakdowns(lines: Sequence[Line]) -> tuple[Breakdown, ...]:
     for position, line in enumerate(lines):
         found.extend(_in_line(lines, position))
         found.extend(read_lists(lines, position))
-        found.extend(_closing_totals(line))
+        found.extend(read_closing_totals(line, _opening_cue))
         found.extend(_made_up_of(lines, position))
         found.extend(read_complements(lines, position, _opening_cue))
     return left_open((*found, *read_remainders(lines)), lines)
@@ -318,77 +316,3 @@ def _made_up_of(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
         if totals and comparable(totals[0], inside[0]):
             parts = tuple(slot.mention for slot in inside)
             yield Breakdown(totals[0].mention, parts, "组成", open=False, explicit=True)
-
-
-# ---- totals that close their list ----
-
-
-def _closing_totals(line: Line) -> Iterator[Breakdown]:
-    """A、B、C，合计 X: the amounts right before it, back to where their list was opened."""
-    for index, slot in enumerate(line.slots):
-        if slot.role is not SlotRole.LEVEL or slot.figure.dimension not in ADDABLE:
-            continue
-        if not is_closing(slot):
-            yield from _grand_total(line, index)
-            continue
-        if regex.match(r"\p{Han}", slot.post):
-            continue
-        before = [
-            other
-            for other in line.slots[:index]
-            if other.sentence == slot.sentence and other.role is SlotRole.LEVEL and other.depth == slot.depth
-        ]
-        named = _CLOSED_AS.sub("", slot.pre)  # 行政编制 a 名，事业编制 b 名，共计编制 c 名
-        if named and not (before and all(named in other.mention.label for other in before)):
-            continue
-        totals = _side_by_side(line, index)
-        last = before[-len(totals) :]
-        if regex.search(r"[：:]", slot.lead) or len(last) < len(totals):
-            continue
-        if all(comparable(part, total) for part, total in zip(last, totals, strict=True)):
-            for total in totals:
-                yield from _closed_by(total, [other for other in before if comparable(other, total)])
-
-
-def _side_by_side(line: Line, index: int) -> list[Slot]:
-    """A closing total and what is printed right behind it in other units: 合计20177户37402人."""
-    totals = [line.slots[index]]
-    for slot in line.slots[index + 1 :]:
-        between = line.text[totals[-1].figure.quantity.end : slot.figure.quantity.start]
-        if between not in ("", "、", "，") or slot.role is not SlotRole.LEVEL or slot.figure.dimension not in ADDABLE:
-            break
-        totals.append(slot)
-    return totals
-
-
-def _closed_by(total: Slot, before: list[Slot]) -> Iterator[Breakdown]:
-    """The breakdown of a closing total into the amounts before it, back to where their list was opened."""
-    amounts = [other for other in before if other.figure.quantity.kind is Kind.QUANTITY]
-    opened = [position for position, other in enumerate(amounts) if _opening_cue(other)]
-    parts = amounts[opened[-1] :] if opened else amounts
-    if len(parts) < 2:
-        return
-    natural = Breakdown(total.mention, tuple(part.mention for part in parts), "合计", open=False, explicit=True)
-    others = [replace(natural, parts=tuple(part.mention for part in parts[cut:])) for cut in range(1, len(parts) - 1)]
-    yield replace(natural, alternatives=tuple(others))
-
-
-def _grand_total(line: Line, index: int) -> Iterator[Breakdown]:
-    """甲收入 a，乙收入 b。丙收入 c，全年总收入 X: a total that names its kind, after amounts of that kind."""
-    slot = line.slots[index]
-    named = regex.search(r"总(?P<noun>收入|支出|人数|资产|投资)数?(?:为|是|达)?\s*$", slot.pre)
-    if not named:
-        return
-    before = [
-        other
-        for other in line.slots[:index]
-        if other.role is SlotRole.LEVEL and comparable(other, slot) and named["noun"] in other.mention.label
-    ]
-    if any(is_slip(other) for other in line.slots[:index]):
-        return  # 甲收入 a 万元，乙收入 b，…: one of them has lost its unit
-    if len(before) >= 2 and not any(_opening_cue(other) or "总" in other.pre for other in before):
-        parts = tuple(other.mention for other in before)
-        natural = Breakdown(slot.mention, parts, "总" + named["noun"], open=False, explicit=False)
-        starts = [cut for cut in range(1, len(parts) - 1) if before[cut].sentence != before[cut - 1].sentence]
-        others = [replace(natural, parts=parts[cut:]) for cut in starts]
-        yield replace(natural, alternatives=tuple(others))
