@@ -19,13 +19,18 @@ _OF_PLAN = ("超收", "短收", "超支")  # more or less than was planned, what
 _NOT_PLAIN = regex.compile(r"年均|平均每年|复合|分别|逐年")
 _PLAN = regex.compile(r"年初预算|调整预算|全年预算|预算|计划|目标")
 
+_ByMeasure = dict[str, list[Mention]]  # the mentions of each measure, in reading order
+
 
 def read_changes(lines: Sequence[Line], mentions: Sequence[Mention], year: int | None) -> tuple[Change, ...]:
     """Every stated change of the narrative, in reading order."""
-    return tuple(change for position in range(len(lines)) for change in _in_line(lines, position, mentions, year))
+    measured: _ByMeasure = {}
+    for mention in mentions:
+        measured.setdefault(mention.measure, []).append(mention)
+    return tuple(change for position in range(len(lines)) for change in _in_line(lines, position, measured, year))
 
 
-def _in_line(lines: Sequence[Line], position: int, mentions: Sequence[Mention], year: int | None) -> Iterator[Change]:
+def _in_line(lines: Sequence[Line], position: int, measured: _ByMeasure, year: int | None) -> Iterator[Change]:
     line = lines[position]
     taken: set[int] = set()
     for index, slot in enumerate(line.slots):
@@ -33,7 +38,7 @@ def _in_line(lines: Sequence[Line], position: int, mentions: Sequence[Mention], 
             continue
         amount, percent = _amount_and_percent(line.slots, index)
         taken.update(figure.index for figure in (amount, percent) if figure)
-        pairs = _operands(lines, position, index, mentions, year)
+        pairs = _operands(lines, position, index, measured, year)
         current, base = pairs[0] if pairs else (None, None)
         yield Change(
             current,
@@ -77,7 +82,7 @@ def _base_name(line: Line, index: int) -> str:
 
 
 def _operands(
-    lines: Sequence[Line], position: int, index: int, mentions: Sequence[Mention], year: int | None
+    lines: Sequence[Line], position: int, index: int, measured: _ByMeasure, year: int | None
 ) -> list[tuple[Mention | None, Mention | None]]:
     """(current, base) in order of naturalness; either may be None."""
     line = lines[position]
@@ -114,10 +119,10 @@ def _operands(
                 if level.mention.measure == named and level.figure.index < slot.figure.index
             ][-1:]
         elif base is not None and base_slot is None:
-            currents = _same_measure_before(base, mentions, year)
+            currents = _same_measure_before(base, measured, year)
         else:
             currents = _like_base(line, base, slot) if base is not None else []
-            currents = currents or _currents_elsewhere(lines, position, index, mentions, dimension, year)
+            currents = currents or _currents_elsewhere(lines, position, index, measured, dimension, year)
         if base is not None:
             currents = [current for current in currents if current.figure.dimension is base.figure.dimension]
     if base is not None:
@@ -132,7 +137,7 @@ def _operands(
     beside = _prior_beside(before, currents, year)
     if beside is not None:
         return [(currents[0], beside)]
-    return [(current, _base_elsewhere(current, name, line, slot, mentions, year)) for current in currents]
+    return [(current, _base_elsewhere(current, name, line, slot, measured, year)) for current in currents]
 
 
 _LISTS = regex.compile(r"^\s*(?:其中[：:，]?)?(?P<subject>[^，。；：\d]{2,20}?)(?:主要)?(?:包括|包含|用于)")
@@ -203,14 +208,12 @@ def _is_prior(mention: Mention, year: int | None) -> bool:
     return year is not None and mention.period == str(year - 1)
 
 
-def _same_measure_before(base: Mention, mentions: Sequence[Mention], year: int | None) -> list[Mention]:
+def _same_measure_before(base: Mention, measured: _ByMeasure, year: int | None) -> list[Mention]:
     """This year's amount of the same measure, printed before its base."""
     found = [
         mention
-        for mention in mentions
-        if mention.measure == base.measure
-        and mention.period in ("", str(year))
-        and mention.figure.index < base.figure.index
+        for mention in measured.get(base.measure, ())
+        if mention.period in ("", str(year)) and mention.figure.index < base.figure.index
     ]
     return found[-1:]
 
@@ -250,7 +253,7 @@ def _currents_elsewhere(
     lines: Sequence[Line],
     position: int,
     index: int,
-    mentions: Sequence[Mention],
+    measured: _ByMeasure,
     dimension: Dimension | None,
     year: int | None,
 ) -> list[Mention]:
@@ -263,9 +266,8 @@ def _currents_elsewhere(
     if named and not is_generic(named):
         here = [
             mention
-            for mention in mentions
-            if mention.measure == named
-            and mention.figure.index < slot.figure.index
+            for mention in measured.get(named, ())
+            if mention.figure.index < slot.figure.index
             and (not mention.period or year is None or mention.period == str(year))
             and (dimension is None or mention.figure.dimension is dimension)
         ]
@@ -354,7 +356,7 @@ def _is_plan(label: str, word: str) -> bool:
 
 
 def _base_elsewhere(
-    current: Mention, name: str, line: Line, slot: Slot, mentions: Sequence[Mention], year: int | None
+    current: Mention, name: str, line: Line, slot: Slot, measured: _ByMeasure, year: int | None
 ) -> Mention | None:
     """The base printed in another sentence: the same measure a year before, or the plan figure of the same clause."""
     if _PLAN.search(name) and not regex.search(clauses.PRIOR_WORDS, name):
@@ -371,10 +373,9 @@ def _base_elsewhere(
         return None
     period = int(current.period) if current.period.isdigit() else year
     wanted = str(period - 1)
-    for mention in mentions:
+    for mention in measured.get(current.measure, ()):
         if (
-            mention.measure == current.measure
-            and mention.period == wanted
+            mention.period == wanted
             and mention.figure.dimension is current.figure.dimension
             and mention.section == current.section
         ):

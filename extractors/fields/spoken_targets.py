@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from extractors.document import Document, Heading, Paragraph, Passage
 from extractors.fields.cells import CellFigures
 from extractors.figure import Figure, Kind, Qualifier
+from extractors.provenance import Place
 from extractors.records import Indicator, ScoreRemark, Scoring
 from extractors.tallies import SpokenTarget
 
@@ -21,18 +22,21 @@ def read_spoken_targets(
 ) -> tuple[SpokenTarget, ...]:
     """Paragraphs about one indicator, with its weight and score; and what the rows of forms say beside these points."""
     index = CellFigures(figures)
+    told: dict[Place, list[ScoreRemark]] = {}
+    for remark in remarks:
+        told.setdefault(remark.passage.place, []).append(remark)
     found: list[SpokenTarget] = []
     for block in document.blocks:
         if isinstance(block, Heading | Paragraph) and block.passage.legible and "实际" in block.passage.text:
-            found.extend(_of_paragraph(block.passage, index.within(block.passage), remarks))
+            found.extend(_of_paragraph(block.passage, index.within(block.passage), told.get(block.passage.place, ())))
     for scoring in scorings:
         for leaf in scoring.leaves():
             found.extend(_of_row(leaf, index))
     return tuple(found)
 
 
-def _of_paragraph(passage: Passage, figures: list[Figure], remarks: tuple[ScoreRemark, ...]) -> Iterator[SpokenTarget]:
-    scored = [remark for remark in remarks if remark.passage.place == passage.place and remark.score is not None]
+def _of_paragraph(passage: Passage, figures: list[Figure], remarks: Sequence[ScoreRemark]) -> Iterator[SpokenTarget]:
+    scored = [remark for remark in remarks if remark.score is not None]
     if len(scored) == 1 and scored[0].weight is not None and scored[0].score is not None:
         yield from _told(passage, figures, scored[0].weight, scored[0].score)
 
