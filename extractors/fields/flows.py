@@ -32,6 +32,8 @@ def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown], year: int
         for breakdown in breakdowns
         for part in breakdown.parts
         if breakdown.total.figure.passage is part.figure.passage  # else it heads a paragraph, and a balance, of its own
+        and "总计"
+        not in breakdown.total.label  # 收、支总计 a，其中本年收入 b，年初结转 c: b is the income of the balance
     )
     carried = frozenset(
         breakdown.total.figure.index

@@ -184,14 +184,15 @@ def _says_stage(mention: Mention, name: FactName, whole: FactName | None) -> boo
 
 
 def _funds(mention: Mention, name: FactName, whole: FactName | None, headings: Sequence[str]) -> str:
-    """The funds that the label, its whole, the sentence or a heading names; a total is of those that it names itself."""
+    """The funds that the label, its whole, a heading or the sentence names; a total below no such heading is of all."""
     if not keeps_funds_apart(name.core):
         return ""
     said = name.funds or (whole.funds if whole else "")
+    headed = next((funds for title in reversed(headings) if (funds := name_of(title).funds)), "")
     if said or _TOTAL.search(mention.figure.passage.text[: mention.figure.quantity.start][-8:]):
-        return said
+        return said or headed
     said = name_of(_sentence(mention)).funds if is_of_unit(name.core) else ""
-    return said or next((funds for title in reversed(headings) if (funds := name_of(title).funds)), OPEN_FUNDS)
+    return said or headed or OPEN_FUNDS
 
 
 def _is_of_unit(mention: Mention, name: FactName, headings: Sequence[str]) -> bool:

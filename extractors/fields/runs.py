@@ -70,7 +70,7 @@ _PLAN = regex.compile(r"预算|安排|计划|下达|目标|批复|指标")
 _OUTLAY = regex.compile(r"支出数?$")
 _PLANNED = regex.compile(r"(?:年初|全年|调整后?)?预算(?:数|安排)?$")
 _BRACKETED = regex.compile(r"[（(][^（）()]*[）)]")
-_INCLUDES = regex.compile(r"[，,]\s*(?:主要)?(?:包括|包含)")  # 人员经费 a 万元，包括工资 b 万元和补助 c 万元
+_INCLUDES = regex.compile(r"[，,]\s*(?:主要)?(?:包括|包含)|^\s*[：:]")  # 人员经费 a 万元，包括工资 b 万元; 基本支出 a 万元：人员经费 b 万元
 _ABSTRACT = regex.compile(r"方面|部分|层面|阶段|维度|环节")
 _UNIT_TAIL = regex.compile(r"^(?:百|千|十)?[万亿]?")
 _ITEM_NUMBER = regex.compile(r"[，；。：:]\s*(?:\d{1,2}[.．、]|（\d{1,2}）)(?=\p{Han})")
