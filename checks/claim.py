@@ -180,6 +180,8 @@ class Wording:
     For numbering, brackets, units, grades, direction words, empty required cells, names. It agrees when the two are
     equal. `passage` and the span are where the stated words are; `figures` are the figures that the judgement rests
     on (the score for a grade, the two amounts for a direction word), `explanation` says why `expected` is expected.
+    `described`: `expected` tells what should be there, or what the other side of a contradiction says, and cannot be
+    put in the place of the stated words; then `explanation` says it all.
     """
 
     rule: str
@@ -193,6 +195,7 @@ class Wording:
     severity: Severity = Severity.ERROR
     confidence: Decimal = Decimal("0.9")
     subject: str = ""
+    described: bool = False
     figures: tuple[Value, ...] = ()
     context: tuple[Passage, ...] = ()
     basis: Bilingual | None = None

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from checks.claim import Claim, Constant, Kind, Relation, Value, Wording
 from checks.finding import Judged, Outcome, Verdict
 from checks.formula import plain, statement
-from checks.words import Bilingual
+from checks.words import Bilingual, quoted
 from extractors.figure import BARE, Dimension, Figure, Unit
 
 _GLUED = frozenset({"%", "％", "‰", "分"})
@@ -52,21 +52,21 @@ def _wording(claim: Wording) -> Bilingual:
     zh, en = claim.explanation.zh.rstrip("。"), claim.explanation.en.rstrip(".")
     subject = claim.subject
     if not _replaceable(claim):
-        lead = "" if not subject or subject in zh else f"“{subject}”："
-        english = "" if not subject or subject in en else f"“{subject}”: "
+        lead = "" if not subject or subject in zh else f"{quoted(subject)}："
+        english = "" if not subject or subject in en else f"{quoted(subject)}: "
         return Bilingual(f"{lead}{zh}。", f"{english}{en[:1].upper() if not english else en[:1]}{en[1:]}.")
-    named = f"“{subject}”" if subject else "文中"
-    about = f"“{subject}”" if subject else "The text"
+    named = quoted(subject) if subject else "文中"
+    about = quoted(subject) if subject else "The text"
     return Bilingual(
-        f"{named}写作“{claim.stated}”，应为“{claim.expected}”：{zh}。",
-        f"{about} reads “{claim.stated}”, should read “{claim.expected}”: {en}.",
+        f"{named}写作{quoted(claim.stated)}，应为{quoted(claim.expected)}：{zh}。",
+        f"{about} reads {quoted(claim.stated)}, should read {quoted(claim.expected)}: {en}.",
     )
 
 
 def _replaceable(claim: Wording) -> bool:
     """True if the expected words could be put in the place of the stated ones."""
     printed_words = "".join(claim.passage.text[claim.start : claim.end].split())
-    if not claim.expected or claim.expected.startswith("（") != claim.stated.startswith("（"):
+    if not claim.expected or claim.described:
         return False
     return claim.kind is not Kind.BRACKETS and printed_words == "".join(claim.stated.split())
 
@@ -250,7 +250,7 @@ def _short(entry: Judged) -> str:
         case Claim() as claim:
             return entry.verdict.formula or statement(claim)
         case Wording() as claim:
-            return claim.expected
+            return claim.explanation.zh.rstrip("。") if claim.described else claim.expected
 
 
 def unit_name(kind: Kind, unit: Unit) -> str:

@@ -21,3 +21,11 @@ class Bilingual:
 
     def __add__(self, other: Bilingual) -> Bilingual:
         return Bilingual(self.zh + other.zh, self.en + other.en)
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks; those that it has itself become single ones."""
+    return f"“{text.translate(_WITHIN)}”"
+
+
+_WITHIN = str.maketrans("“”", "‘’")

@@ -62,6 +62,7 @@ def _from_nothing(change: Change, label: str) -> Iterator[AnyClaim]:
         ),
         severity=Severity.WARNING,
         subject=f"{label}{change.word}",
+        described=True,
         figures=tuple(
             Value(figure, name, role)
             for figure, name, role in (

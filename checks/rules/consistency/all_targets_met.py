@@ -90,6 +90,7 @@ def _claim(passage: Passage, found: regex.Match[str], rows: list[tuple[Indicator
         severity=Severity.WARNING,
         confidence=Decimal("0.75"),
         subject=said,
+        described=True,
         figures=tuple(
             value
             for leaf, target in missed[:3]

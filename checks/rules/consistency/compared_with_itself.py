@@ -58,10 +58,11 @@ def _claim(change: Change, named: str, period: str) -> Wording:
         start=max(start, 0),
         end=max(start, 0) + len(named) + 1,
         explanation=Bilingual(
-            f"本期数为{period}年，与{named}年比较；比较的基期应早于本期",
-            f"a figure of {period} is compared with {named}",
+            f"本期数为{period}年，与之比较的基期也写作{named}年；基期应早于本期，疑为{expected}年",
+            f"a figure of {period} is compared with one of {named}; the base comes before, perhaps {expected} is meant",
         ),
         subject=change.current.label,
+        described=True,
         figures=tuple(
             Value(mention.figure, mention.label, role)
             for mention, role in ((change.current, Role.CURRENT), (change.base, Role.BASE))

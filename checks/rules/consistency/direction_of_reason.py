@@ -118,11 +118,12 @@ def _claim(
         end=found.end("word"),
         explanation=told
         or Bilingual(
-            f"所述方向为“{_OPPOSITE[said]}”，而原因或结论说明的是“{_OPPOSITE[meant]}”：{quote.strip()}",
+            f"所述方向为“{_OPPOSITE[said]}”，而原因或结论说明的是“{_OPPOSITE[meant]}”，二者矛盾：{quote.strip()}",
             f"the statement says {said.value}, its reason or conclusion says {meant.value}: {quote.strip()}",
         ),
         severity=severity,
         subject=found.groupdict().get("subject") or "",
+        described=True,
     )
 
 

@@ -121,6 +121,7 @@ def _claim(passage: Passage, found: regex.Match[str], amounts: Sequence[Figure])
         ),
         severity=Severity.WARNING,
         subject=said,
+        described=True,
         figures=tuple(Value(figure, "所列金额", Role.STATED) for figure in amounts[:2]),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
@@ -37,6 +38,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
         rf"(?:^|[，。；：\s])(?P<name>{here}\p{{Han}}{{2,12}}?{kind.group()}){_SPEAKS_OF_ITSELF}" if kind else r"(?!)"
     )
     projects = _projects(records, own.group())
+    cover = _where(records, own.group())
     owner = regex.compile(
         rf"(?<![、和与及])(?P<name>{here}\p{{Han}}{{2,12}}?{kind.group() if kind else ''}){_ITS_PROJECT}"
     )
@@ -45,12 +47,18 @@ def find(records: Records) -> Iterator[AnyClaim]:
             continue
         for found in elsewhere.finditer(block.passage.text):
             if _is_name(found["place"]):
-                yield _claim(block.passage, found, own.group(), _is_same(own["place"], found["place"]))
+                yield _claim(block.passage, found, own.group(), cover, _is_same(own["place"], found["place"]))
         for found in peer.finditer(block.passage.text):
-            yield _claim(block.passage, found, own.group(), found["name"].endswith(own["body"]))
+            yield _claim(block.passage, found, own.group(), cover, found["name"].endswith(own["body"]))
         for found in owner.finditer(block.passage.text) if projects else ():
             if found["project"] in projects:
-                yield _claim(block.passage, found, own.group(), found["name"] == own.group())
+                yield _claim(block.passage, found, own.group(), cover, found["name"] == own.group())
+
+
+def _where(records: Records, own: str) -> tuple[Passage, ...]:
+    """The first place that names the reporting unit."""
+    named = (passage for passage in records.document.passages() if passage.legible and own in passage.text)
+    return tuple(islice(named, 1))
 
 
 def _projects(records: Records, own: str) -> frozenset[str]:
@@ -69,7 +77,7 @@ def _is_same(own: str, place: str) -> bool:
     return own.endswith(place) or place.endswith(own[-2:])
 
 
-def _claim(passage: Passage, found: regex.Match[str], own: str, same: bool) -> Wording:
+def _claim(passage: Passage, found: regex.Match[str], own: str, cover: tuple[Passage, ...], same: bool) -> Wording:
     name = found["name"]
     return Wording(
         rule=RULE.id,
@@ -84,6 +92,8 @@ def _claim(passage: Passage, found: regex.Match[str], own: str, same: bool) -> W
             f"the reporting unit is {own}, here it is {name}: perhaps copied from another unit's report",
         ),
         severity=Severity.WARNING,
+        described=True,
+        context=cover,
     )
 
 

@@ -26,19 +26,21 @@ _Day = tuple[int, int, int]
 def find(records: Records) -> Iterator[AnyClaim]:
     """A claim for each 截至 with a date, where the document prints one day on which it was filled in or signed."""
     days = _days(records)
-    for passage in records.document.passages() if days else ():
+    last = max(days, default=None)
+    for passage in records.document.passages() if last else ():
         for found in _UNTIL.finditer(passage.text) if passage.legible and "截" in passage.text else ():
-            if not _FUTURE.search(_sentence(passage.text, found)):
-                yield _claim(passage, found, max(days))
+            if last and not _FUTURE.search(_sentence(passage.text, found)):
+                yield _claim(passage, found, last, days[last])
 
 
-def _days(records: Records) -> set[_Day]:
-    """The days named as that of filling in, and those that stand alone in a line at the end."""
-    filed = (found for passage in records.document.passages() for found in _FILED.finditer(passage.text))
+def _days(records: Records) -> dict[_Day, Passage]:
+    """The days named as that of filling in, and those that stand alone in a line at the end, and where."""
+    passages = records.document.passages()
+    filed = ((found, passage) for passage in passages for found in _FILED.finditer(passage.text))
     blocks = records.document.blocks[-_LAST:]
     ends = (block.passage for block in blocks if isinstance(block, Heading | Paragraph))
-    signed = (found for passage in ends if (found := _SIGNED.fullmatch(passage.text)))
-    return {_day(found, 31) for found in (*filed, *signed)}
+    signed = ((found, passage) for passage in ends if (found := _SIGNED.fullmatch(passage.text)))
+    return {_day(found, 31): passage for found, passage in (*filed, *signed)}
 
 
 def _day(found: regex.Match[str], unsaid: int) -> _Day:
@@ -51,7 +53,7 @@ def _sentence(text: str, found: regex.Match[str]) -> str:
     return text[max(0, text.rfind("。", 0, found.start())) : found.end() + (stop.start() if stop else 0)]
 
 
-def _claim(passage: Passage, found: regex.Match[str], last: _Day) -> Wording:
+def _claim(passage: Passage, found: regex.Match[str], last: _Day, where: Passage) -> Wording:
     year, month, day = last
     late = _day(found, 1) > last
     printed = f"{year}年{month}月{day}日"
@@ -64,10 +66,12 @@ def _claim(passage: Passage, found: regex.Match[str], last: _Day) -> Wording:
         start=found.start(),
         end=found.end(),
         explanation=Bilingual(
-            f"截止日期晚于填报（落款）日期{printed}，其时尚未发生",
-            f"the report was filled in by {year}-{month:02}-{day:02}: this day had not come",
+            f"“{found.group()}”晚于填报（落款）日期{printed}，其时尚未发生",
+            f"“{found.group()}” lies after {year}-{month:02}-{day:02}, by which the report was filled in or signed",
         ),
         severity=Severity.WARNING,
+        described=True,
+        context=(where,),
     )
 
 

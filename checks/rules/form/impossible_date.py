@@ -27,11 +27,13 @@ def find(records: Records) -> Iterator[AnyClaim]:
             continue
         wrong = [found for found in _DATES.finditer(passage.text) if not _exists(found.group())]
         for found in wrong:
-            yield _claim(passage, found.span(), "实际日期", "历法中没有这一日期", "no calendar has this date")
+            told = "实际日期", f"历法中没有“{found.group()}”这一日期", f"no calendar has the date “{found.group()}”"
+            yield _claim(passage, found.span(), *told)
         for found in () if wrong else _SPAN.finditer(passage.text):
             ordered = _key(found["from"], 1) <= _key(found["to"], 31)
             expected = found.group() if ordered else f"{found['to']}至{found['from']}"
-            yield _claim(passage, found.span(), expected, "起始日期晚于截止日期", "the period ends before it begins")
+            zh, en = f"“{found.group()}”的起始日期晚于截止日期", f"the period “{found.group()}” ends before it begins"
+            yield _claim(passage, found.span(), expected, zh, en)
 
 
 def _key(date: str, day: int) -> tuple[int, int, int]:
@@ -57,6 +59,7 @@ def _claim(passage: Passage, span: tuple[int, int], expected: str, zh: str, en: 
         end=span[1],
         explanation=Bilingual(zh, en),
         severity=Severity.WARNING,
+        described=True,
     )
 
 

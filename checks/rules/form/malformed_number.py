@@ -46,6 +46,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
                     f"separators, a character or the unit of {found.group()} are wrong: its value is unclear",
                 ),
                 severity=Severity.WARNING,
+                described=True,
             )
 
 

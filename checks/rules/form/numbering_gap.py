@@ -133,6 +133,7 @@ def _claim(before: Numbering, before_passage: Passage, number: Numbering, passag
         ),
         severity=Severity.INFO if number.style in (Style.CHAPTER, Style.SECTION) else Severity.WARNING,
         subject=passage.text[number.end : number.end + 16],
+        described=True,
         context=() if before_passage is passage else (before_passage,),
     )
 

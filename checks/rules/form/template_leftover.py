@@ -9,7 +9,7 @@ import regex
 from checks.claim import AnyClaim, Kind, Severity, Wording
 from checks.finding import Outcome
 from checks.rule import FORM, Example, Rule
-from checks.words import Bilingual
+from checks.words import Bilingual, quoted
 from extractors.document import Heading, Paragraph, Passage
 from extractors.records import Records
 
@@ -27,7 +27,7 @@ _LEFTOVER = regex.compile(
 
 
 _A_TEMPLATE = 15  # placeholders from which the document is the unfilled template
-_LEFT = Bilingual("模板中的占位或选择文字未按实际情况填写", "a placeholder of the template was not filled in")
+_LONGEST = 40  # characters of the template's words that a message quotes
 _UNFILLED = Bilingual(
     "全文多处为占位文字，应为未填写的模板", "the document is full of placeholders: an unfilled template"
 )
@@ -52,9 +52,18 @@ def find(records: Records) -> Iterator[AnyClaim]:
             passage=passage,
             start=match.start(),
             end=match.end(),
-            explanation=_UNFILLED if unfilled else _LEFT,
+            explanation=_UNFILLED if unfilled else _left(match.group().strip()),
             severity=Severity.INFO if unfilled else Severity.WARNING,
+            described=True,
         )
+
+
+def _left(words: str) -> Bilingual:
+    shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
+    return Bilingual(
+        f"{quoted(shown)}为模板中的占位、选择或说明文字，未按实际情况填写",
+        f"{quoted(shown)} is a placeholder of the template and was not filled in",
+    )
 
 
 # What a form asks for, left where the answer should stand: 提出下一步改进意见。（200字以内）

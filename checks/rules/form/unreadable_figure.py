@@ -36,6 +36,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
                     "an error value or a cell too narrow: no figure to be read",
                 ),
                 severity=Severity.WARNING,
+                described=True,
             )
 
 

@@ -78,6 +78,7 @@ def _claim(leaf: Indicator, actual: Cell, stated: str, expected: str, why: Bilin
         severity=Severity.WARNING,
         confidence=Decimal("0.8"),
         subject=title(leaf),
+        described=True,
         figures=(Value(leaf.score, "得分", Role.CONTEXT),),
     )
 

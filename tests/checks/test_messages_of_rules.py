@@ -1,0 +1,63 @@
+"""What findings say of small reports: one who sees nothing but the finding must be able to repeat and defend it."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.engine import review
+from checks.finding import Finding
+from extractors.fields.records import read_records
+from extractors.reading import read_bytes
+
+
+def finding_of(text: str, rule: str) -> Finding:
+    """The only finding of a rule."""
+    reviewed = review(read_records(read_bytes(text.encode(), "report.txt")))
+    [finding] = [finding for finding in reviewed.findings if finding.rule == rule]
+    return finding
+
+
+_FORM = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t时效指标\t"
+# What cannot stand in the place of the printed words is not said to be the right ones.
+NO_REPLACEMENT = {
+    "PER04": ("某局2023年度绩效自评报告\n\n2023年2月30日召开会议。", "历法中没有“2023年2月30日”这一日期。"),
+    "PER05": (
+        "某县2022年度项目支出绩效自评报告\n填报日期：2023年4月25日\n一、资金情况\n截至2023年12月31日，到位资金365万元。",
+        "“截至2023年12月31日”晚于填报（落款）日期2023年4月25日，其时尚未发生。",
+    ),
+    "NAM01": (
+        "青石镇人民政府\n2023年度项目绩效自评报告\n一、概况\n2023年度白塔镇人民政府下达的项目共3个。",
+        "报告单位为“青石镇人民政府”，此处写作“白塔镇人民政府”，可能套用了其他单位的报告。",
+    ),
+    "PER01": (
+        "2023年“三公”经费支出28.5万元，比2023年减少2.6万元。",
+        "“‘三公’经费支出”：本期数为2023年，与之比较的基期也写作2023年；基期应早于本期，疑为2022年。",
+    ),
+    "CON01": (
+        "预算安排110.60万元，比上年减少2.98%。主要原因是：宣传经费增加。",
+        "所述方向为“减少”，而原因或结论说明的是“增加”，二者矛盾：减少2.98%。主要原因是：宣传经费增加。",
+    ),
+    "TPL01": (
+        "主要职能：（按三定方案填写）。",
+        "“（按三定方案填写）”为模板中的占位、选择或说明文字，未按实际情况填写。",
+    ),
+    "FMT01": ("实际到位资金28.09.5万元。", "“28.09.5”的千分位、小数点、字符或单位有误，无法确定数值。"),
+    "TGT05": (_FORM + "设备验收\t2023年12月底前完成\t未完成\t5\t5", "“设备验收”：实际完成值写作“未完成”，仍得满分。"),
+}
+
+
+@pytest.mark.parametrize(("rule", "text", "message"), [(rule, *case) for rule, case in NO_REPLACEMENT.items()])
+def test_words_that_cannot_be_put_in_place_of_others(rule: str, text: str, message: str) -> None:
+    assert finding_of(text, rule).message.zh == message
+
+
+def test_the_other_side_of_a_contradiction_is_quoted() -> None:
+    signed = finding_of(NO_REPLACEMENT["PER05"][0], "PER05")
+    assert "填报日期：2023年4月25日" in [piece.text for piece in signed.evidence]
+    reporting = finding_of(NO_REPLACEMENT["NAM01"][0], "NAM01")
+    assert "青石镇人民政府2023年度项目绩效自评报告" in [piece.text for piece in reporting.evidence]
+
+
+def test_a_number_out_of_order_is_said_once() -> None:
+    text = "某局2023年度绩效自评报告\n\n一、概况\n（一）资金情况\n共10万元。\n（三）产出情况\n共3项。\n（四）效益情况\n良好。"
+    assert finding_of(text, "NUM01").message.zh == "“产出情况”：“（一）”之后应为“（二）”，实为“（三）”。"
