@@ -28,6 +28,10 @@ from extractors.language.fact_names import (
 from extractors.records import Breakdown, Change, Mention, Rate
 from extractors.statements import OPEN_FUNDS, Statement
 
+ADDED = "追加"
+_ADDED = regex.compile(
+    r"(?:追加|追减|调增|调减)[^，。；（）()]{0,12}[（(][^（）()]*$"
+)  # 年中追加 a 万元（甲 b 万元、乙 c 万元
 _PLANNED = frozenset({Stage.BUDGET, Stage.INITIAL, Stage.FULL})
 _COUNTED = frozenset({Dimension.MONEY, Dimension.PEOPLE, Dimension.AREA, Dimension.COUNT, Dimension.PERCENT})
 _PLAIN = (Qualifier.NONE, Qualifier.EXACTLY)
@@ -83,7 +87,7 @@ class Narrative:
         total = self._wholes.get(mention.figure.index)
         whole = name_of(total.label) if total is not None else None
         headings = self.headings(mention)
-        part = _whole(name.core, whole, headings)
+        part = ADDED if _is_added(mention) else _whole(name.core, whole, headings)
         if not says_something(name.core, within=bool(part)) and not (
             is_of_unit(name.core) and _is_of_unit(mention, name, headings)
         ):
@@ -173,6 +177,11 @@ def _subjects(rates: Iterable[Rate], changes: Iterable[Change]) -> Iterator[tupl
             yield change.base.figure.index, (change.current, "")
 
 
+def _is_added(mention: Mention) -> bool:
+    """True for a part of what was added to a budget: an amount of no stage of it."""
+    return _ADDED.search(mention.figure.passage.text[: mention.figure.quantity.start]) is not None
+
+
 def _only_stage(name: FactName) -> bool:
     """True for 年初预算, 全年预算数: the budget of what else is spoken of."""
     return not name.core and name.stage is not Stage.OPEN
@@ -197,7 +206,7 @@ def _funds(mention: Mention, name: FactName, whole: FactName | None, headings: S
 
 def _is_of_unit(mention: Mention, name: FactName, headings: Sequence[str]) -> bool:
     """True if neither the headings nor the sentence name anything smaller than the unit."""
-    sentence = _sentence(mention)
+    sentence = str(regex.split(r"[。\n]", mention.figure.passage.text[: mention.figure.quantity.start])[-1])
     if _SEVERAL.search(sentence) or any(topic_of(title) for title in headings):
         return False
     if name == FactName(INCOME) or name == FactName(OUTLAY):
