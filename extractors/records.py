@@ -186,6 +186,7 @@ class Indicator:
     done: Cell | None = None  # 完成率: the actual value by the target
     repeats: tuple[Cell, ...] = ()  # the same label printed again (after a page break)
     repeat_weights: tuple[Figure, ...] = ()  # the points printed in these
+    first_target: Cell | None = None  # 年初指标值, where an adjusted target replaced it
 
     def leaves(self) -> Iterator[Indicator]:
         """The leaves below this node, or itself."""

@@ -104,9 +104,11 @@ def matching_row(
 
 
 def _value(leaf: Indicator, mention: Mention, index: CellFigures, planned: bool) -> Figure | None:
-    """Its target or actual value in the unit of what is said."""
-    row = index.number(leaf.target if planned else leaf.actual)
-    return _fitted(row, mention.figure, leaf) if row is not None else None
+    """Its target or actual value in the unit of what is said; of a first and an adjusted target the one that is said."""
+    cells = (leaf.target, leaf.first_target) if planned else (leaf.actual,)
+    rows = [_fitted(row, mention.figure, leaf) for cell in cells if (row := index.number(cell)) is not None]
+    known = [row for row in rows if row is not None]
+    return next((row for row in known if row.value == mention.figure.value), known[0] if known else None)
 
 
 def _confirmed(

@@ -217,7 +217,7 @@ def _closes_group(text: str) -> bool:
     return is_subtotal_row(text) or text.rstrip(":") in ("合计", "分项合计")
 
 
-_EXTRAS = ("target", "actual", "reason", "rubric", "sign", "unit", "rate", "factor", "done")
+_EXTRAS = ("target", "actual", "reason", "rubric", "sign", "unit", "rate", "factor", "done", "adjusted")
 
 
 def _merged_caption(cells: list[Cell | None], position: int) -> bool:
@@ -253,7 +253,7 @@ def _prune(nodes: list[_Node]) -> None:
     """Takes out rows of the template that were left blank: a label and nothing else."""
     for node in list(nodes):
         _prune(node.children)
-        said = (node.extra.get(name) for name in ("target", "actual", "rubric"))
+        said = (node.extra.get(name) for name in ("target", "adjusted", "actual", "rubric"))
         if not (node.children or node.pointed or node.weight or node.labels or any(map(_filled, said))):
             nodes.remove(node)
 
@@ -273,6 +273,7 @@ def _lower_aspects(roots: list[_Node]) -> None:
 def _freeze(node: _Node) -> Indicator:
     chosen = _usual(node.labels)
     others = tuple(figure for figure in node.labels if figure is not chosen)
+    target, adjusted = _filled(node.extra.get("target")), _filled(node.extra.get("adjusted"))
     return Indicator(
         level=node.depth,
         code=node.code,
@@ -281,7 +282,7 @@ def _freeze(node: _Node) -> Indicator:
         weight=node.weight,
         label_weight=chosen,
         score=node.score,
-        target=_filled(node.extra.get("target")),
+        target=adjusted or target,
         actual=_filled(node.extra.get("actual")),
         reason=node.extra.get("reason"),
         rubric=_filled(node.extra.get("rubric")),
@@ -293,6 +294,7 @@ def _freeze(node: _Node) -> Indicator:
         done=_filled(node.extra.get("done")),
         repeats=tuple(node.repeats),
         repeat_weights=others,
+        first_target=target if adjusted is not None and adjusted is not target else None,
     )
 
 

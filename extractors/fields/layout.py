@@ -19,7 +19,7 @@ class Layout:
     """Which grid columns hold what, for the rows below one indicator header.
 
     `levels` are the level columns from the top level down; `weights` and `scores` map a position in `levels` to the
-    column with its points.
+    column with its points. `adjusted` is a second column of targets: where it is filled, it replaces the first.
     """
 
     levels: tuple[int, ...]
@@ -27,6 +27,7 @@ class Layout:
     weights: dict[int, int]
     scores: dict[int, int]
     target: int | None = None
+    adjusted: int | None = None
     actual: int | None = None
     reason: int | None = None
     rubric: int | None = None
@@ -71,12 +72,14 @@ def read_layout(grid: Grid, first: int, last: int) -> Layout | None:
     def only(kind: Column) -> int | None:
         return next((column for column, found in enumerate(kinds) if found is kind), None)
 
+    targets = [column for column, found in enumerate(kinds) if found is Column.TARGET]
     return Layout(
         levels=tuple(levels),
         depths=tuple(ranks),
         weights=_by_level(kinds, levels, owners, Column.WEIGHT, grid, last),
         scores=_by_level(kinds, levels, owners, Column.SCORE, grid, last),
         target=only(Column.TARGET),
+        adjusted=next((column for column in targets if _is_adjusted(grid, first, last, column)), None),
         actual=only(Column.ACTUAL),
         reason=only(Column.REASON) if Column.REASON in kinds else only(Column.NOTE),
         rubric=only(Column.RUBRIC),
@@ -86,6 +89,11 @@ def read_layout(grid: Grid, first: int, last: int) -> Layout | None:
         factor=only(Column.FACTOR),
         done=only(Column.DONE),
     )
+
+
+def _is_adjusted(grid: Grid, first: int, last: int, column: int) -> bool:
+    """True for 调整指标值 beside 年初指标值, also where 年初值 and 调整值 stand below one header."""
+    return any("调整" in grid.text(row, column) for row in range(first, last + 1))
 
 
 def _groups(grid: Grid, first: int, column: int) -> bool:

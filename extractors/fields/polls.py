@@ -33,6 +33,7 @@ _WHOLE_COLUMN = regex.compile(
 _RATE = regex.compile(r"满意(?:度|率)(?:[（(][^（()）]*[）)])?(?:综合)?(?:达到?|为|是|约|[:：])*\s*$")
 _RATE_COLUMN = regex.compile(r"^(?:综合|总体|群众)?满意(?:度|率)(?:\(.*\))?$")
 _DEFINED = regex.compile(r"满意(?:度|率)[（(](?P<said>[^（()）]*)[）)]")
+_BOUND = regex.compile(r"^\s*(?P<without>不(?:包?含|包括))|^\s*(?:包?含|包括)|以上")
 _POINTS = regex.compile(rf"(?P<level>{_LEVEL})[”\"’]?的?(?:为|计|得|记|按|赋)?\s*$")
 _TOTAL = regex.compile(r"(?:问卷|合计|共|累计)?(?:总得?分|总分值)(?:为|是|[:：])?\s*$")
 _MEAN = regex.compile(r"(?:平均得?分|均分)(?:为|是|[:：])?\s*$")
@@ -112,7 +113,7 @@ def _poll(passage: Passage, figures: list[Figure], answers: list[Opinion]) -> Po
     whole = _whole(passage, figures, answers[0].count)
     if whole is None:
         return None
-    rate, said = _rate(passage, figures, answers[-1].count)
+    rate, said = _rate(passage, figures, answers)
     if rate is None:
         rate = _rate_before(passage, figures, whole)
     points = _points(passage, figures, answers)
@@ -156,9 +157,9 @@ def _whole(passage: Passage, figures: list[Figure], first: Figure) -> Figure | N
     return None
 
 
-def _rate(passage: Passage, figures: list[Figure], last: Figure) -> tuple[Figure | None, tuple[str, ...]]:
+def _rate(passage: Passage, figures: list[Figure], answers: list[Opinion]) -> tuple[Figure | None, tuple[str, ...]]:
     """The rate named after the answers, and the opinions that the text says it counts."""
-    text, end = passage.text, last.quantity.end
+    text, end = passage.text, answers[-1].count.quantity.end
     for figure in figures:
         if figure.dimension is not Dimension.PERCENT or figure.quantity.start < end:
             continue
@@ -167,8 +168,22 @@ def _rate(passage: Passage, figures: list[Figure], last: Figure) -> tuple[Figure
             break
         if _RATE.search(between):
             defined = _DEFINED.search(between)
-            return figure, tuple(_ONE.findall(defined["said"])) if defined else ()
+            return figure, _counted(defined["said"], answers) if defined else ()
     return None, ()
+
+
+def _counted(said: str, answers: list[Opinion]) -> tuple[str, ...]:
+    """The opinions that a bracket says to count: 满意和较满意; 含基本满意 and 基本满意及以上 mean the better ones too."""
+    named = tuple(_ONE.findall(said))
+    levels = [answer.level for answer in answers]
+    if not named or not (opened := _BOUND.search(said)):
+        return named
+    if named[-1] not in levels:
+        return ()
+    better = levels[: levels.index(named[-1]) + 1]
+    if opened["without"]:
+        better = levels[: levels.index(named[0])] if named[0] in levels else []
+    return () if any(regex.search(r"不.*满意", level) for level in better) else tuple(better)
 
 
 def _rate_before(passage: Passage, figures: list[Figure], whole: Figure) -> Figure | None:

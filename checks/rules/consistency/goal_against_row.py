@@ -62,6 +62,12 @@ _ROWS = (
     "\t\t受益群众\t≥4.5万人\t45123人\t40\t40\n"
     "满意度指标\t满意度指标\t满意度\t≥85%\t88%\t20\t20\n总分\t\t\t\t\t100\t100\n"
 )
+_TWO_TARGETS = (
+    "项目支出绩效自评表\n年度总体目标\t年初绩效目标\t实际完成情况\n\t采集样品{}批次。\t采集样品473批次。\n"
+    "一级指标\t二级指标\t三级指标\t年初指标值\t调整指标值\t实际完成值\t分值\t得分\n"
+    "产出指标\t数量指标\t采集样品批次\t≥440批次\t≥400批次\t473批次\t60\t60\n"
+    "满意度指标\t满意度指标\t满意度\t≥85%\t≥85%\t88%\t40\t40\n总分\t\t\t\t\t\t100\t100\n"
+)
 
 RULE = Rule(
     id="REP04",
@@ -85,6 +91,10 @@ RULE = Rule(
         Example(_HEAD + "\t完成采集样品440批次。\t实际采集样品473批次。\n" + _ROWS, (Outcome.AGREE, Outcome.AGREE)),
         Example(_HEAD + "\t受益群众4.5万人。\t受益群众4.51万人。\n" + _ROWS, (Outcome.AGREE, Outcome.AGREE)),
         Example(_HEAD + "\t采集样品批次达到450批次。\t实际采集样品374批次。\n" + _ROWS, (Outcome.DISAGREE,) * 2),
+        # The goals as they were first set, or as they were adjusted, each of which has its column of targets.
+        Example(_TWO_TARGETS.format(440), (Outcome.AGREE, Outcome.AGREE)),
+        Example(_TWO_TARGETS.format(400), (Outcome.AGREE, Outcome.AGREE)),
+        Example(_TWO_TARGETS.format(404), (Outcome.DISAGREE, Outcome.AGREE)),
         # About so many, other names and other units are no statement of the same figure.
         Example(_HEAD + "\t采集样品约450批次。\t送检样品374批次，采集样品4730件。\n" + _ROWS, ()),
     ),

@@ -48,6 +48,9 @@ _NOTE = Bilingual(
     " The target is not reached, yet the indicator has full marks; a quantitative indicator that is not met is scored by its degree.",
 )
 _HEAD = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量\t"
+_ADJUSTED = (
+    "一级指标\t二级指标\t三级指标\t年初指标值\t调整指标值\t全年完成值\t分值\t得分\n产出指标\t数量\t宣传场次\t≥80场\t"
+)
 RULE = Rule(
     id="TGT01",
     name="target-missed-full-marks",
@@ -78,6 +81,9 @@ RULE = Rule(
         Example(_HEAD + "申请金额\t=43万元\t38.5746万元\t10\t10", (Outcome.DISAGREE,)),
         Example(_HEAD + "项目成本\t=43万元\t38.5万元\t10\t10", ()),
         Example(_HEAD + "满意度\t≥95%\t95\t10\t10", (Outcome.AGREE,)),
+        Example(_ADJUSTED + "≥60场\t72场\t10\t10", (Outcome.AGREE,)),
+        Example(_ADJUSTED + "\t72场\t10\t10", (Outcome.DISAGREE,)),
+        Example(_ADJUSTED + "≥75场\t72场\t10\t10", (Outcome.DISAGREE,)),
         Example(_HEAD + "制度\t健全\t健全\t10\t10", ()),
     ),
 )

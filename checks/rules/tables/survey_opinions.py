@@ -129,6 +129,7 @@ _SCORED = (
     "一、满意度\n共收回有效问卷200份，按满意100分、一般60分、不满意0分赋值，"
     "选择满意的150份，一般的40份，不满意的10份，总分{}分，平均分{}分。"
 )
+_INCLUDED = "一、满意度\n收回问卷300份，其中很满意200份、满意70份、基本满意21份、不满意9份，满意度（含基本满意）为{}%。"
 RULE = Rule(
     id="SUR03",
     name="opinions-do-not-add-up",
@@ -158,6 +159,8 @@ RULE = Rule(
         Example(_SCORED.format(17400, "87"), (Outcome.AGREE, Outcome.AGREE, Outcome.AGREE)),
         Example(_SCORED.format(17400, "78"), (Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE)),
         Example(_SCORED.format(14700, "73.5"), (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE)),
+        Example(_INCLUDED.format("97"), (Outcome.AGREE, Outcome.AGREE)),
+        Example(_INCLUDED.format("79"), (Outcome.AGREE, Outcome.DISAGREE)),
         Example("一、满意度\n群众满意度96.5%，满意的群众较多。", ()),
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.fields.polls import read_polls
 from extractors.figures import read_figures
 from extractors.reading import read_bytes
@@ -43,6 +45,24 @@ def test_answers_in_a_row_and_the_rate_as_the_text_defines_it() -> None:
         "81.82%",
     )
     assert poll.said == ("满意", "比较满意")
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("含基本满意", ("很满意", "满意", "基本满意")),
+        ("包括基本满意", ("很满意", "满意", "基本满意")),
+        ("基本满意及以上", ("很满意", "满意", "基本满意")),
+        ("不含基本满意", ("很满意", "满意")),
+        ("含一般", ()),
+        ("很满意、满意", ("很满意", "满意")),
+        ("目标90%以上", ()),
+    ],
+)
+def test_a_rate_that_includes_the_better_opinions(said: str, counted: tuple[str, ...]) -> None:
+    (poll,) = read(f"收回问卷300份，其中很满意200份、满意70份、基本满意21份、不满意9份，满意度（{said}）为97%。")
+    assert poll.rate is not None
+    assert poll.said == counted
 
 
 def test_a_note_between_copies_and_answers() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from handmade import document, figures, table
 
 from extractors.fields.scoring import read_scorings
@@ -335,6 +336,24 @@ def test_groups_beside_the_names_and_points_in_the_caption() -> None:
     ]
     (row,) = form.funding
     assert (number(row.weight), number(row.score)) == (10, Decimal("7.5"))
+
+
+ADJUSTED = """
+| 指标名称 | 单位 | 性质 | 年初指标值 | 调整指标值 | 全年完成值 | 分值 | 得分 |
+"""
+ADJUSTED_BELOW = """
+| 三级指标 | 单位 | 性质 | 年度指标值 | < | 全年完成值 | 分值 | 得分 |
+| ^ | ^ | ^ | 年初 | 调整后 | ^ | ^ | ^ |
+"""
+ADJUSTED_ROWS = """| 造林面积 | 亩 | ≥ | 900 | 600 | 650 | 50 | 50 |
+| 巡护次数 | 次 | ≥ | 24 | | 30 | 50 | 50 |
+"""
+
+
+@pytest.mark.parametrize("header", [ADJUSTED, ADJUSTED_BELOW])
+def test_an_adjusted_target_replaces_the_first_one_where_it_is_filled(header: str) -> None:
+    (form,) = read(header + ADJUSTED_ROWS)
+    assert [leaf.target.text for leaf in form.leaves() if leaf.target] == ["600", "24"]
 
 
 def test_a_sum_of_money_above_the_indicators_is_no_total_score() -> None:
