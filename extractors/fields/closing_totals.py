@@ -14,10 +14,12 @@ from extractors.figure import Kind
 from extractors.records import Breakdown
 
 _CLOSED_AS = regex.compile(
-    r"^\s*(?:以上|上述|[两二三四五六七八九十各几]项)?(?:合计|共计|总计|总共|一共|小计|共)|(?:为|是|达|有|了|\s|[：:])+$"
+    r"^\s*(?:以上|上述)?(?:[两二三四五六七八九十各几](?:项|者|类|部分))?(?:合计|共计|总计|总共|一共|小计|共)|(?:为|是|达|有|了|\s|[：:])+$"
 )
 
 _ITEMS = frozenset("项个类档种笔批")
+_NUMBERS = {"两": 2} | {word: number for number, word in enumerate("二三四五六七八九", start=2)}
+_TOLD_NUMBER = regex.compile(r"^\s*(?:以上|上述)?(?P<number>[两二三四五六七八九])(?:项|者|类|部分)")
 _ALL_BEFORE = regex.compile(r"(?:[，,；;（(]|以上|上述)\s*$")
 
 
@@ -40,9 +42,11 @@ def read_closing_totals(line: Line, opening_cue: Callable[[Slot], str]) -> Itera
         if not _counts_alike(slot, before):
             continue
         totals = _side_by_side(line, index)
-        if before and _is_number_of_parts(before[-1], slot, line.text):
+        counted = bool(before) and _is_number_of_parts(before[-1], slot, line.text)
+        number = int(before[-1].figure.value) if counted else _number_told(slot)
+        if number:
             for total in totals:
-                yield from _closed_by_number(total, before[:-1], int(before[-1].figure.value))
+                yield from _closed_by_number(total, before[: len(before) - counted], number)
             continue
         last = before[-len(totals) :]
         if regex.search(r"[：:]", slot.lead) or len(last) < len(totals):
@@ -68,6 +72,12 @@ def _is_number_of_parts(count: Slot, total: Slot, text: str) -> bool:
         and count.figure.value > 1
         and _ALL_BEFORE.search(text[:begin]) is not None
     )
+
+
+def _number_told(total: Slot) -> int:
+    """The same number where it is no figure: 两者合计; 0 if none is told."""
+    told = _TOLD_NUMBER.match(total.pre)
+    return _NUMBERS[told["number"]] if told else 0
 
 
 def _closed_by_number(total: Slot, before: Sequence[Slot], number: int) -> Iterator[Breakdown]:
