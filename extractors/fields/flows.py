@@ -18,11 +18,12 @@ _CLOSING = regex.compile(r"(?:期末|年末|滚存|累计)[^，。；]{0,8}(?:�
 _NO_CLOSING = regex.compile(r"期初|年初|上年")
 _OF_SEVERAL = regex.compile(r"[两二三四五六七八各][项类个]|合计|共计|分别")
 _CONTAINS = regex.compile(r"含|其中|包括|包含")
+_GRAND = regex.compile(r"总计(?:均|各)?(?:为|是)?\s*$")
 _SURPLUS = regex.compile(r"收支(?:结余|差额|相抵)|(?:本年|当年|当期|年度)(?:收支)?结余|赤字")
 _BEFORE = r"(?:^|基金|经费|资金|专项|单位|部门|中心|局|总|本年|全年|实际|当年|财政|拨款|合计|年度?|取得|实现|完成)"
 _INCOME = regex.compile(_BEFORE + r"收入(?:合计|总[额量]|数)?$")
 _EXPENDITURE = regex.compile(_BEFORE + r"支出(?:合计|总[额量]|数)?$")
-_PLAN = regex.compile(r"预算(?!执行)|计划|目标|上年|去年|任务")
+_PLAN = regex.compile(r"(?<!公共|基金|经营)预算(?!执行)|计划|目标|上年|去年|任务")
 
 
 def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown], year: int | None) -> tuple[Flow, ...]:
@@ -32,8 +33,7 @@ def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown], year: int
         for breakdown in breakdowns
         for part in breakdown.parts
         if breakdown.total.figure.passage is part.figure.passage  # else it heads a paragraph, and a balance, of its own
-        and "总计"
-        not in breakdown.total.label  # 收、支总计 a，其中本年收入 b，年初结转 c: b is the income of the balance
+        and not _is_grand(breakdown.total)
     )
     carried = frozenset(
         breakdown.total.figure.index
@@ -49,6 +49,11 @@ def read_flows(lines: Sequence[Line], breakdowns: Sequence[Breakdown], year: int
             included = flow.opening is None and flow.income is not None and flow.income.figure.index in carried
             found.append(replace(flow, opening_in_income=included))
     return tuple(found)
+
+
+def _is_grand(total: Mention) -> bool:
+    """True for 收、支总计均为 a 万元 (其中本年收入 b, 年初结转 c): its parts are those of the balance."""
+    return _GRAND.search(total.figure.passage.text[: total.figure.quantity.start]) is not None
 
 
 def _contains(income: Mention | None, opening: Mention | None) -> bool:

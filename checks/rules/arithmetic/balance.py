@@ -97,6 +97,11 @@ RULE = Rule(
     misses=Bilingual("期初数未印出的不判断。", "Balances without a printed opening figure are not judged."),
     find=find,
     examples=(
+        Example(
+            "一、支出情况\n本年收入合计1799.27万元，本年支出合计1794.06万元。\n二、财政拨款情况\n"
+            "财政拨款收、支总计均为1307.90万元，其中一般公共预算财政拨款本年收入1286.44万元，年初结转和结余21.46万元；本年支出1279.93万元，年末结转和结余27.97万元。",
+            (Outcome.AGREE,),
+        ),
         Example("上年结转50万元，本年安排300万元，实际支出320万元，结转下年40万元。", (Outcome.DISAGREE,)),
         Example("固定资产年初原值500万元，本年增加80万元，本年减少30万元，年末原值550万元。", (Outcome.AGREE,)),
         Example("上年结转50万元，本年安排300万元，基本支出200万元，项目支出120万元，结转下年40万元。", ()),

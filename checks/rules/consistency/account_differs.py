@@ -88,6 +88,11 @@ RULE = Rule(
             (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE),
         ),
         Example(_TEXT.format("80.00") + _PUBLIC, ()),
+        Example(
+            "2023年度部门决算\n二、一般公共预算财政拨款基本支出决算情况说明\n全部基本支出90.00万元中，人员经费70.00万元，公用经费20.00万元。"
+            "其中一般公共预算财政拨款安排的基本支出60.00万元：人员经费45.00万元，公用经费15.00万元。\n",
+            (),
+        ),
         # The section is on one kind of funds; the sentence, without a name of its own, states the amount of all.
         Example(
             "2023年度部门决算\n二、一般公共预算财政拨款支出决算情况说明\n基本支出70.00万元中，其余10.00万元由其他收入安排。\n"

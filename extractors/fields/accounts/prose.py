@@ -25,7 +25,9 @@ _FUND = (
     r"(?:一般公共预算(?:财政)?(?:拨款|资金)?|公共财政预算拨款|政府性基金(?:预算)?(?:财政)?(?:拨款|资金)?|"
     r"国有资本经营(?:预算)?(?:财政)?(?:拨款|资金)?|财政(?:拨款|资金))"
 )
-_NAMED = regex.compile(rf"(?:使用|当年|本年|年初|年末|上年)?(?P<fund>{_FUND})?(?P<what>\p{{Han}}[\p{{Han}}、]*)")
+_NAMED = regex.compile(
+    rf"(?:使用|当年|本年|年初|年末|上年)?(?P<fund>{_FUND}|全部)?(?:安排的)?(?P<what>\p{{Han}}[\p{{Han}}、]*)"
+)
 _SECTION = regex.compile(r"支出|收入|收支")
 _PATH = regex.compile(r"“?([^“”，,。；;、()\d\s]{2,30})”?\((类|款|项)\)")
 _CODED = regex.compile(
@@ -54,12 +56,16 @@ def read_prose(
     funds: dict[int, Fund] = {}
     for line in lines:
         section = _section(document, line)
+        told: dict[int, Fund] = {}  # whose 基本支出 a sentence has told: its 人员经费 and 公用经费 are of these
         for slot in line.slots:
             if not _is_statement(slot, year):
                 continue
-            key = _key(slot, line, section, funds.get(totals.get(slot.figure.index, -1)), classes, final)
+            whole = funds.get(totals.get(slot.figure.index, -1)) or told.get(slot.sentence)
+            key = _key(slot, line, section, whole, classes, final)
             if key is not None:
                 funds[slot.figure.index] = key.fund
+                if key.measure == names.BASIC:
+                    told[slot.sentence] = key.fund
                 yield AccountFigure(key, slot.figure, slot.mention.label or slot.pre.strip())
 
 
@@ -114,7 +120,7 @@ def _named(words: str, section: Fund | None, whole: Fund | None, classes: Classi
     match = _NAMED.fullmatch(bare)
     if match is None:
         return None
-    fund = names.fund_of(match["fund"]) if match["fund"] else None
+    fund = Fund.ALL if match["fund"] == "全部" else names.fund_of(match["fund"]) if match["fund"] else None
     if fund is not None and match["what"] in ("收入", "支出"):
         return AccountKey(fund, names.INCOME if match["what"] == "收入" else names.SPENT)
     measure = names.measure_of(match["what"] if fund is not None else bare)
