@@ -29,10 +29,10 @@ def formula(claim: Claim, expected: Decimal, outcome: Outcome) -> str:
     stated = claim.stated.figure
     left = expression(claim)
     if claim.relation is not Relation.EQUAL:
-        return f"{printed(stated)} {_relation(claim.relation, outcome)} {left}{_result(claim, expected)}"
+        return f"{printed(stated)} {_relation(claim.relation, outcome)} {left}{result(claim, expected)}"
     if isinstance(claim.expression, Value | Constant):
         return f"{printed(stated)} {_equal(outcome, stated.quantity.number == expected)} {left}"
-    return f"{left}{_result(claim, expected)}"
+    return f"{left}{result(claim, expected)}"
 
 
 def statement(claim: Claim) -> str:
@@ -65,7 +65,7 @@ def _sign(unit: Unit) -> str:
     return unit.symbol if unit.dimension is Dimension.PERCENT and len(unit.symbol) == 1 else ""
 
 
-def _result(claim: Claim, expected: Decimal) -> str:
+def result(claim: Claim, expected: Decimal) -> str:
     """The result, as in = 40484.34, or nothing where the expression is a single number already."""
     if isinstance(claim.expression, Value | Constant):
         return ""

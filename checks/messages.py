@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from checks.claim import Claim, Constant, Kind, Relation, Value, Wording
 from checks.finding import Judged, Outcome, Verdict
-from checks.formula import plain, statement
+from checks.formula import plain, result, statement
 from checks.words import Bilingual, quoted
 from extractors.figure import BARE, Dimension, Figure, Unit
 
@@ -92,7 +92,9 @@ def _computed(claim: Claim, expected: Decimal, verdict: Verdict) -> Bilingual:
     tail = _TAILS.get(verdict.outcome, Bilingual("", ""))
     if expected < 0 < claim.stated.figure.quantity.number and verdict.outcome is Outcome.DISAGREE:
         tail = Bilingual("，方向相反", ", and the other way round")
-    zh = f"文中称{_subject(claim)}{said}，按所列数据计算为 {given}（{verdict.formula}），相差 {apart.zh}"
+    if claim.selection and verdict.outcome is Outcome.DISAGREE and (verdict.difference or 0) > 0:
+        tail += _UNLISTED
+    zh = f"{_stated(claim, '文中称')}{said}，按所列数据计算为 {given}（{verdict.formula}），相差 {apart.zh}"
     en = f"The report gives {_english(claim)}{said}; its own figures give {given} ({verdict.formula})"
     return Bilingual(f"{zh}{tail.zh}。", f"{en}, a difference of {apart.en}{tail.en}.")
 
@@ -101,10 +103,10 @@ def _repeat(claim: Claim, other: Value, verdict: Verdict) -> Bilingual:
     said, there = printed(claim.stated.figure), printed(other.figure)
     apart = _difference(verdict, claim.stated.figure.unit)
     tail = _TAILS.get(verdict.outcome, Bilingual("", ""))
-    where = other.label if other.label and other.label != claim.stated.label else ""
-    zh = (
-        f"同一数据前后不一：{_subject(claim)}{said}，另一处{f'（{where}）' if where else ''}为 {there}，相差 {apart.zh}"
-    )
+    name = claim.subject or claim.stated.label
+    where = other.label if other.label not in (name, claim.stated.label) else ""
+    here = f"{name}为 " if name else "一处为 "
+    zh = f"同一数据前后不一：{here}{said}，另一处{quoted(where) if where else ''}为 {there}，相差 {apart.zh}"
     en = f"One fact, two figures: {_english(claim)}{said} here and {there} elsewhere{f' ({where})' if where else ''}"
     return Bilingual(f"{zh}{tail.zh}。", f"{en}, a difference of {apart.en}{tail.en}.")
 
@@ -114,10 +116,12 @@ def _counted(claim: Claim, counted: Constant, verdict: Verdict) -> Bilingual:
     said = printed(claim.stated.figure)
     found = amount(verdict.expected or Decimal(0), claim.stated.figure.unit)
     apart = _difference(verdict, claim.stated.figure.unit)
-    where = f"“{claim.subject}”中称" if claim.subject else "文中称"
-    zh = f"{where} {said}，{counted.label or '实'}为 {found}，相差 {apart.zh}。"
-    en = f"The report says {said}{f' in “{claim.subject}”' if claim.subject else ''}; there are {found}, a difference of {apart.en}."
-    return Bilingual(zh, en)
+    if claim.kind is Kind.COUNT:
+        where = f"{quoted(claim.subject)}中称" if claim.subject else "文中称"
+        en = f"The report says {said}{f' in {quoted(claim.subject)}' if claim.subject else ''}; there are {found}, a difference of {apart.en}."
+        return Bilingual(f"{where} {said}，{counted.label or '实'}为 {found}，相差 {apart.zh}。", en)
+    zh = f"{_stated(claim, '文中')}{said}，{counted.label or '应'}为 {found}，相差 {apart.zh}。"
+    return Bilingual(zh, f"The report gives {_english(claim)}{said}, against {found}: a difference of {apart.en}.")
 
 
 def _order(claim: Claim, expected: Decimal, verdict: Verdict) -> Bilingual:
@@ -126,7 +130,7 @@ def _order(claim: Claim, expected: Decimal, verdict: Verdict) -> Bilingual:
     single = isinstance(claim.expression, Value | Constant)
     words = (_LIMITS if single else _SUMS)[claim.relation]
     shown = "" if single else verdict.formula
-    zh = f"文中{_subject(claim)}{said}，{words.zh} {bound}{f'（{shown}）' if shown else ''}，相差 {apart.zh}。"
+    zh = f"{_stated(claim, '文中')}{said}，{words.zh} {bound}{f'（{shown}）' if shown else ''}，相差 {apart.zh}。"
     en = f"The report gives {_english(claim)}{said}, {words.en} {bound}{f' ({shown})' if shown else ''}, a difference of {apart.en}."
     return Bilingual(zh, en)
 
@@ -162,12 +166,13 @@ _TAILS: Mapping[Outcome, Bilingual] = MappingProxyType(
 )
 
 
-def _subject(claim: Claim) -> str:
+def _stated(claim: Claim, lead: str) -> str:
+    """How the stated figure is brought in: 文中称支出为, 文中支出增加; one without a name is just listed."""
     name = claim.subject or claim.stated.label
-    if claim.kind in (Kind.CHANGE_AMOUNT, Kind.CHANGE_PERCENT) and name:
-        return f"{name} "  # 支出增加 6.26%
-    direction = "（按所述方向计）" if claim.negated and not name else ""
-    return f"{name}为 " if name else f"该数{direction}为 "
+    if not name:
+        return f"文中所列{'（按所述方向计）' if claim.negated else ''} "
+    changed = claim.kind in (Kind.CHANGE_AMOUNT, Kind.CHANGE_PERCENT)  # 支出增加 6.26%
+    return f"{lead}{name} " if changed else f"{lead}{name}为 "
 
 
 def _english(claim: Claim) -> str:
@@ -183,6 +188,9 @@ def _difference(verdict: Verdict, unit: Unit) -> Bilingual:
     return Bilingual(amount(size, unit), amount(size, unit))
 
 
+_UNLISTED = Bilingual(
+    "；所列各项如未列全，差额即为未列明的部分", "; if not all parts are listed, it is what the others come to"
+)
 _PERCENT_SIGNS = frozenset({"%", "％"})
 
 
@@ -200,10 +208,17 @@ def also_failing(entries: Sequence[Judged]) -> Bilingual:
 
 def consequences(entries: Sequence[Judged]) -> Bilingual:
     """Claims that fail only because of this finding."""
-    shown = "；".join(dict.fromkeys(statement(entry.claim) for entry in entries if isinstance(entry.claim, Claim)))
-    return Bilingual(
-        f"由此影响：{shown} 也不成立。", f" As a consequence these do not hold either: {shown.replace('；', '; ')}."
-    )
+    pairs = [(entry.claim, entry.verdict.expected) for entry in entries if isinstance(entry.claim, Claim)]
+    zh = "；".join(dict.fromkeys(_broken(claim, expected, "（计算为 {}）") for claim, expected in pairs))
+    en = "; ".join(dict.fromkeys(_broken(claim, expected, " (which gives {})") for claim, expected in pairs))
+    gap = "" if zh.endswith("）") else " "
+    return Bilingual(f"由此影响：{zh}{gap}也不成立。", f" As a consequence these do not hold either: {en}.")
+
+
+def _broken(claim: Claim, expected: Decimal | None, gives: str) -> str:
+    """The claim as the document makes it, with what its right side comes to."""
+    come_to = result(claim, expected).removeprefix(" = ") if expected is not None else ""
+    return statement(claim) + (gives.format(come_to) if come_to else "")
 
 
 def said_again(times: int) -> Bilingual:

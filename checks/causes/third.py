@@ -15,7 +15,7 @@ from checks.judge import holds
 from checks.merging import Facts, Group, is_repeat
 from checks.messages import amount, printed
 from checks.substitution import corrected, substitute
-from checks.words import Bilingual
+from checks.words import Bilingual, quoted
 from extractors.figure import Figure
 
 
@@ -100,9 +100,9 @@ class Witnesses:
             pro_here, pro_there = self._speaking_for(here), self._speaking_for(there)
             con_here, con_there = self._mended(group, here, there), self._mended(group, there, here)
             if pro_here and not (pro_there or con_here):
-                return _verdict(here, there, pro_here[0])
+                return _verdict(here, there, _brief(pro_here[0], claim.stated.label))
             if pro_there and not (pro_here or con_there):
-                return _verdict(there, here, pro_there[0])
+                return _verdict(there, here, _brief(pro_there[0], claim.stated.label))
             if con_here and not (pro_here or con_there):
                 return _instead(here, there)
             if con_there and not (pro_there or con_here):
@@ -116,9 +116,9 @@ class Witnesses:
         found = [claim for claim in self._speaking_for(lead.stated.figure) if not _shares_parts(claim, lead)]
         if not found:
             return None
-        said, shown = printed(lead.stated.figure), _brief(found[0])
+        said, shown = printed(lead.stated.figure), _brief(found[0], lead.stated.label)
         text = Bilingual(
-            f"{said} 另与{shown.zh}相符，差错可能在其余数据",
+            f"{said} 另与{shown.zh}相符，差错可能在参与计算的其余各数",
             f"{said} also satisfies {shown.en}: the fault may lie with the other figures",
         )
         return Settled(text, borne_out=lead.stated.figure)
@@ -162,9 +162,16 @@ LONGEST = 8
 """Sums of more figures are named, not written out."""
 
 
-def _brief(claim: Claim) -> Bilingual:
+LONGEST_NAME = 24
+"""A longer one is no name of a total."""
+
+
+def _brief(claim: Claim, beside: str) -> Bilingual:
+    """A sum that bears a figure out, with the name of its total where that is not `beside`, the name told already."""
+    label = "".join(claim.stated.label.split())
     if len(figures_of(claim)) <= LONGEST:
-        return Bilingual(f" {statement(claim)} ", statement(claim))
+        named = quoted(label) if label and len(label) <= LONGEST_NAME and label != beside else ""
+        return Bilingual(f"{named or ' '}{statement(claim)} ", f"{named}{' ' if named else ''}{statement(claim)}")
     total, number = printed(claim.stated.figure), len(leaves(claim.expression))
     return Bilingual(f"所在的 {number} 项合计 {total} ", f"a sum of {number} items, {total}")
 
@@ -182,8 +189,8 @@ def _member(group: Group, indices: Iterable[int]) -> Figure | None:
     return None
 
 
-def _verdict(right: Figure, wrong: Figure, witness: Claim) -> Settled:
-    said, other, shown = printed(right), printed(wrong), _brief(witness)
+def _verdict(right: Figure, wrong: Figure, shown: Bilingual) -> Settled:
+    said, other = printed(right), printed(wrong)
     text = Bilingual(
         f"{said} 另与{shown.zh}相符，疑 {other} 有误",
         f"{said} also satisfies {shown.en}, so {other} is the likely wrong one",

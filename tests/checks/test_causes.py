@@ -268,7 +268,16 @@ def test_the_claim_that_a_repeat_puts_right_tells_which_is_wrong() -> None:
 def test_a_total_that_is_borne_out_points_at_the_parts() -> None:
     total = value("45", SCORE)
     text = found_cause(claim(total, add("18", "25", "6", unit=SCORE)), claim(total, add("18", "21", "6", unit=SCORE)))
-    assert text == "45分 另与 45 = 18 + 21 + 6 相符，差错可能在其余数据"
+    assert text == "45分 另与 45 = 18 + 21 + 6 相符，差错可能在参与计算的其余各数"
+
+
+def test_the_sum_that_bears_a_part_out_is_named_after_its_total() -> None:
+    part = value("2", SCORE, "合理性")
+    text = found_cause(
+        claim(part, add("1", "0.75", unit=SCORE)),
+        claim(value("13", SCORE, "资源配置（13分）"), add(part, value("4", SCORE), value("7", SCORE))),
+    )
+    assert text == "2分 另与“资源配置（13分）”13 = 2 + 4 + 7 相符，差错可能在参与计算的其余各数"
 
 
 def test_the_computed_value_printed_elsewhere() -> None:

@@ -24,7 +24,7 @@ def test_a_total_over_a_wrong_subtotal_is_its_consequence() -> None:
     )
     assert texts(found) == [("8", "9")]
     finding = found.findings[0]
-    assert "由此影响：33 = 11 + 8 + 13 也不成立" in finding.message.zh
+    assert "由此影响：33 = 11 + 8 + 13（计算为 32）也不成立" in finding.message.zh
     assert [piece.text for piece in finding.evidence if piece.role is Role.CONSEQUENCE] == ["33"]
     assert {"11", "13"} <= {piece.text for piece in finding.evidence}
     assert [entry.blocked_by for entry in found.judged] == [finding.id, ""]
@@ -80,7 +80,7 @@ def test_a_repeat_explains_the_sum_that_uses_the_wrong_value() -> None:
         claim(value("20", SCORE), add(text_value, value("6", SCORE), value("7", SCORE))),
     )
     assert [finding.kind for finding in found.findings] == [Kind.REPEAT]
-    assert "由此影响：20 = 6 + 6 + 7 也不成立" in found.findings[0].message.zh
+    assert "由此影响：20 = 6 + 6 + 7（计算为 19）也不成立" in found.findings[0].message.zh
 
 
 def test_a_copy_of_a_wrong_long_figure_is_put_right_too() -> None:

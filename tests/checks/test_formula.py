@@ -126,11 +126,13 @@ def test_a_change_the_other_way_round() -> None:
 
 def test_a_repeat_an_order_and_a_count_in_words() -> None:
     text = said(claim("8176.36", value("8151.45", label="表2"), kind=Kind.REPEAT))
-    assert text.zh == "同一数据前后不一：该数为 8176.36 万元，另一处（表2）为 8151.45 万元，相差 24.91 万元。"
+    assert text.zh == "同一数据前后不一：一处为 8176.36 万元，另一处“表2”为 8151.45 万元，相差 24.91 万元。"
+    text = said(claim(value("94.61", SCORE, "总分"), value("94.16", SCORE, "总分（评分表）"), kind=Kind.REPEAT))
+    assert text.zh == "同一数据前后不一：总分为 94.61分，另一处“总分（评分表）”为 94.16分，相差 0.45分。"
     text = said(claim(value("2.5", SCORE), value("2", SCORE), relation=Relation.AT_MOST, subject="人力资源"))
     assert text.zh == "文中人力资源为 2.5分，超过上限 2分，相差 0.5分。"
     text = said(claim("6", add("3.2", "4.1"), relation=Relation.AT_LEAST))
-    assert text.zh == "文中该数为 6 万元，小于所列各部分合计 7.3 万元（6 < 3.2 + 4.1 = 7.3），相差 1.3 万元。"
+    assert text.zh == "文中所列 6 万元，小于所列各部分合计 7.3 万元（6 < 3.2 + 4.1 = 7.3），相差 1.3 万元。"
     text = said(claim(value("4", PIECE), Constant(Decimal(3), "其后列出的项目"), kind=Kind.COUNT, subject="4个指标"))
     assert text.zh == "“4个指标”中称 4 个，其后列出的项目为 3 个，相差 1 个。"
 

@@ -61,3 +61,40 @@ def test_the_other_side_of_a_contradiction_is_quoted() -> None:
 def test_a_number_out_of_order_is_said_once() -> None:
     text = "某局2023年度绩效自评报告\n\n一、概况\n（一）资金情况\n共10万元。\n（三）产出情况\n共3项。\n（四）效益情况\n良好。"
     assert finding_of(text, "NUM01").message.zh == "“产出情况”：“（一）”之后应为“（二）”，实为“（三）”。"
+
+
+# ---- amounts ----
+
+_POINTS = "一级指标\t二级指标\t三级指标\t年度指标值\t分值\t评分标准\t实际完成值\t得分\n管理\t预算管理\t"
+
+
+def test_a_change_without_its_current_figure_is_named_after_what_it_is_compared_with() -> None:
+    finding = finding_of("场次比上年的268场增加36场，增长11.9%。", "CHG02")
+    assert finding.message.zh.startswith("文中称较上年增加 11.9%，按所列数据计算为 13.433%")
+
+
+def test_full_marks_for_a_missed_target_are_named_with_the_indicator() -> None:
+    text = "一、满意度\n设定读者满意度≥95%，实际满意度93.1%，该项分值10分，自评得分10分。"
+    assert finding_of(text, "TGT04").message.zh == (
+        "文中实际满意度为 93.1%，低于下限 95%，相差 1.9 个百分点。该项分值 10分，得分 10分：未达到目标值而得满分。"
+    )
+
+
+def test_a_score_is_set_against_its_scale() -> None:
+    text = _POINTS + "预算执行率\t100%\t8\t执行率≥95%得满分，85%（含）-95%得6分，低于85%不得分。\t91.2%\t7"
+    assert finding_of(text, "RUB04").message.zh.startswith("文中预算执行率得分为 7分，按评分标准应为 6分，相差 1分。")
+
+
+def test_a_table_that_breaks_off_is_told_with_the_sum_of_its_points() -> None:
+    text = (
+        "某局2023年部门整体绩效评价报告\n评价得分为 97 分。\n\n一级指标\t二级指标\t三级指标\t分值\t得分\n"
+        "决策\t目标\t目标合理性\t5\t5\n决策\t目标\t目标明确性\t5\t5\n过程\t预算\t执行率\t5\t5\n过程\t预算\t调整率\t5\t4\n过程\t管理\t制度\t5\t5\n"
+    )
+    assert finding_of(text, "TRN01").message.zh == (
+        "评分表到“制度”为止，没有合计；已列 5 项得分之和为 24分，与文中总分 97分不等，表格可能不完整。"
+    )
+
+
+def test_parts_that_may_not_be_all_are_said_to_be_so() -> None:
+    text = "某局2023年度绩效自评报告\n\n全年支出数为405.21万元，其中基本养老金支出141.13万元，抚恤金支出5.94万元，上解支出221.30万元。"
+    assert "所列各项如未列全，差额即为未列明的部分" in finding_of(text, "SUM01").message.zh

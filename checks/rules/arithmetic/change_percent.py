@@ -55,8 +55,13 @@ def _alike(one: Figure, other: Figure) -> bool:
     return one.dimension is other.dimension or {one.dimension, other.dimension} == {Dimension.MONEY, Dimension.RATE}
 
 
+def _compared(base: str) -> str:
+    """较上年 for 上年; 同比 names no base."""
+    return f"较{base}" if base and base != "同比" else base
+
+
 def _claim(change: Change, percent: Figure, current: Mention | None, expression: Expression) -> Claim:
-    subject = current.label if current else change.base_name
+    subject = current.label if current else _compared(change.base_name)
     return Claim(
         rule=RULE.id,
         kind=Kind.CHANGE_PERCENT,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Sum, Value, Wording
 from checks.finding import Outcome
 from checks.judge import holds
+from checks.messages import amount, printed
 from checks.points import above_weight
 from checks.rule import FORM, Example, Rule
 from checks.words import Bilingual
@@ -30,11 +32,16 @@ def find(records: Records) -> Iterator[AnyClaim]:
         # The points for budget execution stand in the funding block, and may be counted in.
         execution = [Value(row.score, row.label, Role.PART) for row in scoring.funding if row.score and not row.part]
         sums = (Sum(tuple(scores)), Sum((*scores, *execution)))
-        yield _claim(scoring, stated, any(holds(Claim(RULE.id, Kind.SCORE_SUM, stated, whole)) for whole in sums))
+        yield _claim(
+            scoring, stated, scores, any(holds(Claim(RULE.id, Kind.SCORE_SUM, stated, whole)) for whole in sums)
+        )
 
 
-def _claim(scoring: Scoring, total: Value, whole: bool) -> Wording:
+def _claim(scoring: Scoring, total: Value, scores: Sequence[Value], whole: bool) -> Wording:
     cell: Cell = scoring.table.cells[-1]
+    listed = amount(
+        sum((score.figure.value for score in scores), Decimal(0)) / total.figure.unit.scale, total.figure.unit
+    )
     row = list(scoring.leaves())[-1].name
     return Wording(
         rule=RULE.id,
@@ -45,8 +52,8 @@ def _claim(scoring: Scoring, total: Value, whole: bool) -> Wording:
         start=0,
         end=len(cell.passage.text),
         explanation=Bilingual(
-            f"评分表到“{row}”为止，没有合计，已列各项得分之和与文中总分 {total.figure.text} 不等，表格可能不完整",
-            f"the scoring table ends at {row!r} without a total, and its scores do not come to {total.figure.text}",
+            f"评分表到“{row}”为止，没有合计；已列 {len(scores)} 项得分之和为 {listed}，与文中总分 {printed(total.figure)}不等，表格可能不完整",
+            f"the scoring table ends at {row!r} without a total; its {len(scores)} scores come to {listed}, not {printed(total.figure)}",
         ),
         severity=Severity.WARNING,
         figures=(total,),

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from checks.claim import AnyClaim, Claim, Kind, Relation, Role, Severity, Value
 from checks.finding import Outcome
+from checks.messages import printed
 from checks.rule import SCORES, Example, Rule
+from checks.targets import undirected
 from checks.words import Bilingual
 from extractors.figure import Qualifier
 from extractors.records import Records
+from extractors.tallies import SpokenTarget
 
 _RELATIONS = {
     Qualifier.AT_LEAST: Relation.AT_LEAST,
     Qualifier.MORE_THAN: Relation.MORE,
     Qualifier.AT_MOST: Relation.AT_MOST,
     Qualifier.LESS_THAN: Relation.LESS,
+    Qualifier.NONE: Relation.AT_LEAST,
 }
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """One claim per paragraph or remark that names target and actual value, with a score of the whole weight."""
     for said in records.spoken_targets:
-        relation = _RELATIONS.get(said.target.quantity.qualifier)
+        relation = _relation(said)
         if relation is not None and said.score.value >= said.weight.value:
             yield Claim(
                 RULE.id,
@@ -33,9 +39,30 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 relation,
                 severity=Severity.WARNING,
                 confidence=Decimal("0.75"),
-                subject="实际完成值",
+                subject=_named(said),
+                note=Bilingual(
+                    f"该项分值 {printed(said.weight)}，得分 {printed(said.score)}：未达到目标值而得满分",
+                    f"Its weight is {printed(said.weight)}, its score {printed(said.score)}: full marks for a missed target",
+                ),
                 nearby=(Value(said.score, "得分"), Value(said.weight, "分值")),
             )
+
+
+_NAME = regex.compile(r"实际\p{Han}{2,12}(?=[:：为是达到]?\s*$)")
+
+
+def _named(said: SpokenTarget) -> str:
+    """What the actual value is called: 实际满意度."""
+    quantity = said.actual.quantity
+    found = _NAME.search(said.actual.passage.text[: quantity.start])
+    return regex.sub(r"[为是达到]+$", "", found.group()) if found else "实际完成值"
+
+
+def _relation(said: SpokenTarget) -> Relation | None:
+    """By the target's sign; without one it is a minimum, unless less may be better."""
+    if said.target.quantity.qualifier is Qualifier.NONE and undirected(said.indicator):
+        return None
+    return _RELATIONS.get(said.target.quantity.qualifier)
 
 
 _FORM = "一级指标\t二级指标\t三级指标\t分值\t得分\t评分说明\n产出\t质量\t回访率\t"
@@ -63,6 +90,10 @@ RULE = Rule(
         Example("一、满意度\n设定读者满意度≥95%，实际满意度93.1%，该项分值10分，自评得分9分。", ()),
         Example(_FORM + "6\t6\t目标值≥88%，实际86.14%", (Outcome.DISAGREE,)),
         Example(_FORM + "6\t6\t年度目标不低于88%，实际完成89.20%", (Outcome.AGREE,)),
+        Example(_FORM + "6\t6\t计划回访90户，实际回访85户", (Outcome.DISAGREE,)),
+        Example(_FORM + "6\t6\t应完成90户，实际完成90户", (Outcome.AGREE,)),
+        Example(_FORM.replace("回访率", "回访时间") + "6\t6\t计划60天，实际45天", ()),
+        Example(_FORM + "6\t6\t完成计划90户，实际多完成2户", ()),
         Example(_FORM + "6\t5\t目标值≥88%，实际86.14%，酌情扣1分", ()),
         Example(_FORM + "6\t6\t目标值≥88%得满分，实际每低1%扣0.5分", ()),
         Example(_FORM + "6\t6\t目标值≥88%，实际超过目标1.2%", ()),
