@@ -65,13 +65,17 @@ class MeanScore:
 
 @dataclass(frozen=True, slots=True)
 class SpokenTarget:
-    """A target, the actual value and the points for it, told in one paragraph."""
+    """A target, the actual value and the points for it, told in one paragraph or beside the points in a form.
+
+    `indicator` is the name in the form; only there may the target be without a sign (计划150项，实际140项).
+    """
 
     target: Figure
     actual: Figure
     weight: Figure
     score: Figure
     passage: Passage
+    indicator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

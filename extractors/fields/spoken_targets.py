@@ -14,6 +14,9 @@ from extractors.records import Indicator, ScoreRemark, Scoring
 from extractors.tallies import SpokenTarget
 
 _ACTUAL = regex.compile(r"(?:实际|完成值|实绩|实为)(?:(?![每低高超差扣比较未])\p{Han}){0,12}[:：]?\s*$")
+_PLANNED = regex.compile(
+    r"(?<!完成|达到|实现|超过?|[较比]|[低高]于)(?:目标值?|计划|指标值|应)(?:(?![每低高超差比较的])\p{Han}){0,6}[:：]?\s*$"
+)
 _SIGNS = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.AT_MOST, Qualifier.LESS_THAN})
 
 
@@ -48,12 +51,14 @@ def _of_row(leaf: Indicator, index: CellFigures) -> Iterator[SpokenTarget]:
         return
     for cell in (leaf.reason, leaf.rubric):
         if cell is not None and cell.passage.legible:
-            yield from _told(cell.passage, index.within(cell.passage), weight, score)
+            yield from _told(cell.passage, index.within(cell.passage), weight, score, leaf.name)
 
 
-def _told(passage: Passage, figures: list[Figure], weight: Figure, score: Figure) -> Iterator[SpokenTarget]:
-    """One target with its sign, and behind it one actual value in its unit."""
-    targets = [f for f in figures if f.quantity.kind is Kind.TARGET and f.quantity.qualifier in _SIGNS]
+def _told(
+    passage: Passage, figures: list[Figure], weight: Figure, score: Figure, indicator: str = ""
+) -> Iterator[SpokenTarget]:
+    """One target, and behind it one actual value in its unit."""
+    targets = [figure for figure in figures if _is_target(figure, passage.text, signed=not indicator)]
     if len(targets) != 1:
         return
     target = targets[0]
@@ -67,4 +72,13 @@ def _told(passage: Passage, figures: list[Figure], weight: Figure, score: Figure
         and _ACTUAL.search(passage.text[target.quantity.end : figure.quantity.start])
     ]
     if len(actuals) == 1:
-        yield SpokenTarget(target, actuals[0], weight, score, passage)
+        yield SpokenTarget(target, actuals[0], weight, score, passage, indicator)
+
+
+def _is_target(figure: Figure, text: str, *, signed: bool) -> bool:
+    """True for ≥95% and 95%以上; unless it must be `signed`, for what is called a goal or a plan, too."""
+    quantity = figure.quantity
+    if quantity.kind is Kind.TARGET and quantity.qualifier in _SIGNS:
+        return True
+    plain = quantity.kind in (Kind.TARGET, Kind.QUANTITY) and quantity.qualifier is Qualifier.NONE
+    return plain and not signed and _PLANNED.search(text[: quantity.start]) is not None
