@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from checks.claim import AnyClaim, Claim, Kind, Relation, Role, Severity, Value
 from checks.finding import Outcome
+from checks.messages import printed
 from checks.rule import SCORES, Example, Rule
 from checks.targets import undirected
 from checks.words import Bilingual
@@ -36,9 +39,23 @@ def find(records: Records) -> Iterator[AnyClaim]:
                 relation,
                 severity=Severity.WARNING,
                 confidence=Decimal("0.75"),
-                subject="实际完成值",
+                subject=_named(said),
+                note=Bilingual(
+                    f"该项分值 {printed(said.weight)}，得分 {printed(said.score)}：未达到目标值而得满分",
+                    f"Its weight is {printed(said.weight)}, its score {printed(said.score)}: full marks for a missed target",
+                ),
                 nearby=(Value(said.score, "得分"), Value(said.weight, "分值")),
             )
+
+
+_NAME = regex.compile(r"实际\p{Han}{2,12}(?=[:：为是达到]?\s*$)")
+
+
+def _named(said: SpokenTarget) -> str:
+    """What the actual value is called: 实际满意度."""
+    quantity = said.actual.quantity
+    found = _NAME.search(said.actual.passage.text[: quantity.start])
+    return regex.sub(r"[为是达到]+$", "", found.group()) if found else "实际完成值"
 
 
 def _relation(said: SpokenTarget) -> Relation | None:
