@@ -73,7 +73,8 @@ def clean(label: str) -> str:
         text = _TRAILING.sub("", text)
     text = text.strip('“”"，,。；;:：（）()-—')
     closing = text.count("”") - text.count("“")  # the strip took one of the pair in “三公”经费
-    return "“" * closing + text + "”" * -closing
+    text = "“" * closing + text + "”" * -closing
+    return f'"{text}' if text.count('"') == 1 and text[0] != '"' else text
 
 
 @lru_cache(maxsize=20_000)

@@ -107,6 +107,6 @@ def test_periods(words: str, period: str) -> None:
     assert period_of(words, 2023) == period
 
 
-@pytest.mark.parametrize("label", ["“三公”经费", "比上年“三公”经费", "落实“三公”"])
+@pytest.mark.parametrize("label", ["“三公”经费", "比上年“三公”经费", "落实“三公”", '"三公"经费'])
 def test_quotes_stay_in_pairs(label: str) -> None:
     assert clean(f"其中：{label}，") == label
