@@ -13,6 +13,7 @@ import regex
 from extractors.document import Cell, Document, Passage, Table
 from extractors.fields.cells import CellFigures, Grid, as_points, fold
 from extractors.fields.columns import funding_header, indicator_header, level_of
+from extractors.fields.execution_line import with_execution_lines
 from extractors.fields.funding import read_funding
 from extractors.fields.indicators import TreeReader
 from extractors.fields.layout import Layout, read_layout
@@ -65,7 +66,8 @@ def read_scorings(document: Document, figures: tuple[Figure, ...]) -> tuple[Scor
                 found[-1] = _joined(found[-1], scoring)
             else:
                 found.append(scoring)
-    return tuple(scoring for scoring in map(_trusted, found) if scoring.roots or scoring.funding)
+    forms = [scoring for scoring in map(_trusted, found) if scoring.roots or scoring.funding]
+    return with_execution_lines(forms, document, index)
 
 
 def _trusted(scoring: Scoring) -> Scoring:

@@ -81,6 +81,7 @@ def _claim(total: Value, parts: Expression, subject: str, severity: Severity = S
 
 
 _FORM = "一级指标\t二级指标\t三级指标\t分值\t得分\n产出指标\t数量\t场次\t60\t58\n效益指标\t社会效益\t知晓率\t40\t38.5\n"
+_LINE = "整体支出绩效自评表\n预算执行率（10分）：全年预算数120万元，全年执行数108万元，执行率90%，得分9分。\n"
 RULE = Rule(
     id="SCR01",
     name="scores-do-not-add-up",
@@ -109,6 +110,8 @@ RULE = Rule(
         Example(
             _FORM + "绩效指标得分小计\t\t\t100\t95.5\n自评得分合计\t\t\t100\t96.5", (Outcome.DISAGREE, Outcome.AGREE)
         ),
+        Example(_LINE + _FORM.replace("60", "50") + "总分\t\t\t100\t105.5", (Outcome.AGREE,)),
+        Example(_LINE + _FORM.replace("60", "50") + "总分\t\t\t100\t96.5", (Outcome.DISAGREE,)),
         Example("一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\n产出指标\t数量\t场次\t60\t58", ()),
     ),
 )

@@ -138,6 +138,8 @@ def _claim(total: Value, parts: tuple[Value, ...], subject: str, severity: Sever
 
 _ALL = regex.compile(r"^(?:绩效|评价|各项|全部)*指标$")
 _HEAD = "一级指标\t二级指标\t三级指标\t分值\t得分\n"
+_LINE = "整体支出绩效自评表\n预算执行率（10分）：全年预算数120万元，全年执行数108万元，执行率90%，得分9分。\n"
+_NINETY = _HEAD + "产出指标\t数量\t场次\t50\t48\n效益指标\t社会效益\t知晓率\t40\t39\n"
 RULE = Rule(
     id="WGT01",
     name="weights-do-not-add-up",
@@ -178,6 +180,11 @@ RULE = Rule(
             + "管理\t预算\t执行率\t50\t50\n\t\t控制率\t39\t39\n自评得分\t\t\t\t89\n说明：绩效指标总权重90分，另有执行率10分。",
             (Outcome.DISAGREE,),
         ),
+        # The execution rate's points in a line beside the form.
+        Example(_LINE + _NINETY + "合计\t\t\t100\t96", (Outcome.AGREE,)),
+        Example(_NINETY + "合计\t\t\t100\t96\n注：预算执行率权重10分，执行率90%，得9分。", (Outcome.AGREE,)),
+        Example(_LINE + _NINETY + "合计\t\t\t98\t94", (Outcome.DISAGREE,)),
+        Example("预算执行率90%，按10分计。\n" + _NINETY + "合计\t\t\t100\t96", (Outcome.DISAGREE,)),
         Example(_HEAD + "管理\t预算\t执行率\t2\t2\n\t\t控制率\t4\t4", ()),
     ),
 )
