@@ -24,6 +24,7 @@ from extractors.tallies import (
     IndicatorTally,
     MeanScore,
     Poll,
+    ScoredRow,
     SpokenGoal,
     SpokenTarget,
     Stack,
@@ -356,6 +357,7 @@ class Records:
     share_lists: tuple[tuple[Mention, ...], ...] = ()  # shares that must add to 100%
     remarks: tuple[ScoreRemark, ...] = ()
     means: tuple[MeanScore, ...] = ()
+    scored_rows: tuple[ScoredRow, ...] = ()
     graded_rows: tuple[GradedRow, ...] = ()
     spoken_targets: tuple[SpokenTarget, ...] = ()
     goals: tuple[SpokenGoal, ...] = ()

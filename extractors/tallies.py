@@ -93,6 +93,15 @@ class SpokenGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredRow:
+    """A project in a summary table with its score; `header` says whose score it is."""
+
+    name: str
+    score: Figure
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
 class GradedRow:
     """A project in a summary table with its score and the grade printed beside it."""
 

@@ -70,6 +70,7 @@ def read_records(document: Document) -> Records:
         share_lists=read_share_lists(lines),
         remarks=remarks,
         means=(*read_means(document, figures, remarks, summaries.scores), *summaries.means),
+        scored_rows=tuple(summaries.scored),
         graded_rows=tuple(summaries.rows),
         spoken_targets=read_spoken_targets(document, figures, remarks, scorings),
         goals=read_goals(document, scorings, figures, year),

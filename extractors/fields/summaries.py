@@ -10,7 +10,7 @@ from extractors.document import Document, Table
 from extractors.fields.cells import CellFigures, Grid, blank, fold
 from extractors.fields.columns import Column, column_of, funding_header, indicator_header
 from extractors.figure import Figure
-from extractors.tallies import GradedRow, MeanScore
+from extractors.tallies import GradedRow, MeanScore, ScoredRow
 
 _GRADE_COLUMN = regex.compile(r"^(?:自评|评价|绩效|评定|考核|综合)*(?:等级|等次|结论|评级|档次|结果等级)$")
 _GRADE = regex.compile(r"^[“\"]?(?:优秀?|良好?|中等?|合格|及格|一般|较?差|不合格)[”\"]?$")
@@ -22,8 +22,9 @@ _FEWEST = 2
 
 @dataclass(slots=True)
 class Summaries:
-    """The summary tables of a document: graded rows, mean scores printed below them, all scores by the table's block."""
+    """The summary tables of a document: scored and graded rows, means printed below, all scores by the table's block."""
 
+    scored: list[ScoredRow] = field(default_factory=list)
     rows: list[GradedRow] = field(default_factory=list)
     means: list[MeanScore] = field(default_factory=list)
     scores: dict[int, tuple[Figure, ...]] = field(default_factory=dict)
@@ -76,6 +77,7 @@ def _read(
         if _TOTAL.search(words):
             continue
         scores.append(figure)
+        found.scored.append(ScoredRow(_name(grid, row, score), figure, grid.text(header, score)))
         printed = grid.cell(row, grade) if grade is not None else None
         if printed is not None and not blank(printed.text) and _GRADE.match(fold(printed.text)):
             others = tuple(other.passage for other in grid.cells(row) if other.row == row and not blank(other.text))

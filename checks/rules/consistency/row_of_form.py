@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import regex
@@ -20,6 +20,7 @@ from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
 from extractors.language.measures import period_of
 from extractors.records import Ledger, Records, Scoring
+from extractors.tallies import ScoredRow
 
 _NOT_IN_NAMES = regex.compile(r"[^\p{Han}A-Za-z\d]")
 _SHORTEST = 4  # characters of a name that tells one project
@@ -30,13 +31,31 @@ _FULL = Decimal(100)
 def find(records: Records) -> Iterator[AnyClaim]:
     """A claim for each figure in the row of a project that has a form of its own in the document."""
     forms = _forms(records)
-    for ledger in records.ledgers if forms else ():
-        names = [_name(label) for label in ledger.labels]
-        counts = Counter(names)
-        columns = _columns(ledger, records.cover.year)
-        for row, name in enumerate(names):
-            if name in forms and counts[name] == 1:
-                yield from _of_row(records, ledger, row, columns, forms[name])
+    if forms:
+        yield from _of_scores(records.scored_rows, forms)
+        for ledger in records.ledgers:
+            yield from _of_money(ledger, forms, records.cover.year)
+
+
+def _of_scores(rows: Sequence[ScoredRow], forms: Mapping[str, Scoring]) -> Iterator[Claim]:
+    """The scores, but for those that others gave, and those of names that stand in a list more than once."""
+    counts = Counter((row.score.passage.place.block, _name(row.name)) for row in rows)
+    for row in rows:
+        name = _name(row.name)
+        form = forms.get(name)
+        once = counts[row.score.passage.place.block, name] == 1
+        if form is not None and once and not _OF_OTHERS.search(row.header):
+            yield from _claims(row.score, [form.total_score], form)
+
+
+def _of_money(ledger: Ledger, forms: Mapping[str, Scoring], year: int | None) -> Iterator[Claim]:
+    names = [_name(label) for label in ledger.labels]
+    counts = Counter(names)
+    columns = _columns(ledger, year)
+    for row, name in enumerate(names):
+        if name in forms and counts[name] == 1:
+            for column, figure in ledger.row_of(row).items():
+                yield from _claims(figure, _in_form(forms[name], columns.get(column)), forms[name])
 
 
 def _name(label: str) -> str:
@@ -60,35 +79,26 @@ def _columns(ledger: Ledger, year: int | None) -> Mapping[int, Column]:
         for column, header in enumerate(ledger.headers)
         if period_of(header, year) in ("", str(year))
         and (kind := column_of(fold(header.rpartition("|")[2]))) is not None
-        and not (kind is Column.SCORE and _OF_OTHERS.search(header))
     }
     counts = Counter(found.values())
     return {column: kind for column, kind in found.items() if counts[kind] == 1}
 
 
-def _of_row(
-    records: Records, ledger: Ledger, row: int, columns: Mapping[int, Column], form: Scoring
-) -> Iterator[Claim]:
-    for column, kind in columns.items():
-        cell = ledger.table.grid[row][column]
-        figures = records.figures_in(cell.passage) if cell is not None and cell.row_span == 1 else ()
-        stated = _in_form(form, kind)
-        if len(figures) == 1 and stated:
-            claims = [_claim(figures[0], other, kind) for other in stated if _comparable(figures[0], other, form)]
-            yield from (prefer(claims),) if len(claims) == len(stated) else ()
-
-
-def _in_form(form: Scoring, kind: Column) -> list[Figure]:
+def _in_form(form: Scoring, kind: Column | None) -> Sequence[Figure | None]:
     """What a form states of a kind: a list's budget may be that of the beginning or of the whole year."""
     money = funding_total(form) or next((row for row in form.funding if not row.part), None)
-    known: dict[Column, tuple[Figure | None, ...]] = {Column.SCORE: (form.total_score,)}
-    if money is not None:
-        known |= {
-            Column.INITIAL: (money.initial,),
-            Column.BUDGET: (money.budget, money.initial),
-            Column.EXECUTED: (money.executed,),
-        }
-    return [figure for figure in known.get(kind, ()) if figure is not None]
+    if money is None:
+        return ()
+    if kind is Column.BUDGET:
+        return money.budget, money.initial
+    return (money.initial,) if kind is Column.INITIAL else (money.executed,) if kind is Column.EXECUTED else ()
+
+
+def _claims(listed: Figure, stated: Sequence[Figure | None], form: Scoring) -> Iterator[Claim]:
+    """The reading that holds of what the form states; none if one of its figures cannot be compared."""
+    others = [figure for figure in stated if figure is not None]
+    if others and all(_comparable(listed, other, form) for other in others):
+        yield prefer([_claim(listed, other) for other in others])
 
 
 def _comparable(one: Figure, other: Figure, form: Scoring) -> bool:
@@ -102,8 +112,8 @@ def _comparable(one: Figure, other: Figure, form: Scoring) -> bool:
     return plain and alike and (of_hundred or one.dimension is Dimension.MONEY)
 
 
-def _claim(listed: Figure, other: Figure, kind: Column) -> Claim:
-    score = kind is Column.SCORE
+def _claim(listed: Figure, other: Figure) -> Claim:
+    score = listed.dimension is Dimension.SCORE
     return Claim(
         rule=RULE.id,
         kind=Kind.REPEAT,
@@ -142,14 +152,18 @@ RULE = Rule(
     ),
     find=find,
     examples=(
+        Example(
+            "项目自评汇总表\n序号\t项目名称\t自评得分\n1\t河道保洁经费\t98\n2\t堤防养护经费\t97\n\n" + _FORM,
+            (Outcome.DISAGREE,),
+        ),
         Example(_LIST.format("全年预算数", "自评得分", "90.00", "81.00", "99") + _FORM, (Outcome.AGREE,) * 3),
         Example(
             _LIST.format("预算数", "得分", "80.00", "81.00", "98.5") + _FORM,
-            (Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE),
+            (Outcome.DISAGREE, Outcome.AGREE, Outcome.AGREE),
         ),
         Example(
             _LIST.format("年初预算数", "得分", "80.00", "81.60", "99") + _FORM,
-            (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE),
+            (Outcome.AGREE, Outcome.AGREE, Outcome.DISAGREE),
         ),
         Example(
             _LIST.format("全年预算数", "财政复核得分", "90", "81.00", "96") + _FORM, (Outcome.AGREE, Outcome.AGREE)
