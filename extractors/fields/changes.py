@@ -345,9 +345,16 @@ def _subject(line: Line, slot: Slot) -> str:
     return named if len(named) >= 2 and not _BASE_NAME.match(named) else ""
 
 
+_OUTLAY = regex.compile(r"^(?:费用?|经费|支出|开支)+$")
+_FEE = regex.compile(r"(?:费用?|支出|开支)$")
+_NOT_SPENT = regex.compile(r"预算|安排|拨款|下达|到位|批复|计划|收入")
+
+
 def _names(subject: str, mention: Mention) -> bool:
-    """True if the subject of a change can be that amount: one name contains the other."""
-    return bool(mention.measure) and (subject in mention.measure or mention.measure in subject)
+    """True if the subject of a change can be that amount: one name contains the other, or 费用支出 stands for a fee."""
+    measure = mention.measure
+    again = bool(_OUTLAY.match(subject) and _FEE.search(measure) and not _NOT_SPENT.search(measure))
+    return bool(measure) and (subject in measure or measure in subject or again)
 
 
 def _is_plan(label: str, word: str) -> bool:

@@ -9,6 +9,7 @@ import regex
 from extractors.fields.passages import Line
 from extractors.fields.runs import comparable
 from extractors.fields.slots import Slot, SlotRole
+from extractors.language import clauses
 from extractors.records import Change, Direction
 
 LOOK_BACK = 8  # paragraphs that could tell of something brought over from the year before
@@ -51,6 +52,8 @@ def read_gaps(lines: Sequence[Line]) -> Iterator[Change]:
                 continue  # 甲未执行 a 万元，乙未执行 b 万元，丙未执行 c 万元: gaps side by side
             plan, done = before
             undone = _UNDONE.search(slot.pre)
+            if undone is not None and undone["verb"] in plan.pre and _is_done(plan):
+                continue  # 甲执行 a 万元，乙执行 b 万元，未执行 c 万元: neither is the plan of the other
             paired = undone is not None and undone["verb"] in done.pre  # 已追回 a 万元，未追回 b 万元
             if _CARRIED.match(slot.pre):
                 near = lines[max(0, position - LOOK_BACK) : position + 1]
@@ -86,8 +89,9 @@ def _gap(line: Line, slot: Slot) -> tuple[Direction, regex.Match[str]] | None:
 
 
 def _is_plan(slot: Slot) -> bool:
-    return bool(_PLAN.search(slot.pre)) and not _OTHERS.search(slot.pre)
+    return bool(_PLAN.search(clauses.FUND_NAME.sub("", slot.pre))) and not _OTHERS.search(slot.pre)
 
 
 def _is_done(slot: Slot) -> bool:
-    return bool(_DONE.search(slot.pre)) and not _PLAN.search(regex.sub("完成(?:预算|计划|任务)", "", slot.pre))
+    words = clauses.FUND_NAME.sub("", regex.sub("完成(?:预算|计划|任务)", "", slot.pre))
+    return bool(_DONE.search(words)) and not _PLAN.search(words)

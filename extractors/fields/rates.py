@@ -59,7 +59,6 @@ OPERANDS = (
 _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨付|支出数?$")
 _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
-_FUND = regex.compile(r"一般(?:公共)?(?:财政)?预算|公共(?:财政)?预算|基金预算|经营预算")  # names of funds, no plan
 _ASSIGNED = regex.compile(r"^(?:(?:19|20)\d\d年度?|共|全年|本年|财政|县级|中央|省级|市级)*(?:安排|下达|批复)")
 _GOAL = regex.compile(r"目标|任务|计划")
 _LEFT = regex.compile(r"未(?:支|付|拨|用|执行|使用|完成|到位)|尚余|剩余|结余|节余")  # what is left over, and no base
@@ -72,6 +71,7 @@ _COUNTED = regex.compile(r"(?:人次|场次|批次|期|场|户|人)(?=完成率)
 _ITEM = regex.compile(r"[；;：:]|[一二三四五六七八九十]是")
 _MEAN = regex.compile(r"[日月年季周人户车次]均|平均|每[日天周月季年人户次]")
 _LEVELS = regex.compile(r"中央|自治区|省|市|县|区|盟|旗|乡镇")
+_GENERAL = regex.compile(r"级|本|全年|资金|经费|实际|累计|支出|执行|使用|支付|决算|拨付|到位|完成|已|数|额|财政|的")
 _WHOLE_LABEL = regex.compile(
     r"^(?:总|全年|本年|资金|预算|实际|累计|项目|支出|执行|使用|支付|决算|拨付|到位|完成|资金|已|数|额|财政|共|的)*$"
 )
@@ -187,7 +187,7 @@ def _completion(line: Line, index: int, base: str, whole: Wholes) -> list[Pair]:
 
 def _is_called(slot: Slot, word: str) -> bool:
     """True if the amount is what a plan word means; 目标, 任务 and 计划 are one, 预算 is another."""
-    label = _FUND.sub("", slot.mention.label)
+    label = clauses.FUND_NAME.sub("", slot.mention.label)
     return word in label or (bool(_GOAL.search(word)) and bool(_GOAL.search(label)) and "完成" not in label)
 
 
@@ -302,10 +302,14 @@ def _same_period(slot: Slot, rate: Slot) -> bool:
 
 
 def _of_same_level(lines: Sequence[Line], position: int, done: Slot) -> list[Slot]:
-    """县级资金支出 a 万元，执行率 x%: the amount that a paragraph above names for the same level of government."""
+    """县级资金支出 a 万元，执行率 x%: the amount that a paragraph above names for the same level of government.
+
+    中央彩票公益金执行 a 万元 is of one fund of that level, and a rate of nothing but that fund.
+    """
     levels = _LEVELS.findall(done.mention.label)
     if len(levels) != 1:
         return []
+    fund = _GENERAL.sub("", _LEVELS.sub("", clean(done.mention.label)))
     chapter = lines[position].section[:1]
     for line in reversed(lines[max(0, position - 8) : position]):
         if line.section[:1] != chapter:
@@ -313,7 +317,10 @@ def _of_same_level(lines: Sequence[Line], position: int, done: Slot) -> list[Slo
         named = [
             slot
             for slot in line.slots
-            if usable(slot) and _LEVELS.findall(slot.mention.label) == levels and not _ACTUAL.search(slot.mention.label)
+            if usable(slot)
+            and _LEVELS.findall(slot.mention.label) == levels
+            and fund in slot.mention.label
+            and not _ACTUAL.search(slot.mention.label)
         ]
         if named:
             return named

@@ -73,6 +73,7 @@ def _claim(change: Change, percent: Figure, current: Mention | None, expression:
     )
 
 
+_FEES = "船舶购置费1.5万元。船舶运行维护费10.4万元，"
 RULE = Rule(
     id="CHG02",
     name="change-percent-differs",
@@ -117,6 +118,11 @@ RULE = Rule(
         Example("2024年预算数517.65万元，比2023年执行数614.50万元减少96.85，下降15.76%。", (Outcome.AGREE,)),
         Example("公务接待费0.18万元，较上年0.06万元增长227.27%。", (Outcome.ROUNDING,)),
         Example("公务接待费由8.4万元降至7.2万元，下降14.29%。", (Outcome.AGREE,)),
+        # 费用支出 speaks of the fee named right before.
+        Example(_FEES + "费用支出较年初预算数减少2.6万元，下降20%。", (Outcome.AGREE,)),
+        Example(_FEES + "支出较上年减少2.6万元，下降20%。", (Outcome.AGREE,)),
+        Example(_FEES + "费用支出较年初预算数减少2.6万元，下降25%。", (Outcome.DISAGREE,)),
+        Example("活动安排经费10.4万元，支出较上年减少2.6万元，下降25%。", ()),
         Example("满意度提高2.3个百分点。", ()),
     ),
 )

@@ -57,6 +57,7 @@ def _claim(rate: Rate, numerator: Mention, denominator: Mention) -> Claim:
     )
 
 
+_CENTRE = "中央资金投入500万元，省级资金投入300万元。\n全年支出770万元，"
 RULE = Rule(
     id="RAT01",
     name="rate-differs",
@@ -121,6 +122,10 @@ RULE = Rule(
         # 由 a 增加到 b, and with them the rate: each is of its own amount.
         Example("达标的农户由6户增加到15户（含今年新增的9户），达标率由全村30户的20%提高到50%。", (Outcome.AGREE,)),
         Example("达标的农户由6户增加到15户（含今年新增的9户），达标率由全村30户的25%提高到50%。", (Outcome.DISAGREE,)),
+        # What one fund of the centre spent is no rate of all that the centre gave.
+        Example(_CENTRE + "其中：中央资金支出480万元，执行率96%。", (Outcome.AGREE,)),
+        Example(_CENTRE + "其中：中央资金支出480万元，执行率86%。", (Outcome.DISAGREE,)),
+        Example(_CENTRE + "其中：中央福利金支出190万元，执行率95%；中央一般公共预算执行290万元，执行率96.67%。", ()),
         Example("预算执行率不低于95%。", ()),
         Example("三公经费预算6.00万元，实际支出4.20万元，三公经费控制率85.71%。", (Outcome.DISAGREE,)),
         Example(

@@ -57,6 +57,8 @@ def test_gaps_between_plan_and_actual(text: str, expected: tuple[str, str, Direc
         "全年预算100万元，调整预算112万元，超出预算12万元。",  # no actual figure
         "参加检查50户，已参保40户，未整改3户。",  # another verb
         "县级资金未支付47.35万元，市级资金未支付3.40万元，其他资金未支付16.60万元。",  # gaps side by side
+        # two amounts done side by side, and what was left of one
+        "其中一般公共预算执行290万元，执行率96.67%，福利金执行190万元，执行率95%，未执行的10万元主要是设备采购跨年。",
         "全年预算100万元。实际支出112万元，超支12万元。",  # the plan stands in another sentence
     ],
 )
