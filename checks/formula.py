@@ -20,24 +20,30 @@ def plain(number: Decimal, *, sign: str = MINUS) -> str:
     return text.replace("-", sign) if number < 0 else text.lstrip("-")
 
 
-def formula(claim: Claim, expected: Decimal, outcome: Outcome) -> str:
+def formula(claim: Claim, expected: Decimal, outcome: Outcome, computed: Decimal) -> str:
     """What is computed, and what it gives in the unit of the stated figure.
 
-    A rate's result is rounded to the printed place. An order or a repeated figure is shown as
+    A rate's result is `computed`, the whole of it, rounded to the printed place: once, as on paper. An order or a repeated figure is shown as
     the comparison of the two.
     """
     stated = claim.stated.figure
     left = expression(claim)
     if claim.relation is not Relation.EQUAL:
-        return f"{printed(stated)} {_relation(claim.relation, outcome)} {left}{result(claim, expected)}"
+        return f"{printed(stated)} {_relation(claim.relation, outcome)} {left}{_result(claim, expected, computed)}"
     if isinstance(claim.expression, Value | Constant):
         return f"{printed(stated)} {_equal(outcome, stated.quantity.number == expected)} {left}"
-    return f"{left}{result(claim, expected)}"
+    return f"{left}{_result(claim, expected, computed)}"
 
 
 def statement(claim: Claim) -> str:
     """The claim as the document makes it: 33 = 11 + 8 + 13, whether or not it holds."""
     return f"{printed(claim.stated.figure)} {claim.relation} {expression(claim)}".replace("<=", "≤").replace(">=", "≥")
+
+
+def comes_to(claim: Claim, shown: str) -> str:
+    """What the computed side comes to by the claim's formula, as it was `shown`, or "" where nothing is computed."""
+    lead = f"{expression(claim)} = "
+    return shown.removeprefix(lead) if shown.startswith(lead) else ""
 
 
 def expression(claim: Claim) -> str:
@@ -65,14 +71,14 @@ def _sign(unit: Unit) -> str:
     return unit.symbol if unit.dimension is Dimension.PERCENT and len(unit.symbol) == 1 else ""
 
 
-def result(claim: Claim, expected: Decimal) -> str:
+def _result(claim: Claim, expected: Decimal, computed: Decimal) -> str:
     """The result, as in = 40484.34, or nothing where the expression is a single number already."""
     if isinstance(claim.expression, Value | Constant):
         return ""
     quantity = claim.stated.figure.quantity
     value = expected
     if quantity.unit.dimension in _PERCENT and not _sums(claim.expression) and claim.relation is Relation.EQUAL:
-        value = expected.quantize(Decimal(1).scaleb(-max(quantity.decimals, 0)), rounding=ROUND_HALF_UP)
+        value = computed.quantize(Decimal(1).scaleb(-max(quantity.decimals, 0)), rounding=ROUND_HALF_UP)
     return f" = {plain(value)}{_unit(claim)}"
 
 

@@ -260,7 +260,7 @@ def _verdict(case: _Case, outcome: Outcome) -> Verdict:
         low=None if low.is_infinite() else trim(_at(low, places, ROUND_HALF_UP)),
         high=None if high.is_infinite() else trim(_at(high, places, ROUND_HALF_UP)),
         difference=trim(case.number - expected),
-        formula=formula(case.claim, expected, outcome),
+        formula=formula(case.claim, expected, outcome, case.computed),
     )
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from checks.claim import Claim, Constant, Kind, Relation, Value, Wording
 from checks.finding import Judged, Outcome, Verdict
-from checks.formula import plain, result, statement
+from checks.formula import comes_to, plain, statement
 from checks.words import Bilingual, quoted
 from extractors.figure import BARE, Dimension, Figure, Unit
 
@@ -77,7 +77,8 @@ def _replaceable(claim: Wording) -> bool:
 def _amounts(claim: Claim, verdict: Verdict) -> Bilingual:
     if verdict.expected is None or verdict.difference is None:
         return Bilingual("", "")
-    if claim.relation is not Relation.EQUAL:
+    compared = claim.kind is Kind.CONTRADICTION and isinstance(claim.expression, Value)  # 与上年持平
+    if claim.relation is not Relation.EQUAL or compared:
         return _order(claim, verdict.expected, verdict)
     if isinstance(claim.expression, Value):
         return _repeat(claim, claim.expression, verdict)
@@ -116,11 +117,13 @@ def _counted(claim: Claim, counted: Constant, verdict: Verdict) -> Bilingual:
     said = printed(claim.stated.figure)
     found = amount(verdict.expected or Decimal(0), claim.stated.figure.unit)
     apart = _difference(verdict, claim.stated.figure.unit)
-    if claim.kind is Kind.COUNT:
-        where = f"{quoted(claim.subject)}中称" if claim.subject else "文中称"
-        en = f"The report says {said}{f' in {quoted(claim.subject)}' if claim.subject else ''}; there are {found}, a difference of {apart.en}."
-        return Bilingual(f"{where} {said}，{counted.label or '实'}为 {found}，相差 {apart.zh}。", en)
-    zh = f"{_stated(claim, '文中')}{said}，{counted.label or '应'}为 {found}，相差 {apart.zh}。"
+    if claim.subject and claim.subject in claim.stated.figure.passage.text and claim.kind is Kind.COUNT:
+        zh = f"{quoted(claim.subject)}中称 {said}，{counted.label or '实'}为 {found}，相差 {apart.zh}。"
+        return Bilingual(
+            zh, f"The report says {said} in {quoted(claim.subject)}; there are {found}, a difference of {apart.en}."
+        )
+    lead, other = ("文中称", "实") if claim.kind is Kind.COUNT else ("文中", "应")
+    zh = f"{_stated(claim, lead)}{said}，{counted.label or other}为 {found}，相差 {apart.zh}。"
     return Bilingual(zh, f"The report gives {_english(claim)}{said}, against {found}: a difference of {apart.en}.")
 
 
@@ -128,7 +131,10 @@ def _order(claim: Claim, expected: Decimal, verdict: Verdict) -> Bilingual:
     unit = claim.stated.figure.unit
     said, bound, apart = printed(claim.stated.figure), amount(expected, unit), _difference(verdict, unit)
     single = isinstance(claim.expression, Value | Constant)
-    words = (_LIMITS if single else _SUMS)[claim.relation]
+    compared = claim.kind is Kind.CONTRADICTION
+    words = (_COMPARED if compared else _LIMITS if single else _SUMS)[claim.relation]
+    if compared and isinstance(claim.expression, Value) and claim.expression.label:
+        words += Bilingual(f"{quoted(claim.expression.label)}的", f" {quoted(claim.expression.label)},")
     shown = "" if single else verdict.formula
     zh = f"{_stated(claim, '文中')}{said}，{words.zh} {bound}{f'（{shown}）' if shown else ''}，相差 {apart.zh}。"
     en = f"The report gives {_english(claim)}{said}, {words.en} {bound}{f' ({shown})' if shown else ''}, a difference of {apart.en}."
@@ -141,6 +147,15 @@ _LIMITS: Mapping[Relation, Bilingual] = MappingProxyType(
         Relation.AT_LEAST: Bilingual("低于下限", "below the limit of"),
         Relation.LESS: Bilingual("应小于", "where it should be less than"),
         Relation.MORE: Bilingual("应大于", "where it should be more than"),
+    }
+)
+_COMPARED: Mapping[Relation, Bilingual] = MappingProxyType(
+    {
+        Relation.AT_MOST: Bilingual("应不大于", "where it should not be more than"),
+        Relation.AT_LEAST: Bilingual("应不小于", "where it should not be less than"),
+        Relation.LESS: Bilingual("应小于", "where it should be less than"),
+        Relation.MORE: Bilingual("应大于", "where it should be more than"),
+        Relation.EQUAL: Bilingual("应等于", "where it should be"),
     }
 )
 _SUMS: Mapping[Relation, Bilingual] = MappingProxyType(
@@ -208,17 +223,17 @@ def also_failing(entries: Sequence[Judged]) -> Bilingual:
 
 def consequences(entries: Sequence[Judged]) -> Bilingual:
     """Claims that fail only because of this finding."""
-    pairs = [(entry.claim, entry.verdict.expected) for entry in entries if isinstance(entry.claim, Claim)]
-    zh = "；".join(dict.fromkeys(_broken(claim, expected, "（计算为 {}）") for claim, expected in pairs))
-    en = "; ".join(dict.fromkeys(_broken(claim, expected, " (which gives {})") for claim, expected in pairs))
+    pairs = [(entry.claim, entry.verdict.formula) for entry in entries if isinstance(entry.claim, Claim)]
+    zh = "；".join(dict.fromkeys(_broken(claim, shown, "（计算为 {}）") for claim, shown in pairs))
+    en = "; ".join(dict.fromkeys(_broken(claim, shown, " (which gives {})") for claim, shown in pairs))
     gap = "" if zh.endswith("）") else " "
     return Bilingual(f"由此影响：{zh}{gap}也不成立。", f" As a consequence these do not hold either: {en}.")
 
 
-def _broken(claim: Claim, expected: Decimal | None, gives: str) -> str:
+def _broken(claim: Claim, shown: str, gives: str) -> str:
     """The claim as the document makes it, with what its right side comes to."""
-    come_to = result(claim, expected).removeprefix(" = ") if expected is not None else ""
-    return statement(claim) + (gives.format(come_to) if come_to else "")
+    value = comes_to(claim, shown)
+    return statement(claim) + (gives.format(value) if value else "")
 
 
 def said_again(times: int) -> Bilingual:
@@ -263,7 +278,9 @@ def crash(rule: str, error: str) -> Bilingual:
 def _short(entry: Judged) -> str:
     match entry.claim:
         case Claim() as claim:
-            return entry.verdict.formula or statement(claim)
+            shown = entry.verdict.formula or statement(claim)
+            other = claim.expression.label if isinstance(claim.expression, Value) else ""
+            return f"{shown}（{quoted(other)}）" if other else shown
         case Wording() as claim:
             return claim.explanation.zh.rstrip("。") if claim.described else claim.expected
 

@@ -28,4 +28,9 @@ def quoted(text: str) -> str:
     return f"“{text.translate(_WITHIN)}”"
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, or its first characters and dots that say that there is more."""
+    return text if len(text) <= most else f"{text[:most]}……"
+
+
 _WITHIN = str.maketrans("“”", "‘’")

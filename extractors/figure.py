@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+import regex
+
 from extractors.document import Passage
 
 
@@ -158,3 +160,14 @@ class Figure:
         """The printed characters with up to `margin` characters of their passage on either side."""
         text = self.passage.text
         return text[max(0, self.quantity.start - margin) : self.quantity.end + margin]
+
+    def clause(self, margin: int = 12) -> str:
+        """The printed characters with the words on either side, up to a mark or `margin` characters: 以下四项工作."""
+        text, start, end = self.passage.text, self.quantity.start, self.quantity.end
+        before = _WORDS_BEFORE.search(text[max(0, start - margin) : start])
+        after = _WORDS.match(text[end : end + margin])
+        return f"{before.group() if before else ''}{text[start:end]}{after.group() if after else ''}".strip()
+
+
+_WORDS = regex.compile(r"[\p{Han}\p{N}A-Za-z.%％ ]*")
+_WORDS_BEFORE = regex.compile(r"[\p{Han}\p{N}A-Za-z.%％ ]*$")

@@ -118,6 +118,11 @@ def test_a_rate_differs_by_percentage_points() -> None:
     assert text.en.endswith("a difference of 0.356 percentage points.")
 
 
+def test_a_rate_is_rounded_once() -> None:
+    made = claim(value("97.04", PERCENT), ratio("1294.84", "1426.90"))  # 90.74497
+    assert judge(made).formula == "1294.84 ÷ 1426.90 = 90.74%"
+
+
 def test_a_change_the_other_way_round() -> None:
     text = said(claim("6.15", add("102.35", "96.20", signs=(1, -1)), negated=True))
     assert "为 −6.15 万元" in text.zh
@@ -133,8 +138,10 @@ def test_a_repeat_an_order_and_a_count_in_words() -> None:
     assert text.zh == "文中人力资源为 2.5分，超过上限 2分，相差 0.5分。"
     text = said(claim("6", add("3.2", "4.1"), relation=Relation.AT_LEAST))
     assert text.zh == "文中所列 6 万元，小于所列各部分合计 7.3 万元（6 < 3.2 + 4.1 = 7.3），相差 1.3 万元。"
-    text = said(claim(value("4", PIECE), Constant(Decimal(3), "其后列出的项目"), kind=Kind.COUNT, subject="4个指标"))
-    assert text.zh == "“4个指标”中称 4 个，其后列出的项目为 3 个，相差 1 个。"
+    text = said(claim(value("4", PIECE), Constant(Decimal(3), "其后列出的项目"), kind=Kind.COUNT, subject="4"))
+    assert text.zh == "“4”中称 4 个，其后列出的项目为 3 个，相差 1 个。"
+    text = said(claim(value("4", PIECE), Constant(Decimal(3), "表中指标数"), kind=Kind.COUNT, subject="管理指标个数"))
+    assert text.zh == "文中称管理指标个数为 4 个，表中指标数为 3 个，相差 1 个。"
 
 
 def test_rounding_and_cutting_are_said_to_be_harmless() -> None:

@@ -98,3 +98,36 @@ def test_a_table_that_breaks_off_is_told_with_the_sum_of_its_points() -> None:
 def test_parts_that_may_not_be_all_are_said_to_be_so() -> None:
     text = "某局2023年度绩效自评报告\n\n全年支出数为405.21万元，其中基本养老金支出141.13万元，抚恤金支出5.94万元，上解支出221.30万元。"
     assert "所列各项如未列全，差额即为未列明的部分" in finding_of(text, "SUM01").message.zh
+
+
+# ---- labels ----
+
+_REPORT = "某局2023年度绩效自评报告\n\n一、概况\n"
+LABELS = {
+    "a count is named by its clause": (
+        "CNT01",
+        _REPORT + "落实‘应保尽保’要求，重点抓好以下四项工作：一是按时发放，二是扩面征缴，三是强化稽核。",
+        "“重点抓好以下四项工作”中称 4 项，其后列出的项目为 3 项，相差 1 项。",
+    ),
+    "a paragraph is named by its first clause": (
+        "NUM01",
+        _REPORT
+        + "（一）资金情况\n共10万元。\n（三）建立台账，实行‘月调度、季通报’制度，共3项。\n（四）效益情况\n良好。",
+        "“建立台账”：“（一）”之后应为“（二）”，实为“（三）”。",
+    ),
+    "a comparison in words": (
+        "CON02",
+        "2023年公务接待费3.2万元，较上年4.5万元有所增加。",
+        "文中公务接待费为 3.2 万元，应大于“上年”的 4.5 万元，相差 1.3 万元。文中称“增加”。",
+    ),
+    "a comparison of two figures that are said to be level": (
+        "CON02",
+        "2023年公务接待费3.2万元，与上年4.5万元持平。",
+        "文中公务接待费为 3.2 万元，应等于“上年”的 4.5 万元，相差 1.3 万元。文中称“持平”。",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rule", "text", "message"), LABELS.values(), ids=LABELS)
+def test_labels_are_whole(rule: str, text: str, message: str) -> None:
+    assert finding_of(text, rule).message.zh == message

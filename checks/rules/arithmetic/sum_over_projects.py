@@ -101,7 +101,7 @@ def _count(count: Figure, projects: int) -> Claim:
         expression=Constant(Decimal(projects), "前文逐一说明的项目个数"),
         severity=Severity.WARNING,
         confidence=Decimal("0.8"),
-        subject=count.quote(12),
+        subject=count.clause(),
     )
 
 

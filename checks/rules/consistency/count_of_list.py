@@ -167,7 +167,7 @@ def _claim(figure: Figure, count: int, relation: Relation, where: str) -> Claim:
         relation=relation,
         severity=Severity.WARNING,
         confidence=Decimal("0.8"),
-        subject=figure.quote(12),
+        subject=figure.clause(),
     )
 
 

@@ -83,7 +83,7 @@ def _claim(count: Figure, parts: int) -> Claim:
         expression=Constant(Decimal(parts), "其后列出金额的个数"),
         severity=Severity.WARNING,
         confidence=Decimal("0.8"),
-        subject=count.quote(12),
+        subject=count.clause(),
     )
 
 

@@ -114,7 +114,7 @@ def _claim(figure: Figure, ledger: Ledger) -> Claim:
         expression=Constant(Decimal(rows), "表中所列行数"),
         severity=Severity.WARNING,
         confidence=Decimal("0.8"),
-        subject=figure.quote(12),
+        subject=figure.clause(),
     )
 
 

@@ -26,11 +26,11 @@ def _claim(comparison: Comparison) -> Claim:
         rule=RULE.id,
         kind=Kind.CONTRADICTION,
         stated=Value(comparison.current, comparison.current_label, Role.STATED),
-        expression=Value(comparison.base, comparison.base_label, Role.BASE),
+        expression=Value(comparison.base, comparison.base_label.lstrip("较比与同"), Role.BASE),
         relation=Relation(comparison.order.value),
         severity=Severity.WARNING if whole else Severity.ERROR,
         confidence=Decimal("0.8") if whole else Decimal("0.95"),
-        subject=f"{comparison.current_label}{said}{comparison.base_label}",
+        subject=comparison.current_label,
         note=Bilingual(f"文中称“{said}”", f"the text says {said}"),
     )
 

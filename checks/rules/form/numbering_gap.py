@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from checks.claim import AnyClaim, Kind, Severity, Wording
 from checks.finding import Outcome
 from checks.rule import FORM, Example, Rule
-from checks.words import Bilingual
+from checks.words import Bilingual, shortened
 from extractors.document import Block, Heading, Paragraph, Passage
 from extractors.language.numbering import Numbering, Style, inline_numberings, read_numbering
 from extractors.provenance import Place
 from extractors.records import Records
 
 _COUNTED = (Style.CHINESE, Style.CHINESE_PAREN, Style.ARABIC, Style.ARABIC_PAREN, Style.CHAPTER, Style.SECTION)
+_LONGEST_NAME = 24  # characters
 _LARGEST_GAP = 3  # a larger jump is a misread number or another list, not a skipped heading
 _CHINESE = "〇一二三四五六七八九十"
 
@@ -132,10 +135,16 @@ def _claim(before: Numbering, before_passage: Passage, number: Numbering, passag
             f"after {before.text.strip()} comes {wanted}, printed is {number.text.strip()}",
         ),
         severity=Severity.INFO if number.style in (Style.CHAPTER, Style.SECTION) else Severity.WARNING,
-        subject=passage.text[number.end : number.end + 16],
+        subject=_name(passage.text[number.end :]),
         described=True,
         context=() if before_passage is passage else (before_passage,),
     )
+
+
+def _name(text: str) -> str:
+    """The first clause of what is numbered, or as much of it as a name can be."""
+    clause = regex.split(r"[。；，、：:,;\n]", text.strip(), maxsplit=1)[0]
+    return shortened(clause, _LONGEST_NAME)
 
 
 def _printed(number: Numbering, ordinal: int) -> str:

@@ -9,7 +9,7 @@ import regex
 from checks.claim import AnyClaim, Kind, Severity, Wording
 from checks.finding import Outcome
 from checks.rule import FORM, Example, Rule
-from checks.words import Bilingual, quoted
+from checks.words import Bilingual, quoted, shortened
 from extractors.document import Heading, Paragraph, Passage
 from extractors.records import Records
 
@@ -59,10 +59,10 @@ def find(records: Records) -> Iterator[AnyClaim]:
 
 
 def _left(words: str) -> Bilingual:
-    shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
+    shown = quoted(shortened(words, _LONGEST))
     return Bilingual(
-        f"{quoted(shown)}为模板中的占位、选择或说明文字，未按实际情况填写",
-        f"{quoted(shown)} is a placeholder of the template and was not filled in",
+        f"{shown}为模板中的占位、选择或说明文字，未按实际情况填写",
+        f"{shown} is a placeholder of the template and was not filled in",
     )
 
 

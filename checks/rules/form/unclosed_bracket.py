@@ -9,7 +9,7 @@ import regex
 from checks.claim import AnyClaim, Kind, Severity, Wording
 from checks.finding import Outcome
 from checks.rule import FORM, Example, Rule
-from checks.words import Bilingual
+from checks.words import Bilingual, shortened
 from extractors.document import Heading, Paragraph, Passage
 from extractors.language.numbering import inline_numberings
 from extractors.records import Records
@@ -36,6 +36,7 @@ def _claim(passage: Passage) -> Wording | None:
         return None
     lone = _lone(text)
     stated, expected, start = (text[lone], "成对", lone) if lone is not None else ("成对", "成对", 0)
+    near = shortened(passage.text[start:], _NEAR)
     missing = _PAIRS.get(stated) or _CLOSERS.get(stated, "")
     return Wording(
         rule=RULE.id,
@@ -46,11 +47,14 @@ def _claim(passage: Passage) -> Wording | None:
         start=start,
         end=start + 1,
         explanation=Bilingual(
-            f"“{passage.text[start : start + 20]}”处的“{stated}”没有对应的“{missing}”",
-            f"{stated} at {passage.text[start : start + 20]!r} has no matching {missing}",
+            f"“{near}”处的“{stated}”没有对应的“{missing}”",
+            f"{stated} at {near!r} has no matching {missing}",
         ),
         severity=Severity.INFO,
     )
+
+
+_NEAR = 20  # characters from the lone mark that a message quotes
 
 
 def _lone(text: str) -> int | None:

@@ -193,8 +193,8 @@ def _claim(figure: Figure, expected: str, usual: str, severity: Severity, label:
         start=quantity.start,
         end=quantity.end,
         explanation=Bilingual(
-            f"“{label}”是金额，文中金额一般以“{usual}”为单位",
-            f"{label} is an amount of money; amounts here are printed in {usual}",
+            f"{f'“{label}”' if label else '此数'}是金额，文中金额一般以“{usual}”为单位",
+            f"{label or 'this'} is an amount of money; amounts here are printed in {usual}",
         ),
         severity=severity,
         subject=label,
