@@ -33,6 +33,7 @@ from extractors.fields.runs import (
 )
 from extractors.fields.second_column import second_column
 from extractors.fields.slots import Slot, SlotRole
+from extractors.fields.standard_parts import shared_out, standard_before
 from extractors.figure import Dimension
 from extractors.language import clauses
 from extractors.language.measures import is_generic, measure_of
@@ -72,6 +73,10 @@ def _in_line(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
             continue
         cue = _opening_cue(slot)
         if not cue or _OVERLAP.search(_sentence(line, slot)):
+            continue
+        if (standard := standard_before(line, index)) is not None:
+            found = shared_out(line, index, standard, cue)
+            yield from (found,) if found else ()
             continue
         closed = _is_closed(line, slot) or _ends_with_sentence(line, index, cue)
         run = parts_after(line.slots, index, line.text) if closed else [slot]

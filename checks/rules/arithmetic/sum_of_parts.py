@@ -89,6 +89,7 @@ def _is_shared_out(breakdown: Breakdown) -> bool:
     return any(pattern.search(labels) for pattern in _SHARED_OUT)
 
 
+_PAID = "一、补贴发放情况\n年内追回多发补贴18.5万元。\n"
 RULE = Rule(
     id="SUM01",
     name="parts-do-not-add-up",
@@ -180,6 +181,11 @@ RULE = Rule(
         ),
         Example("税收返还和转移支付400万元（包括一般性转移支付250万元、专项转移支付60万元）。", (Outcome.AGREE,)),
         Example("税收返还和转移支付400万元（包括税收返还90万元、转移支付320万元）。", (Outcome.DISAGREE,)),
+        # The payers of a standard; but no standard is shared out to towns and villages.
+        Example(_PAID + "护理补贴标准为每人每月150元，其中中央80元、自治区40元、旗县30元。", (Outcome.AGREE,)),
+        Example(_PAID + "护理补贴标准为每人每月150元，其中：中央财政80元，省级40元，县级20元。", (Outcome.DISAGREE,)),
+        Example(_PAID + "护理补贴标准为150元/人/年（其中中央80元、省级70元）。", (Outcome.AGREE,)),
+        Example(_PAID + "护理补贴标准为每人每月150元，其中城市150元、农村120元。", ()),
         Example("年末实有人数36人，其中在职人员30人，退休人员6人。", (Outcome.AGREE,)),
         Example("本年收入100万元，比上年增加20万元。", ()),
     ),
