@@ -110,17 +110,21 @@ class Witnesses:
         return None
 
     def _computed(self, lead: Claim) -> Settled | None:
-        """The stated total is borne out elsewhere: then the fault is likely in the parts."""
+        """The stated figure is borne out elsewhere: then the fault is likely in what it is computed from.
+
+        Not so where it was judged and not added up (points by a scale): then the other sum has to be mended with it.
+        """
         if is_repeat(lead) or lead.relation is not Relation.EQUAL:
             return None
         found = [claim for claim in self._speaking_for(lead.stated.figure) if not _shares_parts(claim, lead)]
         if not found:
             return None
         said, shown = printed(lead.stated.figure), _brief(found[0], lead.stated.label)
-        text = Bilingual(
-            f"{said} 另与{shown.zh}相符，差错可能在参与计算的其余各数",
-            f"{said} also satisfies {shown.en}: the fault may lie with the other figures",
-        )
+        if additive(lead.expression) and leaves(lead.expression):
+            zh, en = "，差错可能在参与计算的其余各数", ": the fault may lie with the other figures"
+        else:
+            zh, en = f"；{said} 如作更正，该式应一并核改", f": if {said} is mended, so must that be"
+        text = Bilingual(f"{said} 另与{shown.zh}相符{zh}", f"{said} also satisfies {shown.en}{en}")
         return Settled(text, borne_out=lead.stated.figure)
 
     def _speaking_for(self, figure: Figure) -> list[Claim]:

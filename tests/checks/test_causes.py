@@ -25,7 +25,7 @@ from claim_factory import (
 
 from checks.causes import Around, Case, likely_causes
 from checks.causes.digits import Slip, slip_between
-from checks.claim import AnyClaim, Claim, Kind, Relation, Sum, Value
+from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Sum, Value
 from checks.engine import review
 
 
@@ -269,6 +269,16 @@ def test_a_total_that_is_borne_out_points_at_the_parts() -> None:
     total = value("45", SCORE)
     text = found_cause(claim(total, add("18", "25", "6", unit=SCORE)), claim(total, add("18", "21", "6", unit=SCORE)))
     assert text == "45分 另与 45 = 18 + 21 + 6 相符，差错可能在参与计算的其余各数"
+
+
+def test_a_score_against_its_scale_is_no_slip_of_other_figures() -> None:
+    """Points that add up in the form were judged too high all the same: nothing else is wrong, but the sum changes too."""
+    score = value("5", SCORE, "执行率")
+    text = found_cause(
+        claim(score, Constant(Decimal(4), "按评分标准应"), kind=Kind.RUBRIC_SCORE),
+        claim(value("14", SCORE, "预算执行"), add(score, value("5", SCORE), value("4", SCORE))),
+    )
+    assert text == "5分 另与“预算执行”14 = 5 + 5 + 4 相符；5分 如作更正，该式应一并核改"
 
 
 def test_the_sum_that_bears_a_part_out_is_named_after_its_total() -> None:
