@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -19,14 +19,20 @@ _FORM_TITLE = regex.compile(
     r"^\D{0,24}(?P<year>20\d\d)\s*年度?[^，。；]{0,24}(?:自评表|绩效评价表|评分表|指标体系|目标表|问卷)[^，。；]{0,6}$"
 )
 _TOP_ROWS = 2
+_OFTEN = 3
+
+_Titled = tuple[Passage, int, int]
+"""A title with its year and where this begins."""
 
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """A claim for each form title and year line: its year is the year of the report."""
     year = records.cover.year
     titled = [found for passage in _titles(records) if (found := _year_of(passage))]
-    # A file that puts several years side by side has no one year to hold its forms to.
-    if year is None or sum(printed != year for _, printed, _ in titled) * 2 > len(titled):
+    if year is None:
+        return
+    # A file that puts several years side by side has no one year to hold its forms to, unless its text speaks of one.
+    if sum(printed != year for _, printed, _ in titled) * 2 > len(titled) and not _tells_of(year, titled, records):
         return
     for passage, printed, start in titled:
         yield Wording(
@@ -46,6 +52,18 @@ def find(records: Records) -> Iterator[AnyClaim]:
         )
 
 
+def _tells_of(year: int, titled: Sequence[_Titled], records: Records) -> bool:
+    """True if the prose tells of the report's year throughout, and hardly ever of the one year that the forms are headed with."""
+    others = {printed for _, printed, _ in titled} - {year}
+    told = [
+        block.passage.text
+        for block in records.document.blocks
+        if isinstance(block, Heading | Paragraph) and _year_of(block.passage) is None
+    ]
+    own, other = (sum(text.count(f"{one}年") for text in told) for one in (year, max(others)))
+    return len(others) == 1 and own >= _OFTEN and own >= _OFTEN * other
+
+
 def _titles(records: Records) -> Iterator[Passage]:
     for block in records.document.blocks:
         match block:
@@ -61,11 +79,15 @@ def _top(table: Table) -> list[list[Cell]]:
     return [[cell for cell in table.cells if cell.row == row and cell.text.strip()] for row in range(_TOP_ROWS)]
 
 
-def _year_of(passage: Passage) -> tuple[Passage, int, int] | None:
+def _year_of(passage: Passage) -> _Titled | None:
     found = _YEAR_LINE.match(passage.text) or _FORM_TITLE.match(passage.text)
     return (passage, int(found["year"]), found.start("year")) if found and passage.legible else None
 
 
+_TOLD = (
+    "某镇2022年度项目支出绩效自评报告\n一、概况\n2022年安排项目资金50万元。\n二、完成情况\n"
+    "2022年全年培训600人，支出50万元，2022年末验收。\n"
+)
 RULE = Rule(
     id="PER02",
     name="form-of-another-year",
@@ -79,7 +101,8 @@ RULE = Rule(
     ),
     basis=Bilingual("内部一致性：同一报告的年度一致", "Internal consistency: one report has one year"),
     misses=Bilingual(
-        "多数表格为其他年度的文件（如汇编）不判断。", "Files most of whose forms are of other years are not judged."
+        "多数表格为其他年度的文件（如汇编）不判断，除非正文通篇所述为报告年度。",
+        "Files most of whose forms are of other years are not judged, unless the text tells of the report's year throughout.",
     ),
     find=find,
     examples=(
@@ -88,6 +111,13 @@ RULE = Rule(
             (Outcome.DISAGREE, Outcome.AGREE),
         ),
         Example("某镇2022年度项目支出绩效自评报告\n项目支出绩效自评表\n（2022年度）\n", (Outcome.AGREE,)),
+        # The only form has the year before; the text, as the title, tells of its own year throughout, or does not.
+        Example(_TOLD + "项目支出绩效自评表\n（2021年度）\n", (Outcome.DISAGREE,)),
+        Example(
+            _TOLD.replace("2022年全", "2021年全").replace("2022年末", "2021年末")
+            + "项目支出绩效自评表\n（2021年度）\n",
+            (),
+        ),
         Example("某镇2022年度项目支出绩效自评报告\n2021年曾有调整。\n", ()),
         Example("某镇2022年度项目支出绩效自评报告\n年度\n合计\n2021年\n84\n2022年\n76\n", ()),
         # Years over the columns of a comparison are those of its amounts.
