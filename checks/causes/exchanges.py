@@ -15,6 +15,7 @@ from checks.formula import plain
 from checks.judge import holds
 from checks.reach import Reach
 from checks.substitution import substitute
+from checks.words import Bilingual
 
 FEWEST_DIGITS = 3
 """Shorter figures can be turned into anything."""
@@ -40,10 +41,7 @@ def exchanges(case: Case) -> list[Cause]:
         return []
     last, reach = Decimal(1).scaleb(-case.decimals), Reach.of(case.claim)
     found = [
-        replace(
-            slip_cause(Slip.EXCHANGED, wrong, right, 1 if abs(Decimal(right) - case.computed) * 2 <= last else LOOSE),
-            blames=case.figure.index,
-        )
+        replace(_of_stated(wrong, right, abs(Decimal(right) - case.computed) * 2 <= last), blames=case.figure.index)
         for wrong, right in _mending(case, reach, case.claim.stated, _exchanged)
     ]
     sums = additive(case.claim.expression)
@@ -56,6 +54,17 @@ def exchanges(case: Case) -> list[Cause]:
         part, wrong, right = parts[0]
         found.append(replace(slip_cause(Slip.EXCHANGED, wrong, right, PART, part), blames=part.figure.index))
     return found
+
+
+def _of_stated(wrong: str, right: str, closely: bool) -> Cause:
+    """The exchange in the stated figure; what is put right may miss what is computed by its last place, and then says so."""
+    if closely:
+        return slip_cause(Slip.EXCHANGED, wrong, right, 1)
+    cause = slip_cause(Slip.EXCHANGED, wrong, right, LOOSE)
+    return replace(cause, text=cause.text + _NEARLY)
+
+
+_NEARLY = Bilingual("（与计算结果只差末位）", " (off from what is computed by the last place only)")
 
 
 def mistyped(case: Case) -> list[Cause]:

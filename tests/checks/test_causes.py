@@ -92,6 +92,11 @@ def test_a_slip_in_a_part() -> None:
     assert "若为 594.29 则相符" in best(claim("40484.34", add("14113.22", "549.29", "206.53", "25570.3")))
 
 
+def test_exchanged_digits_that_miss_the_computed_value_by_its_last_place() -> None:
+    made = claim(value("72.39", PERCENT), ratio("11275.06", "15458.87"))  # 72.94
+    assert best(made) == "可能是相邻两位数字颠倒：72.93 写成 72.39（与计算结果只差末位）"
+
+
 def test_exchanged_digits_of_a_part_that_is_right_only_as_rounded() -> None:
     # 837.3 + 60.42 is 897.72, printed 897.73: no single digit fits exactly, but 60.24 for 60.42 does as it was rounded.
     made = claim("897.73", add("837.3", value("60.24", label="商品和服务支出"), "0"))
