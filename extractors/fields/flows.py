@@ -14,6 +14,7 @@ from extractors.records import Breakdown, Flow, Mention
 
 LOOK_BACK = 8  # paragraphs in which the other amounts of a balance are looked for
 _OPENING = regex.compile(r"(?:期初|年初|上年|上年末)[^，。；]{0,8}(?:结余|结转|余额)|上年结转")
+_PRIOR_END = regex.compile(r"(?:上年度?|去年|(?<!\d)(?P<year>20\d\d)年度?)年?[末底][^，。；]{0,10}(?:结余|结转|余额)")
 _CLOSING = regex.compile(r"(?:期末|年末|滚存|累计)[^，。；]{0,8}(?:结余|结转|余额)|结转下年")
 _NO_CLOSING = regex.compile(r"期初|年初|上年")
 _OF_SEVERAL = regex.compile(r"[两二三四五六七八各][项类个]|合计|共计|分别")
@@ -68,8 +69,10 @@ def _in_line(lines: Sequence[Line], position: int, parts: frozenset[int], year: 
     line = lines[position]
     money = line.levels(Dimension.MONEY)
     for slots in _segments(money):
-        opening = _last(slots, _OPENING)
-        closing = _last([slot for slot in slots if not _NO_CLOSING.search(slot.mention.label)], _CLOSING)
+        carried = next((slot for slot in slots if _is_carried(slot, year)), None)
+        opening = carried.mention if carried else _last(slots, _OPENING)
+        own = [slot for slot in slots if slot is not carried and not _NO_CLOSING.search(slot.mention.label)]
+        closing = _last(own, _CLOSING)
         if closing is not None and opening is None:
             opening = _opening_above(lines, position, closing, parts)
         surplus_slot = next((slot for slot in slots if _SURPLUS.search(slot.mention.label)), None)
@@ -78,9 +81,16 @@ def _in_line(lines: Sequence[Line], position: int, parts: frozenset[int], year: 
         if surplus_slot is not None and _OF_SEVERAL.search(surplus_slot.pre):
             continue  # 两项合计当期结余: of several funds together
         surplus = surplus_slot.mention if surplus_slot else None
-        income, expenditure = _totals(lines, position, slots[-1], parts, slots[0].mention.period or year)
+        period = year if carried else slots[0].mention.period or year
+        income, expenditure = _totals(lines, position, slots[-1], parts, period)
         deficit = bool(surplus_slot and regex.search(r"赤字|超支|-", surplus_slot.pre))
         yield Flow(opening, income, expenditure, surplus, deficit, closing)
+
+
+def _is_carried(slot: Slot, year: str) -> bool:
+    """True for the balance at the end of the year before, with which the year began: 2021年末滚存结余 in a report on 2022."""
+    found = _PRIOR_END.search(slot.pre)
+    return found is not None and (found["year"] is None or int(found["year"]) + 1 == int(year or 0))
 
 
 def _segments(money: Sequence[Slot]) -> Iterator[list[Slot]]:

@@ -79,6 +79,7 @@ def _closing(flow: Flow) -> Iterator[Claim]:
     )
 
 
+_PRIOR = "2022年度绩效自评报告\n2021年末基金滚存结余40万元，"
 RULE = Rule(
     id="BAL01",
     name="balance-does-not-fit",
@@ -97,6 +98,9 @@ RULE = Rule(
     misses=Bilingual("期初数未印出的不判断。", "Balances without a printed opening figure are not judged."),
     find=find,
     examples=(
+        Example(_PRIOR + "当年收支结余7.5万元，年末滚存结余47.5万元。", (Outcome.AGREE,)),
+        Example(_PRIOR + "当年收支结余7.5万元，年末滚存结余45.7万元。", (Outcome.DISAGREE,)),
+        Example("2022年度绩效自评报告\n2020年末基金滚存结余40万元，2022年收支结余7.5万元，年末滚存结余45.7万元。", ()),
         Example(
             "一、支出情况\n本年收入合计1799.27万元，本年支出合计1794.06万元。\n二、财政拨款情况\n"
             "财政拨款收、支总计均为1307.90万元，其中一般公共预算财政拨款本年收入1286.44万元，年初结转和结余21.46万元；本年支出1279.93万元，年末结转和结余27.97万元。",

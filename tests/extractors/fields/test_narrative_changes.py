@@ -169,6 +169,12 @@ def test_balances_that_are_told_in_another_order() -> None:
     assert flows(told) == [("835.7", "127.5", "100", "27.5", "863.2")]
 
 
+@pytest.mark.parametrize("begins", ["2022年末基金滚存结余", "上年末累计结余", "2022年底结余"])
+def test_the_balance_at_the_end_of_the_year_before_opens_this_one(begins: str) -> None:
+    told = f"2023年度绩效自评报告\n基金收入127.5万元，支出100万元。{begins}835.7万元，当期结余27.5万元，年末滚存结余863.2万元。"
+    assert flows(told) == [("835.7", "127.5", "100", "27.5", "863.2")]
+
+
 @pytest.mark.parametrize("opening", ["（含年初结转和结余74.1万元）", "，其中年初结转和结余74.1万元，拨款收入281.0万元"])
 def test_an_opening_balance_in_the_income_is_not_added_again(opening: str) -> None:
     (flow,) = records_of(f"总收入355.1万元{opening}。总支出297.5万元，年末结转和结余57.6万元。").flows
