@@ -25,7 +25,10 @@ _PAID = regex.compile(
 _OF_SEVERAL = regex.compile(
     r"(?:[两二三四五六七八九十几各\d]+[项类档种批个笔]|以上|上述)\p{Han}{0,4}(?:合计|共计?|总计)(?:\p{Han}{0,4})\s*$"
 )
-
+_MEAN_STANDARD = regex.compile(r"人均(?!每?[月日天])\p{Han}{0,8}标准(?:为|是|达到?|提高[到至])?\s*$")
+_DUE = regex.compile(
+    r"(?:应|需要?)(?:安排|拨付|下达|补助|筹集|配套|发放|到位)?(?:资金|经费|金额|补助)*(?:为|共|共计)?\s*$"
+)
 _PRICE = regex.compile(r"(?:单价|每[台套件辆本份个张座处只])(?:均)?(?:为|是)?\s*$")
 
 # What a standard is paid for each time, and how the report counts these times.
@@ -66,13 +69,15 @@ def _segments(passage: Passage, figures: Sequence[Figure]) -> Iterator[list[Figu
 def _claim(passage: Passage, segment: Sequence[Figure], before: Sequence[Figure]) -> Claim | None:
     heads = [figure for figure in segment if figure.dimension is Dimension.PEOPLE] or _heads_before(passage, before)
     standards = [figure for figure in segment if figure.dimension is Dimension.RATE and "人" in figure.unit.symbol]
+    means = [] if standards else [figure for figure in segment if _is_mean_standard(passage, figure)]
+    standards = standards or means
     if not (len(heads) == len(standards) == 1):
         return None
     paid = [
         figure
         for figure in segment
         if figure.dimension is Dimension.MONEY
-        and _is_paid(passage.text[: figure.quantity.start])
+        and (_DUE.search if means else _is_paid)(passage.text[: figure.quantity.start])
         and figure.quantity.qualifier is Qualifier.NONE
     ]
     # Of several amounts, the one right behind the standard is what it came to; a later 共计 is a sum.
@@ -81,6 +86,12 @@ def _claim(passage: Passage, segment: Sequence[Figure], before: Sequence[Figure]
         return None
     factors = _factors(passage, standards[0], segment)
     return prefer([_product(heads[0], standards[0], paid[0], factor) for factor in factors]) if factors else None
+
+
+def _is_mean_standard(passage: Passage, figure: Figure) -> bool:
+    """True for 人均补助标准为 a 元: what was paid may be less, but what is due by it is a times the heads."""
+    plain = figure.dimension is Dimension.MONEY and figure.quantity.qualifier is Qualifier.NONE
+    return plain and _MEAN_STANDARD.search(passage.text[: figure.quantity.start]) is not None
 
 
 def _is_paid(words: str) -> bool:
@@ -198,6 +209,10 @@ RULE = Rule(
         ),
         Example("发放救助金的有428人，合计50万元。按每人每月800元、12个月计算，共发放劳务报酬418.08万元。", ()),
         Example("社会散居孤儿108人，标准1120元/人·月。", ()),
+        Example("人均补助标准为84元，按服务人口25000人测算，应安排210万元，实际下达200万元。", (Outcome.AGREE,)),
+        Example("人均补助标准为84元，按服务人口25000人测算，应安排201万元，实际下达200万元。", (Outcome.DISAGREE,)),
+        Example("人均补助标准为84元，服务人口25000人，下达资金200万元。", ()),
+        Example("人均补助标准为84元，服务人口25000人，应由县级配套资金20万元。", ()),
         Example("励志奖学金486人，每人5000元，计243.00万元，两项合计252.60万元。", (Outcome.AGREE,)),
         Example("励志奖学金486人，每人5000元，计234.00万元，两项合计252.60万元。", (Outcome.DISAGREE,)),
         Example("特困学生12人；励志奖学金486人，每人5000元，以上两项合计252.60万元。", ()),
