@@ -85,7 +85,7 @@ class Witnesses:
             )
         else:
             text = Bilingual(
-                f"若其中的 {said} 为 {should}，则各式均成立，疑 {said} 有误",
+                f"若其中的 {said} 改为 {should}，则各式均成立，疑 {said} 有误",
                 f"with {should} in the place of {said} everything holds: {said} is the likely wrong one",
             )
         return Settled(text, figure, right.value)

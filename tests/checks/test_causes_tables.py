@@ -228,7 +228,7 @@ def test_a_slip_in_a_short_number_that_two_claims_agree_on() -> None:
     )
     (finding,) = made.findings
     assert finding.cause is not None
-    assert finding.cause.zh == "可能是相邻两位数字颠倒：15 写成 51；若其中的 51分 为 15分，则各式均成立，疑 51分 有误"
+    assert finding.cause.zh == "可能是相邻两位数字颠倒：15 写成 51；若其中的 51分 改为 15分，则各式均成立，疑 51分 有误"
     assert finding.cause_kinds == (CauseKind.EXCHANGED,)
 
 

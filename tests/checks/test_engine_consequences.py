@@ -50,7 +50,7 @@ def test_a_wrong_cell_fails_its_row_and_its_column_once() -> None:
     assert len(found.findings) == 1
     cause = found.findings[0].cause
     assert cause is not None
-    assert "45.20 万元 为 54.20 万元" in cause.zh
+    assert "45.20 万元 改为 54.20 万元" in cause.zh
     assert sorted(bool(entry.blocked_by) for entry in found.judged) == [False, True]
 
 

@@ -131,3 +131,15 @@ LABELS = {
 @pytest.mark.parametrize(("rule", "text", "message"), LABELS.values(), ids=LABELS)
 def test_labels_are_whole(rule: str, text: str, message: str) -> None:
     assert finding_of(text, rule).message.zh == message
+
+
+def test_the_number_of_scores_is_set_against_those_that_are_named() -> None:
+    table = "项目自评汇总表\n序号\t项目名称\t自评得分\t评价等级\n1\t甲项目\t96\t优\n2\t乙项目\t91\t优\n3\t丙项目\t98\t优\n合计\t\t\t\n\n"
+    text = table + "以上4个项目平均得分95分。"
+    assert "平均得分所指个数为 4 个，文中列明得分的为 3 个" in finding_of(text, "SCR04").message.zh
+
+
+def test_listed_indicators_stand_in_brackets() -> None:
+    text = _REPORT + "部门管理设立预算管理、资产管理、人员管理4个三级指标。"
+    message = finding_of(text, "IND02").message.zh
+    assert "指标个数为 4 个，文中所列指标（预算管理、资产管理、人员管理）为 3 个" in message

@@ -54,7 +54,7 @@ def _listed(count: IndicatorCount) -> Iterator[Claim]:
                 rule=RULE.id,
                 kind=Kind.COUNT,
                 stated=Value(count.count, f"{count.group.removesuffix('指标')}指标个数", Role.STATED),
-                expression=Constant(Decimal(number), "文中所列指标：" + "、".join(count.names)),
+                expression=Constant(Decimal(number), f"文中所列指标（{'、'.join(count.names)}）"),
                 severity=Severity.ERROR,
                 confidence=Decimal("0.85"),
                 subject=f"{count.group.removesuffix('指标')}指标个数",

@@ -26,9 +26,9 @@ def find(records: Records) -> Iterator[AnyClaim]:
                     RULE.id,
                     Kind.COUNT,
                     Value(mean.count, "所称个数", Role.STATED),
-                    Constant(number, "列明得分的个数"),
+                    Constant(number, "文中列明得分的"),
                     confidence=Decimal("0.85"),
-                    subject="列明得分的个数",
+                    subject="平均得分所指个数",
                     context=tuple(score.passage for score in mean.scores),
                 )
         elif mean.count is None or mean.count.value == number:
