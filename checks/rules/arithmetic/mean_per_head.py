@@ -21,6 +21,12 @@ from extractors.records import Records
 _MEAN = regex.compile(
     r"(?<![月年日天])(?:(?P<of>人|户|笔|件|案|车|次|班|校|村)均|平均每(?P<of>人|户|笔|件|起|辆|台|次|班|所))[^，。；：\d]{0,10}$"
 )
+# Fees of which the same report says how many heads or cars they were for; a car's price is for new cars only.
+_NAMED = regex.compile(
+    r"(?P<of>人)均(?:公务)?(?P<fee>接待费)用?(?:支出)?(?:为|是)?\s*$|(?P<of>车)均(?:公务用车)?(?:运行)?(?P<fee>维护费)用?(?:支出)?(?:为|是)?\s*$"
+)
+_OTHER_AMOUNT = regex.compile(r"均|预算|计划|上年|[及和与、]")
+_ABOVE = 6  # paragraphs above a mean in which its amount may stand
 _EACH_TIME = regex.compile(r"每?月|季度|每[天日]")
 _SET = regex.compile(r"标准|规定|要求|控制在|目标")  # what a mean is held against
 _SET_AFTER = regex.compile(r"^\s*(?:的|以[上下内])*\s*(?:标准|定额|限额|要求|目标)")
@@ -28,6 +34,7 @@ _MEAN_SCORE = regex.compile(r"(?:平均(?:得分|分)|均分)(?:为|是)?\s*$")
 _ALL_POINTS = regex.compile(r"(?:总得分|总分|累计得分|合计得分|得分合计)(?:为|是)?\s*$")
 _RETURNED = regex.compile(r"(?:有效|收回|回收|问卷|答卷|调查)[^，。；\d]{0,8}$")
 _COPIES = ("份", "张", "人")
+_SENTENCE = regex.compile("。")
 _STOP = regex.compile(r"[；;。]")
 
 # What each kind of mean is counted by.
@@ -62,7 +69,7 @@ def find(records: Records) -> Iterator[AnyClaim]:
     for block in records.document.blocks:
         if isinstance(block, Heading | Paragraph) and block.passage.legible:
             for mean in _means(block.passage, records.figures_in(block.passage)):
-                yield from _claims(mean)
+                yield from list(_claims(mean)) or _named_claims(mean, records)
 
 
 def _means(passage: Passage, figures: Sequence[Figure]) -> Iterator[_Mean]:
@@ -100,6 +107,44 @@ def _claims(mean: _Mean) -> Iterator[Claim]:
     yield prefer(readings)
 
 
+def _named_claims(mean: _Mean, records: Records) -> Iterator[Claim]:
+    """人均接待费 a 元 by the 公务接待费 of the paragraphs above and the heads that this sentence or the one before counts."""
+    text = mean.figure.passage.text
+    named = _NAMED.search(text[: mean.figure.quantity.start])
+    if named is None or mean.figure.quantity.qualifier not in (Qualifier.NONE, Qualifier.EXACTLY):
+        return
+    opens = [0, *(stop.end() for stop in _SENTENCE.finditer(text, 0, mean.figure.quantity.start))]
+    near = opens[-2] if len(opens) > 1 else 0
+    counts = [
+        figure
+        for figure in records.figures_in(mean.figure.passage)
+        if near <= figure.quantity.start < mean.figure.quantity.start
+        and figure.quantity.kind is FigureKind.QUANTITY
+        and _is_plain(figure)
+        and figure.unit.symbol in COUNTED[named["of"]]
+        and figure.value
+    ]
+    amounts = {amount.value: amount for amount in _called(named["fee"], mean.figure, records)}
+    told = "接待" if named["of"] == "人" else "保有"
+    if len(amounts) == len(counts) == 1 and told in text[near : counts[0].quantity.start]:
+        yield _claim(mean, next(iter(amounts.values())), counts[0])
+
+
+def _called(fee: str, mean: Figure, records: Records) -> Iterator[Figure]:
+    """The amounts of this year, in the paragraphs above, whose name ends in that of the fee and does not join two."""
+    year, block = str(records.cover.year or ""), mean.passage.place.block
+    for mention in records.mentions:
+        if (
+            0 <= block - mention.figure.passage.place.block <= _ABOVE
+            and mention.figure.index < mean.index
+            and mention.figure.dimension is Dimension.MONEY
+            and mention.period in ("", year)
+            and mention.label.endswith(fee)
+            and not _OTHER_AMOUNT.search(mention.label)
+        ):
+            yield mention.figure
+
+
 def _is_whole(figure: Figure, mean: Figure) -> bool:
     """True for an amount of money; of a mean score, for all points together."""
     if mean.dimension is not Dimension.SCORE:
@@ -131,6 +176,10 @@ def _claim(mean: _Mean, amount: Figure, count: Figure) -> Claim:
     )
 
 
+_FEES = (
+    "一、三公经费\n公务用车购置费0万元。公务用车运行维护费12.47万元，比上年减少0.73万元。公务接待费{}万元，比上年减少1.58万元。\n"
+    "公务用车保有量4辆；国内公务接待62批次623人。人均接待费{}元，车均维护费{}万元。"
+)
 RULE = Rule(
     id="AVG01",
     name="mean-differs",
@@ -144,8 +193,8 @@ RULE = Rule(
     ),
     basis=Bilingual("算术关系：平均数 = 总额 ÷ 数量", "Arithmetic: mean = total / count"),
     misses=Bilingual(
-        "金额或数量不在同一分句的，按月、按天的平均数不判断。",
-        "Not judged where amount or count stand in another segment, nor means by the month or day.",
+        "金额或数量不在同一分句的（人均接待费、车均维护费除外），按月、按天的平均数不判断。",
+        "Not judged where amount or count stand in another segment, but for 人均接待费 and 车均维护费, nor means by the month or day.",
     ),
     find=find,
     examples=(
@@ -164,6 +213,15 @@ RULE = Rule(
         Example("有效问卷48份，满意度得分95分，平均得分98.5分。", ()),
         Example("临时救助标准提高，人均6240元。", ()),
         Example("三档合计2763人、912.87万元，人均3304元，在规定的平均每人3300元标准左右。", (Outcome.AGREE,)),
+        # The amount in a paragraph above, by its name; the heads in the sentence before.
+        Example(_FEES.format("5.38", "86.36", "3.12"), (Outcome.AGREE, Outcome.AGREE)),
+        Example(_FEES.format("5.38", "68.36", "3.12"), (Outcome.DISAGREE, Outcome.AGREE)),
+        Example(_FEES.format("5.38", "86.36", "3.21"), (Outcome.AGREE, Outcome.DISAGREE)),
+        Example(
+            _FEES.replace("62批次623人", "60批次601人，外事接待2批次22人").format("5.38", "68.36", "3.12"),
+            (Outcome.AGREE,),
+        ),
+        Example("公务接待费5.38万元。\n培训62批次623人，人均接待费68.36元。\n公务用车4辆，车均购置费24万元。", ()),
         Example("资助2763人、912.87万元，人均规定为3300元。", ()),
     ),
 )
