@@ -206,12 +206,25 @@ def _funds(mention: Mention, name: FactName, whole: FactName | None, headings: S
 
 def _is_of_unit(mention: Mention, name: FactName, headings: Sequence[str]) -> bool:
     """True if neither the headings nor the sentence name anything smaller than the unit."""
-    sentence = str(regex.split(r"[。\n]", mention.figure.passage.text[: mention.figure.quantity.start])[-1])
-    if _SEVERAL.search(sentence) or any(topic_of(title) for title in headings):
+    sentence = _sentence(mention)
+    if (
+        _SEVERAL.search(sentence)
+        or any(topic_of(title) for title in headings)
+        or not _is_of_whole(_told_before(mention))
+    ):
         return False
     if name == FactName(INCOME) or name == FactName(OUTLAY):
         return _TOTAL.search(sentence) is not None and _is_of_whole(sentence)
     return _is_of_whole(sentence)
+
+
+def _told_before(mention: Mention) -> str:
+    """The clauses of its sentence that tell amounts before the last ；: 各项基金收入 a 万元；支出 b 万元 is of the funds, too."""
+    *before, _ = regex.split(
+        r"[；;]", regex.split(r"[。\n]", mention.figure.passage.text[: mention.figure.quantity.start])[-1]
+    )
+    clauses = (clause for text in before for clause in regex.split(r"[，,]", text))
+    return "，".join(clause for clause in clauses if _AMOUNT.search(clause))
 
 
 def _is_of_whole(sentence: str) -> bool:
