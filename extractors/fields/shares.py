@@ -19,6 +19,7 @@ Wholes = dict[int, list[Mention]]
 
 _ALL = regex.compile(r"全部|总|合计")  # words that say that the whole is meant, whatever its name
 _LINES_ABOVE = 6  # paragraphs in which a named whole is looked for
+_LONGEST_LIST = 30  # items of a list of which each tells its share
 _TELLING = 4  # characters of a name that says which whole is meant
 _GOAL = regex.compile(r"任务|计划|目标")
 _AMOUNT = regex.compile(r"金额$")
@@ -168,10 +169,31 @@ def _before_bracket(levels: Sequence[Slot], share: Slot) -> Slot:
 
 
 def _above_in_chapter(lines: Sequence[Line], position: int, part: Slot) -> list[Mention]:
-    """Amounts that lead the paragraphs above: what a list of shares without a total could be of."""
+    """Amounts that lead the paragraphs above: what a list of shares without a total could be of.
+
+    For an item of a numbered list, what stands above the list comes first: its items share one whole.
+    """
+    begin = _list_begin(lines, position)
+    near = [*_leading(lines, position, begin, part), *(_leading(lines, position, position, part))]
+    return list({mention.figure.index: mention for mention in near}.values())
+
+
+def _leading(lines: Sequence[Line], position: int, end: int, part: Slot) -> list[Mention]:
     chapter = lines[position].section[:-1]
-    above = [line for line in lines[max(0, position - 4) : position] if line.section[: len(chapter)] == chapter]
+    above = [line for line in lines[max(0, end - 4) : end] if line.section[: len(chapter)] == chapter]
     return [slot.mention for line in reversed(above) for slot in line.levels()[:2] if comparable(slot, part)]
+
+
+def _list_begin(lines: Sequence[Line], position: int) -> int:
+    """Where the numbered list begins whose item a paragraph is; its own position if it is none."""
+    here = lines[position].numbering
+    if here is None:
+        return position
+    for at in range(position, max(0, position - _LONGEST_LIST), -1):
+        above = lines[at - 1].numbering
+        if above is None or above.style is not here.style or above.ordinal != here.ordinal - (position - at) - 1:
+            return at
+    return position
 
 
 def _named_above(lines: Sequence[Line], position: int, base: str, part: Slot) -> Mention | None:

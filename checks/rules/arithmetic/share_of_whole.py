@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checks.claim import AnyClaim, Claim, Kind, Quotient, Role, Severity, Value
 from checks.finding import Outcome
@@ -25,8 +25,19 @@ def find(records: Records) -> Iterator[AnyClaim]:
             yield prefer([_claim(rate, part, whole) for part, whole in _pairs(rate)])
         else:
             uncertain.setdefault(rate.percent.figure.passage.place, []).append(rate)
-    for rates in uncertain.values():
+    for rates in _lists(uncertain.values()):
         yield from _of_one_whole(rates)
+
+
+def _lists(paragraphs: Iterable[Sequence[Rate]]) -> Iterator[Sequence[Rate]]:
+    """The shares of each paragraph; those that are alone in theirs with the others told of the same whole."""
+    items: dict[tuple[int, str], list[Rate]] = {}
+    for rates in paragraphs:
+        if len(rates) == 1:
+            items.setdefault((rates[0].denominator.figure.index, rates[0].name), []).append(rates[0])
+        else:
+            yield rates
+    yield from items.values()
 
 
 def _pairs(rate: Rate) -> tuple[tuple[Mention, Mention], ...]:
@@ -66,6 +77,10 @@ def _claim(rate: Rate, part: Mention, whole: Mention) -> Claim:
     )
 
 
+_ITEMS = (
+    "一、支出情况\n2022年拨款支出400万元，较年初预算数增加20万元。主要用于以下方面：\n（1）一般公共服务支出160万元，占40%，比上年增加3万元。\n"
+    "（2）教育支出100万元，占25%，比上年增加1万元。\n（3）农林水支出120万元，占{}%，比上年减少2万元。\n（4）住房保障支出20万元，占5%，与上年持平。\n"
+)
 RULE = Rule(
     id="SHR01",
     name="share-differs",
@@ -116,6 +131,10 @@ RULE = Rule(
         # Both are shares of 支出, whose amount is not printed here.
         Example("年初预算750万元，全年预算810万元，支出占全年预算的99%，占年初预算的107%。", ()),
         Example("工资福利支出700万元；商品和服务支出64万元，占日常支出8%。", ()),
+        Example(_ITEMS.format("30"), (Outcome.AGREE,) * 4),
+        Example(_ITEMS.format("20"), (*(Outcome.AGREE,) * 2, Outcome.DISAGREE, Outcome.AGREE)),
+        # Shares of something that is not printed, each of its own.
+        Example(_ITEMS.replace("占25%", "占15%").replace("占40%", "占80%").format("20"), (Outcome.AGREE,)),
         Example("该产业占全县生产总值的5.2%。", ()),
     ),
 )
