@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import regex
 
+from extractors.language.qualifiers import NOT_ABOUT
 from extractors.language.words import words
 
 # fmt: off
@@ -35,7 +36,11 @@ _CUE = regex.compile(r"^.*(?:其中|包括|包含|分别[为是]|具体[为是])
 _ORGANISATION = regex.compile(
     r"^\p{Han}{2,24}?(?:中心|局|委员会|委|办公室|办|学院|院|学校|校|处|站|所|队|厅|部|馆|会|省|市|县|区|州|镇|乡|街道|单位|部门)(?=(?:19|20)\d\d年)"
 )
-_TRAILING = regex.compile(r"(?:为|是|共计?|总?合计|总计|达到?|约|有|计|分别|均|仅|只|已|各|就|了|的|:|近|增至|降至)+$")
+# 签约25284人 and 审计12家 are no 约 and 计 of the figure.
+_ABOUT, _COUNT = rf"(?<![{''.join(sorted(NOT_ABOUT))}])约|大约", "(?<![审设统会])计"
+_TRAILING = regex.compile(
+    rf"(?:为|是|共计?|总?合计|总计|达到?|{_ABOUT}|有|{_COUNT}|分别|均|仅|只|已|各|就|了|的|:|近|增至|降至)+$"
+)
 _COUNTED = regex.compile(r"(?:实有|金额|数额|资金额|总额|总数|总量|数|额)+$")
 _OUTLAY = regex.compile(r"(?<=\p{Han}{3}费)(?:用|支出)$|(?<=\p{Han}{3}费)用?支出$")  # 公务接待费支出 is 公务接待费
 _FILLER = regex.compile(r"[\s“”\"'‘’《》的了]|总(?=收入|支出|资产|人数|投资|预算|金额)")

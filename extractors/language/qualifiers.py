@@ -67,7 +67,7 @@ _NOT_ODD = (
 )
 # 近 and 约 inside other words: 最近3年, 节约5万元.
 _NOT_NEARLY = frozenset("最附靠临就远贴亲新迫")
-_NOT_ABOUT = frozenset("节合签预条公制契违履邀失集简隐俭大相毁解特邮")
+NOT_ABOUT = frozenset("节合签预条公制契违履邀失集简隐俭大相毁解特邮")
 _NOT_EXCEED = frozenset("赶反高")
 _WORDS = {word: qualifier for qualifier, words in _BEFORE for word in words.split()}
 _TAILS = {word: qualifier for qualifier, words in _AFTER for word in words.split()}
@@ -126,7 +126,7 @@ def read_before(text: str, position: int, *, period: bool = False) -> Before | N
     qualifier = _WORDS[word]
     if (
         (word == "近" and (period or previous in _NOT_NEARLY))
-        or (word.startswith("约") and previous in _NOT_ABOUT)
+        or (word.startswith("约") and previous in NOT_ABOUT)
         or (word in ("超", "超过") and previous in _NOT_EXCEED)
     ):
         return None

@@ -110,3 +110,19 @@ def test_periods(words: str, period: str) -> None:
 @pytest.mark.parametrize("label", ["“三公”经费", "比上年“三公”经费", "落实“三公”", '"三公"经费'])
 def test_quotes_stay_in_pairs(label: str) -> None:
     assert clean(f"其中：{label}，") == label
+
+
+@pytest.mark.parametrize(
+    ("label", "cleaned"),
+    [
+        ("家庭医生签约", "家庭医生签约"),
+        ("门诊预约为", "门诊预约"),
+        ("委托审计", "委托审计"),
+        ("参加人员约", "参加人员"),
+        ("参加人员大约有", "参加人员"),
+        ("支出共计", "支出"),
+        ("补助资金计", "补助资金"),
+    ],
+)
+def test_a_verb_that_ends_in_a_word_of_number_keeps_it(label: str, cleaned: str) -> None:
+    assert clean(label) == cleaned
