@@ -14,6 +14,7 @@ from checks.claim import Claim, Kind, Relation, Role, Severity, Value, Wording, 
 from checks.finding import Evidence, Finding, Judged, Outcome
 from checks.formula import plain
 from checks.merging import Group, doubted, is_repeat, normalised, severity_of, statement_key, subject_of
+from checks.plausibility import NOTE, is_far_off
 from checks.rule import Rule
 from checks.words import Bilingual
 from extractors.document import Passage
@@ -43,7 +44,8 @@ def _finding(group: Group, inquiry: Inquiry, rule: Rule | None) -> Finding:
     severity, misread = _severity(group, inquiry)
     if cause and cause.charitable and severity is Severity.ERROR:
         severity = Severity.WARNING
-    if any(not passage.legible for passage in _passages(lead)):
+    far = rule is not None and rule.inferred and is_far_off(lead, cause.kinds if cause else ())
+    if far or any(not passage.legible for passage in _passages(lead)):
         severity = Severity.INFO
     return Finding(
         id=_identity(claim, stated, expected),
@@ -52,7 +54,7 @@ def _finding(group: Group, inquiry: Inquiry, rule: Rule | None) -> Finding:
         severity=severity,
         confidence=claim.confidence * DOUBT.get(verdict.outcome, Decimal(1)),
         title=rule.title if rule else Bilingual(claim.rule, claim.rule),
-        message=_message(group, misread),
+        message=_message(group, misread) + (NOTE if far else Bilingual("", "")),
         stated=stated,
         expected=expected,
         difference=difference,

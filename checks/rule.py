@@ -37,7 +37,8 @@ class ByPolicy:
 class Rule:
     """A rule: stable id ("SUM02"), readable name of the defect, and the page that `gouji rules ID` prints.
 
-    `find` yields claims and compares nothing. `severity` is the loudest that its findings can be.
+    `find` yields claims and compares nothing. `severity` is the loudest that its findings can be. `inferred`: layout or
+    wording lets it only infer which figures belong together, so that a claim that misses by far is doubtful.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Rule:
     misses: Bilingual
     find: Callable[[Records], Iterator[AnyClaim]] | ByPolicy
     examples: tuple[Example, ...]
+    inferred: bool = False
 
     def claims(self, records: Records, policy: Policy) -> Iterator[AnyClaim]:
         """What the rule claims in one document, held against this policy."""

@@ -97,6 +97,7 @@ RULE = Rule(
     ),
     misses=Bilingual("期初数未印出的不判断。", "Balances without a printed opening figure are not judged."),
     find=find,
+    inferred=True,
     examples=(
         Example(_PRIOR + "当年收支结余7.5万元，年末滚存结余47.5万元。", (Outcome.AGREE,)),
         Example(_PRIOR + "当年收支结余7.5万元，年末滚存结余45.7万元。", (Outcome.DISAGREE,)),

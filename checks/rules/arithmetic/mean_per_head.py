@@ -197,6 +197,7 @@ RULE = Rule(
         "Not judged where amount or count stand in another segment, but for 人均接待费 and 车均维护费, nor means by the month or day.",
     ),
     find=find,
+    inferred=True,
     examples=(
         Example("城市低保3962人，全年发放低保金1526.38万元，月人均补差321元。", ()),
         Example("聘用教师工资98.4万元（20人，人均每月4100元，12个月）。", ()),

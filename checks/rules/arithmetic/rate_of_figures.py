@@ -78,6 +78,7 @@ RULE = Rule(
         "Rates whose operands stand in another paragraph are not judged; more than 100 % is normal.",
     ),
     find=ByPolicy(find),
+    inferred=True,
     examples=(
         Example("全年预算1.8亿元，实际支出1.69亿元，预算执行率94.1%。", (Outcome.ROUNDING,)),
         Example("全年预算1800万元。实际支出1692万元。预算执行率94%。", (Outcome.AGREE,)),

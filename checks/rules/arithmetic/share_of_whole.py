@@ -92,6 +92,7 @@ RULE = Rule(
     basis=Bilingual("算术关系：占比 = 部分 ÷ 整体", "Arithmetic: share = part / whole"),
     misses=Bilingual("整体未在附近印出的占比不判断。", "A share whose whole is not printed nearby is not judged."),
     find=find,
+    inferred=True,
     examples=(
         Example("全年预算数1.2亿元，其中财政拨款0.92亿元，占总资金的76.9%。", (Outcome.ROUNDING,)),
         Example("全年预算数120.56万元，其中财政拨款92.47万元，占总资金的76.7%。", (Outcome.AGREE,)),

@@ -78,6 +78,7 @@ RULE = Rule(
         "Not judged: statements whose funds are not clear, reports without a standard table.",
     ),
     find=find,
+    inferred=True,
     examples=(
         Example(
             _TEXT.format("80.00") + _TABLE.format("60.00", "20.00", "60.00", "20.00"),

@@ -57,6 +57,7 @@ RULE = Rule(
         "Names that say too little (收入, 支出), and amounts under sibling headings or of different totals, are not compared.",
     ),
     find=find,
+    inferred=True,
     examples=(
         # The parts of 年初预算 are planned, too.
         Example(

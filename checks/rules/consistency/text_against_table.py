@@ -61,6 +61,7 @@ RULE = Rule(
         "Not compared: names that stand in several rows, names that say too little, and plan against actual figures.",
     ),
     find=find,
+    inferred=True,
     examples=(
         Example(
             "2022年支出情况\n公务接待费支出5.17万元，主要用于检查接待。\n\n支出明细表\n单位：万元\n项目\t金额\n公务接待费\t5.71\n公务用车运行费\t14.28\n合计\t19.99\n",

@@ -213,6 +213,7 @@ RULE = Rule(
         "of a table that goes on is not; rates, prices and codes are not added.",
     ),
     find=find,
+    inferred=True,
     examples=(
         Example(
             _HEAD + "基本支出\t60.50\t58.20\n项目支出\t40.25\t39.10\n合计\t100.75\t97.30",
