@@ -38,6 +38,13 @@ class Fact:
         return is_of_unit(self.name)
 
 
+def is_certain(fact: Fact, *statements: Statement) -> bool:
+    """True if the statements leave nothing open: a name of its own, and of amounts whether they are planned or done."""
+    return not fact.general and not any(
+        each.figure.dimension is Dimension.MONEY and (each.inherited or each.stage is Stage.OPEN) for each in statements
+    )
+
+
 def same_facts(records: Records) -> Iterator[Fact]:
     """The facts that are stated more than once."""
     for key, joined in _told(records).items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Value
-from checks.facts import Fact, same_facts
+from checks.facts import Fact, is_certain, same_facts
 from checks.finding import Outcome
 from checks.judge import holds
 from checks.rule import CONSISTENCY, Example, Rule
@@ -34,8 +34,8 @@ def _claim(fact: Fact, first: Statement, other: Statement) -> Claim:
         kind=Kind.REPEAT,
         stated=Value(other.figure, other.label, Role.STATED),
         expression=Value(first.figure, first.label, Role.SAME),
-        severity=Severity.WARNING if fact.general else Severity.ERROR,
-        confidence=Decimal("0.7") if fact.general else Decimal("0.85"),
+        severity=Severity.ERROR if is_certain(fact, first, other) else Severity.WARNING,
+        confidence=Decimal("0.85") if is_certain(fact, first, other) else Decimal("0.7"),
         subject=first.label,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checks.claim import AnyClaim, Claim, Kind, Role, Severity, Value
-from checks.facts import Fact, same_facts
+from checks.facts import Fact, is_certain, same_facts
 from checks.finding import Outcome
 from checks.judge import holds
 from checks.rule import CONSISTENCY, Example, Rule
@@ -33,8 +33,8 @@ def _claim(fact: Fact, said: Statement, table: Statement) -> Claim:
         kind=Kind.REPEAT,
         stated=Value(said.figure, said.label, Role.STATED),
         expression=Value(table.figure, table.label, Role.SAME),
-        severity=Severity.WARNING if fact.general else Severity.ERROR,
-        confidence=Decimal("0.7") if fact.general else Decimal("0.85"),
+        severity=Severity.ERROR if is_certain(fact, said, table) else Severity.WARNING,
+        confidence=Decimal("0.85") if is_certain(fact, said, table) else Decimal("0.7"),
         subject=said.label,
     )
 
