@@ -43,3 +43,17 @@ def test_far_off_stays_an_error_where_the_words_are_explicit() -> None:
 )
 def test_what_is_near_or_a_slip_of_the_pen_stays_loud(made: Claim) -> None:
     assert found(made, inferred=True).severity is not Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("other", "severity", "expected"),
+    [
+        ("497.83", Severity.WARNING, Severity.INFO),  # it may be another fact
+        ("497.83", Severity.ERROR, Severity.ERROR),  # the labels leave nothing open
+        ("504.00", Severity.WARNING, Severity.WARNING),  # digits exchanged
+        ("538.00", Severity.WARNING, Severity.WARNING),  # a trifle
+    ],
+)
+def test_two_figures_of_perhaps_one_fact(other: str, severity: Severity, expected: Severity) -> None:
+    made = claim(value("540.00", WAN), value(other, WAN), kind=Kind.REPEAT, severity=severity)
+    assert found(made, inferred=True).severity is expected
