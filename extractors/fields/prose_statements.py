@@ -41,7 +41,7 @@ _LONGEST_HEADER = 16  # characters
 _COMPARED = regex.compile(r"^(?:比|较|与|同比)|比上年|较上年|增加|减少|增长|下降|节约|结余率")
 _TOTAL = regex.compile(r"合计|总额|总计|总收入|总支出|各项|本年(?:度)?(?:收入|支出)")
 _SUBJECT = regex.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)*(?P<subject>\p{Han}[^，。；：:\d]{2,70}?)(?:[。：:]|支出决算|年初预算|决算)"
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)*(?P<subject>[“《]?\p{Han}[^，。；：:\d]{2,70}?)(?:[。：:]|支出决算|年初预算|决算)"
 )
 _SPENT = regex.compile(r"(?<=费|经费|补助)支出$")
 _SEVERAL = regex.compile(r"[\d一二三四五六七八九十两几]个?(?:项目|单位|部门|科室|县|区|乡镇|街道)")
@@ -118,11 +118,15 @@ class Narrative:
         if not core and name.stage is not Stage.OPEN:
             core = OUTLAY
         if core == OUTLAY and mention.figure.dimension is Dimension.MONEY:
-            subject = _SUBJECT.match(mention.figure.passage.text[: mention.figure.quantity.start])
+            text = mention.figure.passage.text[: mention.figure.quantity.start]
+            subject = _SUBJECT.match(text)
             led = name_of(subject["subject"]) if subject else FactName("")
             if led.core == SANGONG or (subject and topic_of(subject["subject"])):
+                several = subject is not None and _tells_others(text[subject.end() :])
                 return FactName(
-                    led.core, led.stage if name.stage is Stage.OPEN else name.stage, name.funds or led.funds
+                    f"{led.core}：{core}" if several else led.core,
+                    led.stage if name.stage is Stage.OPEN else name.stage,
+                    name.funds or led.funds,
                 )
         return FactName(core, name.stage, name.funds)
 
@@ -225,6 +229,12 @@ def _told_before(mention: Mention) -> str:
     )
     clauses = (clause for text in before for clause in regex.split(r"[，,]", text))
     return "，".join(clause for clause in clauses if _AMOUNT.search(clause))
+
+
+def _tells_others(words: str) -> bool:
+    """True if amounts of other things than budgets precede: 甲工程：总投资 a，支出 b. 甲工程 alone is none of them then."""
+    clauses = (clause for clause in regex.split(r"[，,；;。：:]", words) if _AMOUNT.search(clause))
+    return any(not is_general(name_of(_AMOUNT.split(clause)[0]).core) for clause in clauses)
 
 
 def _is_of_whole(sentence: str) -> bool:

@@ -57,6 +57,7 @@ OPERANDS = (
     _operands(r"(?<!指标)完成率", r"实际|完成|已", r"计划|目标|任务"),
 )
 _ACTUAL = regex.compile(r"执行数?|决算|实际|已|完成|使用|支付|拨付|支出数?$")
+_CAME_IN = regex.compile(r"实际到位|到位资金|资金到位")
 _PLAN_WORD = regex.compile(r"预算|计划|目标|任务|安排|指标|应")
 _PLAN_NAME = regex.compile(r"(?:年初|调整|全年|当年|收入|支出|绩效|年度)*(?:预算|计划|目标|任务|指标)")
 _ASSIGNED = regex.compile(r"^(?:(?:19|20)\d\d年度?|共|全年|本年|财政|县级|中央|省级|市级)*(?:安排|下达|批复)")
@@ -329,7 +330,10 @@ def _of_same_level(lines: Sequence[Line], position: int, done: Slot) -> list[Slo
 
 def _is_planned(slot: Slot, known: Operands) -> bool:
     """A denominator by its name; 预算执行数 and 决算数 are what was done, although they speak of the budget."""
-    return bool(known.denominator.search(slot.mention.label)) and not _ACTUAL.search(slot.mention.label)
+    label = slot.mention.label
+    if _CAME_IN.search(label) and known.denominator.search("到位"):
+        return True  # 实际到位 a 万元，实际支出 b 万元，支出率 x%: what came in is there to be spent
+    return bool(known.denominator.search(label)) and not _ACTUAL.search(label)
 
 
 def _above(lines: Sequence[Line], position: int, known: Operands) -> list[Slot]:
@@ -348,6 +352,7 @@ def _by_stem(line: Line, index: int, segment: list[Slot], whole: Wholes) -> list
             slot
             for slot in segment
             if stem[-length:] in slot.mention.label.replace("不满意", "") and not _ASKED.search(slot.mention.label)
+            if not slot.mention.label.endswith("应" + stem[-length:])  # 应检 a 台 is what 受检率 is of
         ]
         if named:
             break

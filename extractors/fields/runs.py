@@ -70,7 +70,9 @@ _PLAN = regex.compile(r"预算|安排|计划|下达|目标|批复|指标")
 _OUTLAY = regex.compile(r"支出数?$")
 _PLANNED = regex.compile(r"(?:年初|全年|调整后?)?预算(?:数|安排)?$")
 _BRACKETED = regex.compile(r"[（(][^（）()]*[）)]")
-_INCLUDES = regex.compile(r"[，,]\s*(?:主要)?(?:包括|包含)|^\s*[：:]")  # 人员经费 a 万元，包括工资 b 万元; 基本支出 a 万元：人员经费 b 万元
+_INCLUDES = regex.compile(
+    r"[，,]\s*(?:主要)?(?:包括|包含)|^\s*[：:]"
+)  # 人员经费 a 万元，包括工资 b 万元; 基本支出 a 万元：人员经费 b 万元
 _ABSTRACT = regex.compile(r"方面|部分|层面|阶段|维度|环节")
 _UNIT_TAIL = regex.compile(r"^(?:百|千|十)?[万亿]?")
 _ITEM_NUMBER = regex.compile(r"[，；。：:]\s*(?:\d{1,2}[.．、]|（\d{1,2}）)(?=\p{Han})")
@@ -152,7 +154,7 @@ def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: boo
             return [first]
         if slot.role is not SlotRole.LEVEL or clauses.CHANGED_TO.search(slot.pre):
             continue  # 运行费 a 万元，由 b 万元降至 a 万元: said again
-        if slot.after_which or _INCLUDES.search(slot.lead):
+        if slot.after_which or _INCLUDES.search(slot.lead) or _is_among(slot, run):
             nested = True
         if nested or not comparable(slot, first):
             continue
@@ -168,6 +170,12 @@ def parts_after(slots: Sequence[Slot], index: int, text: str, *, over_stops: boo
                 break
         run.append(slot)
     return _without_nested(run)
+
+
+def _is_among(slot: Slot, run: Sequence[Slot]) -> bool:
+    """True for 教师 a 人，教师中女教师 b 人: the words say that b is of what a part before it counts."""
+    words = slot.pre.lstrip("，, 、；;")
+    return any(words.startswith(f"{part.mention.measure}中") for part in run if part.mention.measure)
 
 
 def _last_words(slot: Slot) -> str:

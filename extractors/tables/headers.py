@@ -202,7 +202,7 @@ def _continues(table: Table, marks: list[bool], first: int, row: int) -> bool:
 
 def _parts(table: Table, row: int, above: Cell) -> bool:
     """True if more than one cell of a row with text stands below a cell that spans several columns."""
-    if above.column_span < 2 or is_band_label(above.text) or column_kind(above.text) is ColumnKind.GOAL:
+    if above.column_span < 2 or _opens_band(table, row, above) or column_kind(above.text) is ColumnKind.GOAL:
         return False
     below = {
         cell.column
@@ -210,6 +210,16 @@ def _parts(table: Table, row: int, above: Cell) -> bool:
         if cell and cell.row == row and cell.text.strip()
     }
     return len(below) > 1
+
+
+def _opens_band(table: Table, row: int, above: Cell) -> bool:
+    """True for the label of a block; right of 序号 or 项目名称, 支出情况 is a level of the header."""
+    lead = table.grid[row][0]
+    listed = lead is not None and lead.row == above.row and column_kind(lead.text) in _LISTED
+    return is_band_label(above.text) and not (listed and above.column)
+
+
+_LISTED = (ColumnKind.ORDER, ColumnKind.NAME)
 
 
 def _opens(lead: Cell, above: Cell | None) -> bool:

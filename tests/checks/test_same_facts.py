@@ -113,6 +113,9 @@ def test_one_fact(text: str, figures: tuple[str, ...]) -> None:
         # the same words told of two projects
         "一、工作情况\n（一）第一期\n期末人数为14144人，平均数为14320人，全年为3815人。\n"
         "二、绩效\n（一）第二期\n期末人数为2210人，平均数为2230人，全年为3815人。",
+        # a project whose name is quoted, and all of them
+        "一、基本情况\n全年共实施4个项目，实际到位资金64.00万元；实际支出62.40万元，占到位资金的97.50%。\n（一）项目概况\n"
+        "(1)“童心向党”展览经费。年初预算9.00万元，实际支出8.20万元，结余0.80万元。",
         # goals and results
         "一、绩效目标\n举办业务培训班24期。\n二、完成情况\n举办业务培训班26期。",
         # all that the unit spent, and the total of a list of which nothing says that it is the unit's

@@ -20,6 +20,10 @@ def _plain(breakdown: Breakdown) -> tuple[str, list[str]]:
 
 
 CASES = {
+    "a part that is broken down by its name": (
+        "现有医护人员86人，其中执业医师35人（占40.70%），执业医师中全科医师14人（占40.00%），床医比3.2:1。",
+        [("86", ["35"])],
+    ),
     "其中 in the same sentence": (
         "2023年财政拨款收入155.77万元，其中基本支出123.37万元，项目支出32.40万元。",
         [("155.77", ["123.37", "32.40"])],

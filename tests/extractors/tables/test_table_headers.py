@@ -170,3 +170,17 @@ def test_cover_rows_above_a_header_are_no_levels() -> None:
     )
     assert headers.rows == 0
     assert [(band.row, band.rows) for band in headers.bands] == [(2, 1)]
+
+
+def test_a_level_that_reads_like_a_block() -> None:
+    headers = read_headers(
+        table("""
+序号 | 项目名称 | 预算情况 | < | 到位资金 | 支出情况 | <
+^ | ^ | 年初预算 | 调整后预算 | ^ | 支出数 | 占预算%
+1 | 河道清淤 | 6 | 5 | 5 | 4 | 80
+""")
+    )
+    assert headers.rows == 2
+    assert headers.labels[2:4] == ("预算情况|年初预算", "预算情况|调整后预算")
+    assert headers.labels[4:] == ("到位资金", "支出情况|支出数", "支出情况|占预算%")
+    assert [(band.first, band.last) for band in headers.bands] == [(2, 2)]
