@@ -21,6 +21,7 @@ _ALL = regex.compile(r"全部|总|合计")  # words that say that the whole is m
 _LINES_ABOVE = 6  # paragraphs in which a named whole is looked for
 _LONGEST_LIST = 30  # items of a list of which each tells its share
 _TELLING = 4  # characters of a name that says which whole is meant
+_TOGETHER = regex.compile(r"\s*(?:合计|共计|总共|一共|合起来|之和|总和|加起来)")
 _GOAL = regex.compile(r"任务|计划|目标")
 _AMOUNT = regex.compile(r"金额$")
 _TRANSFERS = regex.compile("转移支付")
@@ -88,9 +89,12 @@ def _parallel(line: Line, index: int) -> list[tuple[Slot, Slot]]:
         if not same or rank_between(other.lead) > Rank.PAUSE:
             break
         shares.append(other)
-    amounts = [
-        other for other in [other for other in line.slots[:index] if other.sentence == slot.sentence] if usable(other)
-    ][-len(shares) :]
+    before = [other for other in line.slots[:index] if other.sentence == slot.sentence and usable(other)]
+    amounts = before[-len(shares) :]
+    if any(
+        other.depth <= slot.depth for other in amounts
+    ):  # what a bracket between them tells is no amount of the list
+        amounts = [other for other in before if other.depth <= slot.depth][-len(shares) :]
     if len(amounts) != len(shares) or not all(comparable(amount, amounts[0]) for amount in amounts):
         return []
     return list(zip(shares, amounts, strict=True))
@@ -120,6 +124,8 @@ def _share(lines: Sequence[Line], position: int, index: int, whole: Wholes) -> I
         return
     part = _before_bracket(levels, slot)
     words = _subject_words(line, index)
+    if _TOGETHER.match(words):
+        return  # 甲 a 万元、乙 b 万元合计占 x%: the share of a sum that is not printed
     subject = clean(regex.sub(r"[约共各其总]+", "", words))
     if regex.search(r"\d年", words) or (subject and subject not in part.mention.label):
         return  # 三年累计 a 万元，2023年占 x%: the share of something that is not printed

@@ -136,6 +136,20 @@ RULE = Rule(
         Example(_ITEMS.format("20"), (*(Outcome.AGREE,) * 2, Outcome.DISAGREE, Outcome.AGREE)),
         # Shares of something that is not printed, each of its own.
         Example(_ITEMS.replace("占25%", "占15%").replace("占40%", "占80%").format("20"), (Outcome.AGREE,)),
+        # What is shared out is the sum of the two, which is not printed.
+        Example(
+            "发出问卷220份，收回200份，其中选择满意150份、选择一般40份、选择不满10份，前两项合计占收回问卷的95%。", ()
+        ),
+        Example("支出500万元，其中：道路支出200万元、桥梁支出100万元合计占支出的60%。", ()),
+        # 8万元 in the bracket only tells more of the amount before it.
+        Example(
+            "公司支出500万元，其中：道路支出200万元、桥梁支出250万元（按每座8万元补助）、其他支出50万元，分别占40%、50%、10%。",
+            (Outcome.AGREE,) * 3,
+        ),
+        Example(
+            "公司支出500万元，其中：道路支出200万元、桥梁支出250万元（按每座8万元补助）、其他支出50万元，分别占40%、55%、10%。",
+            (Outcome.AGREE, Outcome.DISAGREE, Outcome.AGREE),
+        ),
         Example("该产业占全县生产总值的5.2%。", ()),
     ),
 )
