@@ -85,6 +85,10 @@ def _in_line(lines: Sequence[Line], position: int) -> Iterator[Breakdown]:
         totals = [*totals, *_further(lines, position, slot, totals)] if totals else []
         for column, parts in columns(run):
             fitting = _fitting(totals, column, parts, split=len(parts) < len(run))
+            if cue.startswith("按"):
+                fitting = [
+                    total for total in fitting if total.figure.passage is line.passage or _holds_each(total, parts)
+                ]
             if parts and fitting:
                 yield _breakdown(fitting, parts, cue, line.levels(), longer if parts == run else ())
                 yield from second_column(line, fitting[0], parts, cue)
@@ -263,6 +267,11 @@ def _fitting(totals: Sequence[Slot], column: Column, parts: Sequence[Slot], *, s
         return other_column, bool(nouns) and not any(noun in slot.mention.label for noun in nouns)
 
     return [slot.mention for slot in sorted(totals, key=unlike)]
+
+
+def _holds_each(total: Mention, parts: Sequence[Slot]) -> bool:
+    """False for an amount above that one of the parts exceeds: 按类别看 tells a whole again, and that is not the nearest amount."""
+    return all(part.figure.value <= total.figure.value for part in parts)
 
 
 def _breakdown(

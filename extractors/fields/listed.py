@@ -20,6 +20,7 @@ from extractors.records import Breakdown, Mention
 _COUNTED = regex.compile(r"项目|专项|资金|任务")
 _TOGETHER = regex.compile(r"合计|共计?|总")
 _REASON = regex.compile(r"因为|由于|原因|缘于")
+_OUTLAY = regex.compile(r"支出数?$")
 _LEADS_LIST = regex.compile(r"(?:其中|如下|包括|分别[为是]|构成|组成|明细|情况)[^，。；：:]{0,8}[：:]\s*$")
 
 
@@ -85,6 +86,8 @@ def _matching(item: Line, head: Slot, order: int, count: int) -> Mention | None:
     levels = [slot for slot in item.levels() if comparable(slot, head)]
     wanted = column_of(head.mention.label)
     alike = [slot for slot in levels if column_of(slot.mention.label) is wanted]
+    if wanted is Column.DONE and not alike and len(levels) > 1:
+        alike = [slot for slot in levels if _OUTLAY.match(slot.mention.label)]  # 甲资金 a 万元，支出 b 万元
     if wanted is not Column.ANY and alike:
         return alike[0].mention
     if len(levels) >= count:

@@ -89,6 +89,7 @@ def _is_shared_out(breakdown: Breakdown) -> bool:
     return any(pattern.search(labels) for pattern in _SHARED_OUT)
 
 
+_SPENT = "一、执行情况\n项目资金实际支出{}万元。其中：\n（1）市级资金200万元，支出190万元；\n（2）县级资金100万元，支出70万元。\n"
 _PAID = "一、补贴发放情况\n年内追回多发补贴18.5万元。\n"
 RULE = Rule(
     id="SUM01",
@@ -187,6 +188,11 @@ RULE = Rule(
         Example(_PAID + "护理补贴标准为150元/人/年（其中中央80元、省级70元）。", (Outcome.AGREE,)),
         Example(_PAID + "护理补贴标准为每人每月150元，其中城市150元、农村120元。", ()),
         Example("年末实有人数36人，其中在职人员30人，退休人员6人。", (Outcome.AGREE,)),
+        # The parts of what was spent are what was spent of each; 200万元 and 100万元 were only assigned.
+        Example(_SPENT.format(260), (Outcome.AGREE,)),
+        Example(_SPENT.format(280), (Outcome.DISAGREE,)),
+        # By kinds, it is the whole above the list that is told again, and no item of it.
+        Example(_SPENT.format(260) + "按类别看，道路类支出150万元；桥梁类支出110万元。", (Outcome.AGREE,) * 2),
         Example("本年收入100万元，比上年增加20万元。", ()),
     ),
 )
