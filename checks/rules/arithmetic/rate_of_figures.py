@@ -93,6 +93,9 @@ RULE = Rule(
         Example("该项目年初预算安排16000万元，本年支出19692万元，完成年初预算的132.08%。", (Outcome.DISAGREE,)),
         Example("参保人数4.1956万人，完成全年目标任务3.87万人的108.41%。", (Outcome.AGREE,)),
         Example("全年立案68432件，结案67815件，结案率98.10%。", (Outcome.DISAGREE,)),
+        # Those that should be there are what the rate is of.
+        Example("全县入园4750人，应入园5000人，入园率95%。", (Outcome.AGREE,)),
+        Example("全县应入园5000人，实际入园4750人，入园率59%。", (Outcome.DISAGREE,)),
         Example("全年预算数120.56万元，全年执行数116.14万元，执行率96.33%。", (Outcome.AGREE,)),
         Example("实际收入为66140万元，预算收入为61391万元，完成预算的107.73%。", (Outcome.TRUNCATED,)),
         Example("年初预算59.70万元，全年预算68.14万元，全年执行56.37万元，执行率92.65%。", (Outcome.DISAGREE,)),
