@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from extractors.fields.passages import Line
+from extractors.fields.runs import NOT_A_PART
 from extractors.fields.slots import Slot
 from extractors.figure import Dimension
 from extractors.records import Breakdown, Flow, Mention
@@ -147,7 +148,7 @@ def _totals(
             break
         for slot in reversed(line.levels(Dimension.MONEY)):
             label = slot.mention.label
-            if slot.figure.index in parts or _PLAN.search(label) or _SURPLUS.search(label):
+            if slot.figure.index in parts or _PLAN.search(label) or _SURPLUS.search(label) or NOT_A_PART.search(label):
                 continue
             if slot.mention.period and period and slot.mention.period != period:
                 continue  # 2020年财政拨款收入 is of another year's balance

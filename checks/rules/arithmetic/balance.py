@@ -125,6 +125,15 @@ RULE = Rule(
             "年初结转结余18.65万元。全年支出799.12万元，年末结转结余11.75万元。",
             (Outcome.AGREE,),
         ),
+        # An amount per head is no expenditure of the year.
+        Example(
+            "一、收支\n全年基金收入900万元。\n全年基金支出850万元。人均基金支出170元。\n当年收支结余50万元。",
+            (Outcome.AGREE,),
+        ),
+        Example(
+            "一、收支\n全年基金收入900万元。\n全年基金支出850万元。人均基金支出170元。\n当年收支结余55万元。",
+            (Outcome.DISAGREE,),
+        ),
         Example("年末滚存结余1199万元。", ()),
     ),
 )
