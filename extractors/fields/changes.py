@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.fields.change_subjects import is_of_several, names, subject_of
 from extractors.fields.passages import Line
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Dimension, Figure
@@ -93,7 +94,7 @@ def _operands(
     # 比上年 a 万元下降 b%，比预算节约 c%: what is compared with anew has nothing to do with the base before.
     base_slot = None if clauses.COMPARE.search(slot.lead) else _inline_base(segment)
     base = base_slot.mention if base_slot else None
-    currents = _currents(segment, base, dimension) or _currents(before, base, dimension)
+    currents = _currents(segment, base, dimension, slot.depth) or _currents(before, base, dimension, slot.depth)
     if listed := _listed_subject(line, before, slot):
         currents = [
             level.mention
@@ -101,9 +102,12 @@ def _operands(
             if level.mention.measure == listed and level.figure.index < slot.figure.index
         ][-1:]
         return [(currents[0] if currents else None, base)]
-    subject = _subject(line, slot)
+    subject = subject_of(line, slot)
+    if is_of_several(line, slot):
+        together = _called(subject, slot, measured, dimension, year)
+        return [(together[-1] if together else None, base)]
     if subject:
-        currents = [current for current in currents if _names(subject, current)]
+        currents = [current for current in currents if names(subject, current)]
     prior = currents[0] if base_slot is None and currents and _is_prior(currents[0], year) else None
     owner = _before_bracket(before, prior) if prior is not None else None
     if prior is not None and owner is not None:
@@ -218,10 +222,11 @@ def _same_measure_before(base: Mention, measured: _ByMeasure, year: int | None) 
     return found[-1:]
 
 
-def _currents(before: Sequence[Slot], base: Mention | None, dimension: Dimension | None) -> list[Mention]:
+def _currents(before: Sequence[Slot], base: Mention | None, dimension: Dimension | None, depth: int) -> list[Mention]:
+    """The amounts before a change, the nearest first, but those that a bracket names (标准 a 元（个人 b 元）) last."""
     levels = [
         slot.mention
-        for slot in before
+        for slot in sorted(before, key=lambda slot: slot.depth <= depth or not slot.mention.measure)
         if slot.role is SlotRole.LEVEL
         and slot.figure.dimension not in (Dimension.TIME, Dimension.NONE)
         and (dimension is None or slot.figure.dimension is dimension)
@@ -249,6 +254,19 @@ def _like_base(line: Line, base: Mention, slot: Slot) -> list[Mention]:
     return found[-1:] if base.measure else []
 
 
+def _called(
+    name: str, slot: Slot, measured: _ByMeasure, dimension: Dimension | None, year: int | None
+) -> list[Mention]:
+    """This year's amounts of just that name, printed before a change."""
+    return [
+        mention
+        for mention in measured.get(name, ())
+        if mention.figure.index < slot.figure.index
+        and (not mention.period or year is None or mention.period == str(year))
+        and (dimension is None or mention.figure.dimension is dimension)
+    ]
+
+
 def _currents_elsewhere(
     lines: Sequence[Line],
     position: int,
@@ -262,16 +280,9 @@ def _currents_elsewhere(
     slot = line.slots[index]
     if Dimension.SCORE in (dimension, slot.figure.dimension):
         return []  # points have their own reader
-    named = _subject(line, slot)
+    named = subject_of(line, slot)
     if named and not is_generic(named):
-        here = [
-            mention
-            for mention in measured.get(named, ())
-            if mention.figure.index < slot.figure.index
-            and (not mention.period or year is None or mention.period == str(year))
-            and (dimension is None or mention.figure.dimension is dimension)
-        ]
-        return here[-1:]
+        return _called(named, slot, measured, dimension, year)[-1:]
     before = [
         other
         for other in line.levels(dimension)
@@ -304,18 +315,6 @@ def _base_in_line(current: Mention, name: str, line: Line, slot: Slot, year: int
     return None
 
 
-_COMPARED = regex.compile(
-    rf"(?:同口径)?相?(?:比|较|与|同|对比)[^，。；]{{0,20}}?(?:{clauses.PRIOR_WORDS}|{clauses.PLAN_WORDS})"
-    r"(?:决算数?|预算数?|实际数?|执行数|支出数|收入数|末|底|度|同期|数|安排)*(?:相比|对比|比)?的?"
-)
-_BASE_NAME = regex.compile(
-    r"(?:调整后?|年初|全年|当年|年度|年末|同期|批复)*(?:预算|决算|计划|目标|执行)(?:安排|执行|数)*$"
-)
-_REASON = regex.compile(
-    r"^.*(?:原因|因素|由于|因为|其中|主要)(?:是|为)?|^(?:同比|环比|增幅|降幅|分别|合计|共计?|净|总体|各|其|该|则|且|并|相应|实际|大幅)+"
-)
-
-
 def _adjacent(line: Line, current: Mention, base: Slot | None) -> bool:
     """True if nothing is printed between a figure and its base: 支出 a 万元，比上年的 b 万元增加…; 由 b 万元增至 a 万元."""
     indices = [slot.figure.index for slot in line.slots]
@@ -331,30 +330,6 @@ def _further(lines: Sequence[Line], position: int, base: Mention) -> list[Mentio
         if line.section == lines[position].section:
             found.extend(slot.mention for slot in line.levels(base.figure.dimension)[:2])
     return found
-
-
-def _subject(line: Line, slot: Slot) -> str:
-    """The measure that is said to change, if the clause names it: 较上年度“三公经费”支出增加; else ""."""
-    words = line.text[slot.start_of_sentence : slot.word_span[0]]
-    before = max(
-        (other.figure.quantity.end for other in line.slots if other.figure.index < slot.figure.index), default=0
-    )
-    words = line.text[max(slot.start_of_sentence, before) : slot.word_span[0]] if before else words
-    clause = regex.split(r"[，。；：:、\n（()）]", regex.sub(r"[（(][^（）()]*[）)]", "", words))[-1]
-    named = measure_of(_REASON.sub("", _COMPARED.sub("", clause)))
-    return named if len(named) >= 2 and not _BASE_NAME.match(named) else ""
-
-
-_OUTLAY = regex.compile(r"^(?:费用?|经费|支出|开支)+$")
-_FEE = regex.compile(r"(?:费用?|支出|开支)$")
-_NOT_SPENT = regex.compile(r"预算|安排|拨款|下达|到位|批复|计划|收入")
-
-
-def _names(subject: str, mention: Mention) -> bool:
-    """True if the subject of a change can be that amount: one name contains the other, or 费用支出 stands for a fee."""
-    measure = mention.measure
-    again = bool(_OUTLAY.match(subject) and _FEE.search(measure) and not _NOT_SPENT.search(measure))
-    return bool(measure) and (subject in measure or measure in subject or again)
 
 
 def _is_plan(label: str, word: str) -> bool:

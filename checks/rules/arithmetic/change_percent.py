@@ -123,6 +123,23 @@ RULE = Rule(
         Example(_FEES + "支出较上年减少2.6万元，下降20%。", (Outcome.AGREE,)),
         Example(_FEES + "费用支出较年初预算数减少2.6万元，下降25%。", (Outcome.DISAGREE,)),
         Example("活动安排经费10.4万元，支出较上年减少2.6万元，下降25%。", ()),
+        # What is printed in the bracket are parts of the standard that was raised.
+        Example(
+            "某局2023年度绩效自评报告\n上年补助标准为800元（县级300元、市级500元），本年提高40元，增长5%。",
+            (Outcome.AGREE,),
+        ),
+        Example(
+            "某局2023年度绩效自评报告\n上年补助标准为800元（县级300元、市级500元），本年提高40元，增长8%。",
+            (Outcome.DISAGREE,),
+        ),
+        # The two are said to have grown together, and their sum is not printed.
+        Example("2023年安排道路资金300万元，桥梁资金100万元。道路和桥梁资金合计比上年增加40万元，增长11.11%。", ()),
+        Example("2023年安排道路资金300万元，桥梁资金100万元，两项合计比上年增加40万元，增长11.11%。", ()),
+        Example("道路和桥梁资金合计比上年的360万元增加40万元，增长12.11%。", (Outcome.DISAGREE,)),
+        Example("2023年道路和桥梁资金400万元。道路和桥梁资金合计比上年增加40万元，增长12.11%。", (Outcome.DISAGREE,)),
+        Example(
+            "某局2023年度绩效自评报告\n上年道路和桥梁资金360万元。道路和桥梁资金合计比上年增加40万元，增长12.11%。", ()
+        ),
         Example("满意度提高2.3个百分点。", ()),
     ),
 )
