@@ -10,7 +10,7 @@ from checks.claim import AnyClaim, Kind, Severity, Wording
 from checks.finding import Outcome
 from checks.rule import FORM, Example, Rule
 from checks.words import Bilingual, quoted, shortened
-from extractors.document import Heading, Paragraph, Passage
+from extractors.document import Heading, Paragraph, Passage, Table
 from extractors.records import Records
 
 _LEFTOVER = regex.compile(
@@ -36,10 +36,7 @@ _UNFILLED = Bilingual(
 def find(records: Records) -> Iterator[AnyClaim]:
     """A claim for each placeholder in running text; of a document full of them, one: it is the template itself."""
     found = [
-        (block.passage, match)
-        for block in records.document.blocks
-        if isinstance(block, Heading | Paragraph) and block.passage.legible
-        for match in _LEFTOVER.finditer(block.passage.text)
+        (passage, match) for passage in _texts(records) if passage.legible for match in _LEFTOVER.finditer(passage.text)
     ]
     found.extend(_hints(records))
     unfilled = len(found) >= _A_TEMPLATE
@@ -64,6 +61,16 @@ def _left(words: str) -> Bilingual:
         f"{shown}为模板中的占位、选择或说明文字，未按实际情况填写",
         f"{shown} is a placeholder of the template and was not filled in",
     )
+
+
+def _texts(records: Records) -> Iterator[Passage]:
+    """Paragraphs and headings, and the titles and notes of tables: 填报单位：XX审计局."""
+    for block in records.document.blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.passage
+            case Table():
+                yield from (block.caption, *block.notes) if block.caption is not None else block.notes
 
 
 # What a form asks for, left where the answer should stand: 提出下一步改进意见。（200字以内）
@@ -100,6 +107,10 @@ RULE = Rule(
     examples=(
         Example("XX局2023年收入合计100万元。", (Outcome.DISAGREE,)),
         Example("单位名称：XX农业农村局", (Outcome.DISAGREE,)),
+        Example(
+            "支出决算表\n填报单位：XX审计局\n项目\t决算数\n基本支出\t60.00\n项目支出\t40.00\n合计\t100.00",
+            (Outcome.DISAGREE,),
+        ),
         Example("根据《XX财政局关于开展绩效自评工作的通知》要求，开展自评。", (Outcome.DISAGREE,)),
         Example("联系人张XX，项目由XX公司承建，服务中心主任李××。", ()),
         Example("比上年增加（减少）20万元。", (Outcome.DISAGREE,)),
