@@ -353,7 +353,6 @@ def _by_stem(line: Line, index: int, segment: list[Slot], whole: Wholes) -> list
             for slot in segment
             if stem[-length:] in slot.mention.label.replace("不满意", "") and not _ASKED.search(slot.mention.label)
             if not slot.mention.label.endswith("应" + stem[-length:])  # 应检 a 台 is what 受检率 is of
-            if not slot.mention.label.endswith("应" + stem[-length:])  # 应检 a 台 is what 受检率 is of
         ]
         if named:
             break
