@@ -247,11 +247,17 @@ class Scoring:
     subtotal: tuple[Figure, Figure | None] | None = (
         None  # weight and score of all indicators, without the execution rate
     )
+    beyond: tuple[Indicator, ...] = ()  # the execution rate, where it is a root below this subtotal, and not in it
 
     def leaves(self) -> Iterator[Indicator]:
         """The scored leaves of the tree."""
         for root in self.roots:
             yield from root.leaves()
+
+    @property
+    def subtotalled(self) -> tuple[Indicator, ...]:
+        """The roots that the subtotal adds up."""
+        return tuple(root for root in self.roots if root not in self.beyond)
 
 
 @dataclass(frozen=True, slots=True)

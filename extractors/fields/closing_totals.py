@@ -17,6 +17,7 @@ _CLOSED_AS = regex.compile(
     r"^\s*(?:以上|上述)?(?:[两二三四五六七八九十各几](?:项|者|类|部分))?(?:合计|共计|总计|总共|一共|小计|共)|(?:为|是|达|有|了|\s|[：:])+$"
 )
 
+_AT_STANDARD = regex.compile(r"(?:、[^，。；、]{1,24})*的(?:补助|补贴|发放|执行|资助|定额)*标准")
 _ITEMS = frozenset("项个类档种笔批")
 _NUMBERS = {"两": 2} | {word: number for number, word in enumerate("二三四五六七八九", start=2)}
 _TOLD_NUMBER = regex.compile(r"^\s*(?:以上|上述)?(?P<number>[两二三四五六七八九])(?:项|者|类|部分)")
@@ -108,7 +109,7 @@ def _side_by_side(line: Line, index: int) -> list[Slot]:
 
 def _closed_by(total: Slot, before: list[Slot], opening_cue: Callable[[Slot], str]) -> Iterator[Breakdown]:
     """The breakdown of a closing total into the amounts before it, back to where their list was opened."""
-    amounts = [other for other in before if other.figure.quantity.kind is Kind.QUANTITY]
+    amounts = [other for other in before if other.figure.quantity.kind is Kind.QUANTITY and not _is_standard(other)]
     opened = [position for position, other in enumerate(amounts) if opening_cue(other)]
     parts = amounts[opened[-1] :] if opened else amounts
     if len(parts) < 2:
@@ -116,6 +117,12 @@ def _closed_by(total: Slot, before: list[Slot], opening_cue: Callable[[Slot], st
     natural = Breakdown(total.mention, tuple(part.mention for part in parts), "合计", open=False, explicit=True)
     others = [replace(natural, parts=tuple(part.mention for part in parts[cut:])) for cut in range(1, len(parts) - 1)]
     yield replace(natural, alternatives=tuple(others))
+
+
+def _is_standard(slot: Slot) -> bool:
+    """True for what is paid a head or a case: 按甲 a 元、乙 b 元的标准，本年 n 人，人均 b 元，合计 X 万元."""
+    text, end = slot.figure.passage.text, slot.figure.quantity.end
+    return NOT_A_PART.search(slot.pre) is not None or _AT_STANDARD.match(text, end) is not None
 
 
 def _grand_total(line: Line, index: int, opening_cue: Callable[[Slot], str]) -> Iterator[Breakdown]:

@@ -167,6 +167,8 @@ def _three_public_funds(lines: Sequence[Line], position: int) -> Iterator[Breakd
         first = min(slot.figure.index for slot in items.values())
         others = [slot for slot in line.levels(Dimension.MONEY) if totals[0].figure.index < slot.figure.index < first]
         wholes = [*totals, *(slot for slot in others if slot not in totals)]
+        if any(slot.after_which and slot.figure.index == first for slot in items.values()):
+            wholes.sort(key=lambda slot: -slot.figure.index)  # 预算 a，决算 b，其中…: of what stands right before
         readings = [Breakdown(slot.mention, parts, "三公经费包括", open=False, explicit=True) for slot in wholes]
         yield replace(readings[0], alternatives=tuple(readings[1:]))
 

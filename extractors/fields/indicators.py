@@ -55,6 +55,7 @@ class TreeReader:
         self._open: list[_Node] = []
         self._used: set[int] = set()
         self._loose: list[tuple[int, Figure, Figure | None]] = []  # subtotals below the first so many groups
+        self.beyond: set[int] = set()  # the ids of the cells of rows that the subtotal of all groups leaves out
 
     def relayout(self, layout: Layout) -> None:
         """Goes on with the columns of a header that is printed again."""
@@ -70,6 +71,10 @@ class TreeReader:
         lowest = self._lowest(cells, texts, weight is not None or score is not None)
         if lowest is None:
             return False
+        own = cells[lowest]
+        if own is not None and _EXECUTION.search(own.text) and self.subtotal is not None:
+            self._open = []  # 绩效指标小计, and below it 预算执行率: it is of no group above
+            self.beyond.add(id(own))
         taken = False
         for position in range(lowest + 1):
             cell, text = cells[position], texts[position]
@@ -197,9 +202,13 @@ class TreeReader:
     @property
     def subtotal(self) -> tuple[Figure, Figure | None] | None:
         """Weight and score of a row 指标小计 below all groups: the indicators without the execution rate."""
-        if len(self._loose) == 1 and 1 < self._loose[0][0] == len(self._roots):
+        added = sum(not self._beyond(node) for node in self._roots)
+        if len(self._loose) == 1 and 1 < self._loose[0][0] == added:
             return self._loose[0][1:]
         return None
+
+    def _beyond(self, node: _Node) -> bool:
+        return id(node.cell) in self.beyond
 
     def finish(self) -> tuple[Indicator, ...]:
         """The finished tree."""
@@ -217,6 +226,7 @@ def _closes_group(text: str) -> bool:
     return is_subtotal_row(text) or text.rstrip(":") in ("合计", "分项合计")
 
 
+_EXECUTION = regex.compile(r"(?:预算|资金)执行率")
 _EXTRAS = ("target", "actual", "reason", "rubric", "sign", "unit", "rate", "factor", "done", "adjusted")
 
 

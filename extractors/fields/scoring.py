@@ -66,7 +66,7 @@ def read_scorings(document: Document, figures: tuple[Figure, ...]) -> tuple[Scor
                 found[-1] = _joined(found[-1], scoring)
             else:
                 found.append(scoring)
-    forms = [scoring for scoring in map(_trusted, found) if scoring.roots or scoring.funding]
+    forms = [scoring for scoring in map(_told_once, map(_trusted, found)) if scoring.roots or scoring.funding]
     return with_execution_lines(forms, document, index)
 
 
@@ -77,6 +77,13 @@ def _trusted(scoring: Scoring) -> Scoring:
     if odd * _ODD_NAMES <= len(names):
         return scoring
     return replace(scoring, roots=(), total_weight=None, total_score=None, total_cell=None, level_totals=())
+
+
+def _told_once(scoring: Scoring) -> Scoring:
+    """The form, without a row below the subtotal that repeats the points of its funding block."""
+    if not scoring.beyond or all(row.weight is None for row in scoring.funding):
+        return scoring
+    return replace(scoring, roots=scoring.subtotalled, beyond=())
 
 
 def _continues(before: Scoring, scoring: Scoring) -> bool:
@@ -266,6 +273,7 @@ class _Reader:
 
 def _finish(form: _Form) -> Scoring:
     roots = form.tree.finish() if form.tree else ()
+    beyond = tuple(root for root in roots if form.tree and id(root.cell) in form.tree.beyond)
     return Scoring(
         table=form.table,
         project=form.project,
@@ -280,4 +288,5 @@ def _finish(form: _Form) -> Scoring:
         level_totals=tuple(form.level_totals),
         complete=form.closed,
         subtotal=form.tree.subtotal if form.tree else None,
+        beyond=beyond,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from checks.claim import AnyClaim, Claim, Constant, Kind, Relation, Role, Severity, Sum, Value
 from checks.finding import Outcome
 from checks.rule import SCORES, Example, Rule
@@ -12,12 +14,14 @@ from checks.words import Bilingual
 from extractors.figure import Figure
 from extractors.records import Records, ScoreRemark
 
+_CONVERTED = regex.compile(r"折算|折合|加权")
+
 
 def find(records: Records) -> Iterator[AnyClaim]:
     """Scores and weights of each total's parts, and full marks less the points that are said to be lost."""
     for remark in records.remarks:
         name = remark.name or "总评"
-        if remark.parts:
+        if remark.parts and not _is_converted(remark):
             relation = Relation.AT_LEAST if remark.parts_open else Relation.EQUAL
             scores = [part.score for part in remark.parts]
             if remark.score is not None and all(scores):
@@ -29,6 +33,14 @@ def find(records: Records) -> Iterator[AnyClaim]:
             yield from _losses(remark, remark.score, name)
         for part in remark.parts:
             yield from _part_losses(part, remark.all_lost is not None)
+
+
+def _is_converted(remark: ScoreRemark) -> bool:
+    """True if the text weighs the points before it adds them: 指标得分 a 分，按80%折算为 b 分；执行率得分 c 分."""
+    figures = [figure for part in (remark, *remark.parts) if (figure := part.score) is not None]
+    figures = [figure for figure in figures if figure.passage is figures[0].passage]
+    spans = [(figure.quantity.start, figure.quantity.end) for figure in figures]
+    return bool(spans) and _CONVERTED.search(figures[0].passage.text, min(spans)[0], max(spans)[1]) is not None
 
 
 def _claim(
@@ -135,6 +147,11 @@ RULE = Rule(
         ),
         Example("一、自评得分\n产出指标（50分）得48.6分，扣1.4分。", (Outcome.AGREE,)),
         Example("一、自评得分\n产出指标（50分）得48.6分，扣2.4分。", (Outcome.DISAGREE,)),
+        # Points that are converted before they are added.
+        Example(
+            "一、自评得分\n绩效指标得分96.00分（满分100分，不含预算执行率10分），按80%折算为76.80分；预算执行率得分18.50分；综合得分95.30分。",
+            (),
+        ),
         Example("一、自评得分\n预算执行率每低1个百分点扣0.1分，我局自评得分98分。", ()),
     ),
 )

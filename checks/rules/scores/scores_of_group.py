@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from checks.claim import AnyClaim, Claim, Expression, Kind, Role, Severity, Sum, Value
 from checks.finding import Outcome
 from checks.points import (
@@ -43,21 +45,24 @@ def _group(node: Indicator, may_be_cut: bool) -> Iterator[Claim]:
 def _total(scoring: Scoring) -> Iterator[Claim]:
     """The total over the leaves; whether the execution rate's points are inside follows from the weights."""
     leaves = leaf_scores(scoring.roots)
-    if scoring.subtotal and scoring.subtotal[1] and leaves and _scored(scoring):
-        yield _claim(Value(scoring.subtotal[1], "指标得分小计", Role.TOTAL), Sum(leaves), "指标得分小计")
+    inside = leaf_scores(scoring.subtotalled)
+    if scoring.subtotal and scoring.subtotal[1] and inside and _scored(scoring):
+        yield _claim(Value(scoring.subtotal[1], "指标得分小计", Role.TOTAL), Sum(inside), "指标得分小计")
     if scoring.total_score is None or not leaves or not _scored(scoring) or weights_are_shares(scoring):
         return
+    if scoring.total_cell is not None and _WEIGHTED.search(scoring.total_cell.passage.text):
+        return  # 综合得分（指标得分×80%+执行率得分×20%）: the total is no plain sum
     total = Value(scoring.total_score, "总分", Role.TOTAL)
     execution = execution_score(scoring)
     if execution is None:
         yield _claim(total, Sum(leaves), "总分")
         return
-    inside = _execution_inside(scoring)
+    within = _execution_inside(scoring)
     both = Sum((*leaves, execution))
-    if inside is None:
+    if within is None:
         yield prefer((_claim(total, both, "总分"), _claim(total, Sum(leaves), "总分")))
     else:
-        yield _claim(total, both if inside else Sum(leaves), "总分")
+        yield _claim(total, both if within else Sum(leaves), "总分")
 
 
 def _scored(scoring: Scoring) -> bool:
@@ -80,6 +85,7 @@ def _claim(total: Value, parts: Expression, subject: str, severity: Severity = S
     return Claim(RULE.id, Kind.SCORE_SUM, total, parts, severity=severity, subject=subject)
 
 
+_WEIGHTED = regex.compile(r"[×xX*＊✕]\s*\d|\d\s*[%％]\s*[×xX*＊✕]|折算|加权")
 _FORM = "一级指标\t二级指标\t三级指标\t分值\t得分\n产出指标\t数量\t场次\t60\t58\n效益指标\t社会效益\t知晓率\t40\t38.5\n"
 _LINE = "整体支出绩效自评表\n预算执行率（10分）：全年预算数120万元，全年执行数108万元，执行率90%，得分9分。\n"
 RULE = Rule(
@@ -111,6 +117,16 @@ RULE = Rule(
             _FORM + "绩效指标得分小计\t\t\t100\t95.5\n自评得分合计\t\t\t100\t96.5", (Outcome.DISAGREE, Outcome.AGREE)
         ),
         Example(_LINE + _FORM.replace("60", "50") + "总分\t\t\t100\t105.5", (Outcome.AGREE,)),
+        # What stands below the subtotal is not in it; a total that its label computes is no sum.
+        Example(
+            _FORM + "绩效指标小计\t\t\t100\t96.5\n预算执行率（单列）\t\t\t10\t9.5\n综合得分\t\t\t110\t106",
+            (Outcome.AGREE, Outcome.AGREE),
+        ),
+        Example(
+            _FORM
+            + "绩效指标小计\t\t\t100\t95.5\n预算执行率（单列）\t\t\t10\t9.5\n综合得分（指标得分×80%+执行率得分×2）\t\t\t100\t96.2",
+            (Outcome.DISAGREE,),
+        ),
         Example(_LINE + _FORM.replace("60", "50") + "总分\t\t\t100\t96.5", (Outcome.DISAGREE,)),
         Example("一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\n产出指标\t数量\t场次\t60\t58", ()),
     ),

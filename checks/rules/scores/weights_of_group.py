@@ -91,8 +91,8 @@ def _all_weighted(members: tuple[Indicator, ...]) -> bool:
 def _total(scoring: Scoring, policy: Execution) -> Iterator[Claim]:
     """The printed total against groups and leaves; the points of the execution rate are inside where they fit."""
     leaves = leaf_weights(scoring.roots)
-    if scoring.subtotal and leaves:
-        yield _claim(Value(scoring.subtotal[0], "指标分值小计", Role.TOTAL), leaves, "指标分值小计", Severity.ERROR)
+    if scoring.subtotal and (inside := leaf_weights(scoring.subtotalled)):
+        yield _claim(Value(scoring.subtotal[0], "指标分值小计", Role.TOTAL), inside, "指标分值小计", Severity.ERROR)
     if scoring.total_weight is None:
         return
     total = Value(scoring.total_weight, "分值总计", Role.TOTAL)
@@ -184,6 +184,15 @@ RULE = Rule(
         Example(_LINE + _NINETY + "合计\t\t\t100\t96", (Outcome.AGREE,)),
         Example(_NINETY + "合计\t\t\t100\t96\n注：预算执行率权重10分，执行率90%，得9分。", (Outcome.AGREE,)),
         Example(_LINE + _NINETY + "合计\t\t\t98\t94", (Outcome.DISAGREE,)),
+        # Below the subtotal, and not in it.
+        Example(
+            _NINETY + "指标小计\t\t\t90\t87\n预算执行率（单列）\t\t\t10\t9\n合计\t\t\t100\t96",
+            (Outcome.AGREE, Outcome.AGREE),
+        ),
+        Example(
+            _NINETY + "指标小计\t\t\t95\t87\n预算执行率（单列）\t\t\t10\t9\n合计\t\t\t100\t96",
+            (Outcome.DISAGREE, Outcome.AGREE),
+        ),
         Example("预算执行率90%，按10分计。\n" + _NINETY + "合计\t\t\t100\t96", (Outcome.DISAGREE,)),
         Example(_HEAD + "管理\t预算\t执行率\t2\t2\n\t\t控制率\t4\t4", ()),
     ),

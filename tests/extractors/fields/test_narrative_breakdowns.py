@@ -20,6 +20,14 @@ def _plain(breakdown: Breakdown) -> tuple[str, list[str]]:
 
 
 CASES = {
+    "a total behind what is paid a head": (
+        "伙食补助按小学800元、初中960元的标准，本年受助的均为初中生2000人，人均960元，合计192.00万元，分两次发放。",
+        [],
+    ),
+    "the three public funds, planned and spent": (
+        "“三公”经费预算30.00万元，决算24.50万元，其中公务用车购置及运行费20.10万元，公务接待费4.40万元。",
+        [("24.50", ["20.10", "4.40"]), ("24.50", ["20.10", "4.40"])],
+    ),
     "a part that is broken down by its name": (
         "现有医护人员86人，其中执业医师35人（占40.70%），执业医师中全科医师14人（占40.00%），床医比3.2:1。",
         [("86", ["35"])],

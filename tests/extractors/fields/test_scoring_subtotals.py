@@ -64,3 +64,30 @@ def test_a_subtotal_below_each_group_is_the_groups() -> None:
         ("50", "48"),
         ("50", "49"),
     ]
+
+
+_BELOW = """
+| 一级指标 | 二级指标 | 三级指标 | 分值 | 得分 |
+| 产出指标 | 数量指标 | 场次 | 60 | 58 |
+| 效益指标 | 社会效益 | 知晓率 | 40 | 38.5 |
+| 绩效指标小计 | < | < | 100 | 96.5 |
+| 预算执行率（单列） | < | < | 10 | 9.5 |
+| 综合得分 | < | < | 110 | 106 |
+"""
+_ABOVE = """
+| 预算执行情况（万元） | 全年预算数 | 全年执行数 | 执行率 | 分值 | 得分 |
+| 年度资金总额 | 200 | 190 | 95% | 10 | 9.5 |
+"""
+
+
+def test_the_execution_rate_below_the_subtotal_is_of_no_group() -> None:
+    (scoring,) = read(_BELOW)
+    assert [root.name for root in scoring.roots][:2] == [root.name for root in scoring.subtotalled]
+    assert [root.name for root in scoring.beyond] == ["预算执行率（单列）"]
+    assert [figure and figure.text for figure in scoring.subtotal or ()] == ["100", "96.5"]
+
+
+def test_the_execution_rate_is_told_once() -> None:
+    (scoring,) = read(_ABOVE, _BELOW)
+    assert [row.score and row.score.text for row in scoring.funding] == ["9.5"]
+    assert [leaf.name for leaf in scoring.leaves()] == ["场次", "知晓率"]
