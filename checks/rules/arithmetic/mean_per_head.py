@@ -25,6 +25,7 @@ _MEAN = regex.compile(
 _NAMED = regex.compile(
     r"(?P<of>人)均(?:公务)?(?P<fee>接待费)用?(?:支出)?(?:为|是)?\s*$|(?P<of>车)均(?:公务用车)?(?:运行)?(?P<fee>维护费)用?(?:支出)?(?:为|是)?\s*$"
 )
+_A_MEAN = regex.compile(r"[人户笔件案车次班校村亩]均[^，。；：\d]{0,10}$|均[^，。；：、\d]{1,5}$")
 _OTHER_AMOUNT = regex.compile(r"均|预算|计划|上年|[及和与、]")
 _ABOVE = 6  # paragraphs above a mean in which its amount may stand
 _EACH_TIME = regex.compile(r"每?月|季度|每[天日]")
@@ -160,8 +161,9 @@ def _counts(figure: Figure, mean: _Mean) -> bool:
 
 
 def _is_plain(figure: Figure) -> bool:
-    words = figure.passage.text[max(0, figure.quantity.start - 6) : figure.quantity.start]
-    return figure.quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY) and "均" not in words[:-1]
+    """True for an amount or a count that is printed as it is, and is no mean itself."""
+    words = figure.passage.text[max(0, figure.quantity.start - 12) : figure.quantity.start]
+    return figure.quantity.qualifier in (Qualifier.NONE, Qualifier.EXACTLY) and not _A_MEAN.search(words)
 
 
 def _claim(mean: _Mean, amount: Figure, count: Figure) -> Claim:
@@ -224,5 +226,10 @@ RULE = Rule(
         ),
         Example("公务接待费5.38万元。\n培训62批次623人，人均接待费68.36元。\n公务用车4辆，车均购置费24万元。", ()),
         Example("资助2763人、912.87万元，人均规定为3300元。", ()),
+        # What one mean says is no amount of another.
+        Example("惠及1250户、3600人，户均1440元，人均500元。", ()),
+        Example("惠及1250户、3600人，亩均96元，人均500元。", ()),
+        Example("发放180万元，惠及1250户、3600人，户均1440元，人均500元。", (Outcome.AGREE, Outcome.AGREE)),
+        Example("发放180万元，惠及1250户、3600人，户均1440元，人均550元。", (Outcome.AGREE, Outcome.DISAGREE)),
     ),
 )
