@@ -94,6 +94,26 @@ RULE = Rule(
             "其中一般公共预算财政拨款安排的基本支出60.00万元：人员经费45.00万元，公用经费15.00万元。\n",
             (),
         ),
+        # Without the cars that were bought, 三公经费 is another amount.
+        *(
+            Example(
+                "2025年部门预算\n五、“三公”经费情况\n2025年“三公”经费预算33.60万元。其中公务用车购置费18.00万元，"
+                f"公务接待费15.60万元。{without}，“三公”经费15.60万元。\n" + _PUBLIC,
+                (),
+            )
+            for without in (
+                "剔除车辆购置后",
+                "扣除购置公务用车因素",
+                "不含公务用车购置费",
+                "除车辆购置外",
+                "不考虑购车",
+            )
+        ),
+        Example(
+            "2025年部门预算\n五、“三公”经费情况\n2025年“三公”经费预算33.60万元。按上述口径，“三公”经费15.60万元。\n"
+            + _PUBLIC,
+            (Outcome.DISAGREE,),
+        ),
         # The section is on one kind of funds; the sentence, without a name of its own, states the amount of all.
         Example(
             "2023年度部门决算\n二、一般公共预算财政拨款支出决算情况说明\n基本支出70.00万元中，其余10.00万元由其他收入安排。\n"

@@ -38,6 +38,7 @@ _PLAN = regex.compile(r"(?:预算|安排)(?:数|支出)?(?:为|是)?$|支出(?:�
 _SAID = regex.compile(r"决算|预算")  # what a further amount of the item must be called
 _OFFICIAL = regex.compile(r"三公.{0,2}经费")
 _VISITS = regex.compile(r"公务接待[^，。；：]{0,8}?\d+个?(?:批次|批)[，、,]?(?:共?(?:公务)?接待)?(?:人次|人数|人员)?$")
+_WITHOUT = regex.compile(r"剔除|扣除|不含|不包括|不考虑|除[^，。；]{2,20}外")  # what follows is of a scope of its own
 _OTHERS = regex.compile(r"外事|境外|国\(境\)外|外宾|人均|车均|中央|其中[:：]?国内")
 
 
@@ -71,7 +72,7 @@ def read_prose(
 
 def _is_statement(slot: Slot, year: int | None) -> bool:
     quantity = slot.figure.quantity
-    plain = quantity.kind is Kind.QUANTITY and quantity.qualifier is Qualifier.NONE
+    plain = quantity.kind is Kind.QUANTITY and quantity.qualifier is Qualifier.NONE and not _WITHOUT.search(slot.lead)
     level = slot.role in (SlotRole.LEVEL, SlotRole.OTHER)
     return plain and level and slot.mention.period in ("", str(year)) and not slot.figure.passage.place.in_table
 
