@@ -81,6 +81,19 @@ RULE = Rule(
             (),
         ),
         Example("2022年培训补贴支出817.36万元。\n2023年培训补贴支出815.45万元。", ()),
+        # Items of the classification are parts of the total, whatever general words name them.
+        Example(
+            "某局2022年度部门决算\n五、一般公共预算支出情况\n（一）总体情况\n一般公共预算财政拨款支出4373.11万元，占本年支出的99.55%。\n"
+            "（二）具体情况\n（1）法院（款）其他法院支出（项）。年初预算为200.00万元，支出决算为241.16万元。\n"
+            "（2）民政（款）其他支出（项）。年初预算为20.00万元，支出决算为24.16万元。\n",
+            (),
+        ),
+        # The interest on a project's debt is not what the project spent.
+        Example(
+            "一、概况\n1.污水处理厂扩建工程：总投资900万元，累计支出586.32万元。\n二、付息情况\n"
+            "应付利息41.5万元，按利率计算，污水处理厂扩建工程28.3万元（利率3.12%）、老旧小区改造13.2万元（利率2.98%），均已支付。",
+            (),
+        ),
         # Two forms in one file are of two projects, whatever words their indicators share.
         Example(
             "".join(
