@@ -11,6 +11,7 @@ from extractors.fields.passages import Line
 from extractors.fields.runs import NOT_A_PART
 from extractors.fields.slots import Slot
 from extractors.figure import Dimension
+from extractors.language.fact_names import name_of
 from extractors.records import Breakdown, Flow, Mention
 
 LOOK_BACK = 8  # paragraphs in which the other amounts of a balance are looked for
@@ -83,9 +84,14 @@ def _in_line(lines: Sequence[Line], position: int, parts: frozenset[int], year: 
             continue  # 两项合计当期结余: of several funds together
         surplus = surplus_slot.mention if surplus_slot else None
         period = year if carried else slots[0].mention.period or year
-        income, expenditure = _totals(lines, position, slots[-1], parts, period)
+        income, expenditure = _totals(lines, position, slots[-1], parts, period, _funds(closing, opening))
         deficit = bool(surplus_slot and regex.search(r"赤字|超支|-", surplus_slot.pre))
         yield Flow(opening, income, expenditure, surplus, deficit, closing)
+
+
+def _funds(closing: Mention | None, opening: Mention | None) -> str:
+    """The funds of which both ends of a balance are named: 年末财政拨款结转和结余; "" if they are of all."""
+    return name_of(closing.label).funds if closing is not None and opening is not None else ""
 
 
 def _is_carried(slot: Slot, year: str) -> bool:
@@ -138,9 +144,12 @@ def _opening_above(lines: Sequence[Line], position: int, closing: Mention, parts
 
 
 def _totals(
-    lines: Sequence[Line], position: int, last: Slot, parts: frozenset[int], period: str
+    lines: Sequence[Line], position: int, last: Slot, parts: frozenset[int], period: str, funds: str
 ) -> tuple[Mention | None, Mention | None]:
-    """The last actual income and expenditure printed above in the same section, not as parts of something."""
+    """The last actual income and expenditure printed above in the same chapter, not as parts of something.
+
+    Of a balance of some funds, those of another section are only meant if they name these funds.
+    """
     income = expenditure = None
     chapter = lines[position].section[:-1]
     for line in reversed(lines[max(0, position - LOOK_BACK) : position + 1]):
@@ -152,6 +161,8 @@ def _totals(
                 continue
             if slot.mention.period and period and slot.mention.period != period:
                 continue  # 2020年财政拨款收入 is of another year's balance
+            if funds and line.section != lines[position].section and name_of(label).funds != funds:
+                continue
             if "总计" in slot.mention.scope:
                 continue  # 收入总计 has the opening balance in it already
             if line is lines[position] and slot.figure.index > last.figure.index:

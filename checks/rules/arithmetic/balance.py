@@ -80,6 +80,7 @@ def _closing(flow: Flow) -> Iterator[Claim]:
 
 
 _PRIOR = "2022年度绩效自评报告\n2021年末基金滚存结余40万元，"
+_OF_FUND = "一、收支情况\n本年收入880万元。本年支出875万元。\n{1}年末{0}结转和结余22万元。"
 RULE = Rule(
     id="BAL01",
     name="balance-does-not-fit",
@@ -124,6 +125,13 @@ RULE = Rule(
             "某局2021年度部门整体绩效评价报告\n2021年取得收入792.22万元，按同口径计算，2020年财政拨款收入为582.94万元。\n"
             "年初结转结余18.65万元。全年支出799.12万元，年末结转结余11.75万元。",
             (Outcome.AGREE,),
+        ),
+        # Of a fund's balance, what another section says of all funds is neither income nor expenditure.
+        Example(_OF_FUND.format("财政拨款", "一、财政拨款收支情况\n年初财政拨款结转和结余20万元，"), ()),
+        Example(_OF_FUND.format("", "二、结转情况\n年初结转和结余20万元，"), (Outcome.DISAGREE,)),
+        Example(
+            "一、基金收支\n政府性基金收入80万元，支出75万元。\n年初政府性基金结余20万元，年末政府性基金结余52万元。",
+            (Outcome.DISAGREE,),
         ),
         # An amount per head is no expenditure of the year.
         Example(
