@@ -141,7 +141,15 @@ def _operands(
     beside = _prior_beside(before, currents, year)
     if beside is not None:
         return [(currents[0], beside)]
-    return [(current, _base_elsewhere(current, name, line, slot, measured, year)) for current in currents]
+    found = [(current, _base_elsewhere(current, name, line, slot, measured, year)) for current in currents]
+    nearest = found[0][1] if found else None
+    return [(currents[0], None)] if nearest is not None and _is_of_part(line, currents[0], nearest) else found
+
+
+def _is_of_part(line: Line, current: Mention, base: Mention) -> bool:
+    """True for 三公经费预算 a 万元，决算 b 万元，其中公务接待费 c 万元，比预算减少…: the plan of the whole is none of a part."""
+    between = line.text[base.figure.quantity.end : current.figure.quantity.start]
+    return clauses.OF_WHICH.search(between) is not None and not names(current.measure, base)
 
 
 _LISTS = regex.compile(r"^\s*(?:其中[：:，]?)?(?P<subject>[^，。；：\d]{2,20}?)(?:主要)?(?:包括|包含|用于)")
@@ -310,9 +318,16 @@ def _base_in_line(current: Mention, name: str, line: Line, slot: Slot, year: int
         mention = other.mention
         if mention.figure.index >= slot.figure.index or mention.figure.index == current.figure.index or not wanted:
             continue
+        if not _may_be_alike(current.measure, mention.measure):
+            continue  # 2022年接待费 a 万元. 2023年印刷费 b 万元，比上年下降: another thing
         if mention.period == wanted and current.period != wanted and (noun is None or noun.group() in mention.label):
             return mention
     return None
+
+
+def _may_be_alike(one: str, other: str) -> bool:
+    """False for two names of which neither is general nor has the other in it."""
+    return is_generic(one) or is_generic(other) or one in other or other in one
 
 
 def _adjacent(line: Line, current: Mention, base: Slot | None) -> bool:

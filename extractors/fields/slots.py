@@ -131,12 +131,16 @@ def _label(text: str, previous: int, begin: int, pre: str) -> str:
 _RELATIVE = regex.compile(r"20\d\d年|上年|去年|上一年|本年|当年|今年")
 
 
+_NOT_THEN = regex.compile(r"(?:20\d\d年|上年|去年|上一年)度?[^，。；、\d]{0,6}?(?:未|无|没有)[^，。；\d]*(?=[，。；])")
+
+
 def _period_words(before: str, pre: str) -> str:
     """The words that tell the period: those of the clause if it names one, else the last named in the sentence."""
     if _RELATIVE.search(pre):
         return pre
     # A compared year (比2022年) belongs to its comparison only, not to what follows.
-    return clauses.COMPARE.sub("", before)
+    # Nor does 上年未安排 speak of anything but what was told before it.
+    return _NOT_THEN.sub("", clauses.COMPARE.sub("", before))
 
 
 _Role = tuple[SlotRole, Direction | None, str, tuple[int, int], str]

@@ -123,6 +123,18 @@ RULE = Rule(
         Example(_FEES + "支出较上年减少2.6万元，下降20%。", (Outcome.AGREE,)),
         Example(_FEES + "费用支出较年初预算数减少2.6万元，下降25%。", (Outcome.DISAGREE,)),
         Example("活动安排经费10.4万元，支出较上年减少2.6万元，下降25%。", ()),
+        # That there was none of one thing last year does not make the next thing one of last year.
+        Example(
+            "某局2023年度绩效自评报告\n购置费18万元，上年未安排；接待费1.2万元。剔除购置后，经费15.6万元，比上年下降10.86%。",
+            (),
+        ),
+        Example("培训费18万元，2022年无此项；接待费1.2万元。印刷费15.6万元，比2022年下降10.86%。", ()),
+        # The amount of that year told before is another thing's.
+        Example("某局2023年度绩效自评报告\n2022年接待费1.2万元。2023年印刷费15.6万元，比上年下降10.86%。", ()),
+        Example(
+            "某局2023年度绩效自评报告\n2022年印刷费18.2万元。2023年印刷费15.6万元，比上年下降10.86%。",
+            (Outcome.DISAGREE,),
+        ),
         # What is printed in the bracket are parts of the standard that was raised.
         Example(
             "某局2023年度绩效自评报告\n上年补助标准为800元（县级300元、市级500元），本年提高40元，增长5%。",
