@@ -68,7 +68,7 @@ def read_slots(
 ) -> tuple[Slot, ...]:
     """The slots of a passage, from left to right; look-alikes (years, codes ...) take none."""
     text = passage.text
-    counted = [figure for figure in figures if figure.computable]
+    counted = [figure for figure in figures if figure.computable and not _announces(text, figure)]
     slots: list[Slot] = []
     for number, (start, end) in enumerate(clauses.sentences(text)):
         inside = [figure for figure in counted if start <= figure.quantity.start < end]
@@ -79,6 +79,15 @@ def read_slots(
             slots.append(_adopt_unit(slot, slots, number))
             previous = figure.quantity.end
     return tuple(_resolve(slots))
+
+
+_ANNOUNCED = regex.compile(r"(?:包括|包含|分为)$")
+
+
+def _announces(text: str, figure: Figure) -> bool:
+    """True for 四项 in 包括四项：甲 a 万元、乙 b 万元: how many parts follow, and nothing that stands between them and their cue."""
+    start, end = figure.quantity.start, figure.quantity.end
+    return text[end : end + 1] in ("：", ":") and _ANNOUNCED.search(text, max(0, start - 2), start) is not None
 
 
 def _slot(

@@ -187,3 +187,12 @@ def test_a_rate_of_one_unit_is_not_computed_from_another() -> None:
     assert [rate for rate in records_of(text).rates if "6" in (number(rate.denominator), number(rate.numerator))] == []
     (rate,) = records_of("计划培训300人次，实际培训326人次，人次完成率108.67%。").rates
     assert (number(rate.numerator), number(rate.denominator)) == ("326", "300")
+
+
+def test_the_plan_of_the_whole_is_none_of_a_part() -> None:
+    whole = "“三公”经费预算31.00万元，决算25.00万元，比预算减少6.00万元，"
+    changes = records_of(f"{whole}其中公务接待费4.60万元，比预算减少2.40万元。").changes
+    assert [(number(each.current), number(each.base), each.amount and each.amount.text) for each in changes] == [
+        ("25.00", "31.00", "6.00万元"),
+        ("4.60", None, "2.40万元"),
+    ]
