@@ -142,8 +142,10 @@ def _operands(
     if beside is not None:
         return [(currents[0], beside)]
     found = [(current, _base_elsewhere(current, name, line, slot, measured, year)) for current in currents]
-    nearest = found[0][1] if found else None
-    return [(currents[0], None)] if nearest is not None and _is_of_part(line, currents[0], nearest) else found
+    nearest = found[0][1] if found and _PLAN.search(name) else None
+    if nearest is not None and _is_of_part(line, currents[0], nearest):
+        return [(currents[0], None)]
+    return [*found]
 
 
 def _is_of_part(line: Line, current: Mention, base: Mention) -> bool:

@@ -11,13 +11,13 @@ from extractors.fields.passages import Line
 from extractors.fields.runs import ADDABLE, NOT_A_PART, comparable, is_closing, is_slip
 from extractors.fields.slots import Slot, SlotRole
 from extractors.figure import Kind
+from extractors.language import clauses
 from extractors.records import Breakdown
 
 _CLOSED_AS = regex.compile(
     r"^\s*(?:以上|上述)?(?:[两二三四五六七八九十各几](?:项|者|类|部分))?(?:合计|共计|总计|总共|一共|小计|共)|(?:为|是|达|有|了|\s|[：:])+$"
 )
 
-_AT_STANDARD = regex.compile(r"(?:、[^，。；、]{1,24})*的(?:补助|补贴|发放|执行|资助|定额)*标准")
 _ITEMS = frozenset("项个类档种笔批")
 _NUMBERS = {"两": 2} | {word: number for number, word in enumerate("二三四五六七八九", start=2)}
 _TOLD_NUMBER = regex.compile(r"^\s*(?:以上|上述)?(?P<number>[两二三四五六七八九])(?:项|者|类|部分)")
@@ -122,7 +122,7 @@ def _closed_by(total: Slot, before: list[Slot], opening_cue: Callable[[Slot], st
 def _is_standard(slot: Slot) -> bool:
     """True for what is paid a head or a case: 按甲 a 元、乙 b 元的标准，本年 n 人，人均 b 元，合计 X 万元."""
     text, end = slot.figure.passage.text, slot.figure.quantity.end
-    return NOT_A_PART.search(slot.pre) is not None or _AT_STANDARD.match(text, end) is not None
+    return NOT_A_PART.search(slot.pre) is not None or clauses.AT_STANDARD.match(text, end) is not None
 
 
 def _grand_total(line: Line, index: int, opening_cue: Callable[[Slot], str]) -> Iterator[Breakdown]:

@@ -16,6 +16,7 @@ from checks.words import Bilingual
 from extractors.document import Heading, Paragraph, Passage
 from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
+from extractors.language import clauses
 from extractors.records import Records
 
 _MEAN = regex.compile(
@@ -31,7 +32,6 @@ _ABOVE = 6  # paragraphs above a mean in which its amount may stand
 _EACH_TIME = regex.compile(r"每?月|季度|每[天日]")
 _SET = regex.compile(r"标准|规定|要求|控制在|目标")  # what a mean is held against
 _SET_AFTER = regex.compile(r"^\s*(?:的|以[上下内])*\s*(?:标准|定额|限额|要求|目标)")
-_STANDARD = regex.compile(r"(?:、[^，。；、]{1,24})*的(?:补助|补贴|发放|执行|资助|定额)*标准")
 _MEAN_SCORE = regex.compile(r"(?:平均(?:得分|分)|均分)(?:为|是)?\s*$")
 _ALL_POINTS = regex.compile(r"(?:总得分|总分|累计得分|合计得分|得分合计)(?:为|是)?\s*$")
 _RETURNED = regex.compile(r"(?:有效|收回|回收|问卷|答卷|调查)[^，。；\d]{0,8}$")
@@ -150,7 +150,7 @@ def _called(fee: str, mean: Figure, records: Records) -> Iterator[Figure]:
 def _is_whole(figure: Figure, mean: Figure) -> bool:
     """True for an amount of money that is no standard; of a mean score, for all points together."""
     if mean.dimension is not Dimension.SCORE:
-        standard = _STANDARD.match(figure.passage.text, figure.quantity.end)
+        standard = clauses.AT_STANDARD.match(figure.passage.text, figure.quantity.end)
         return figure.dimension is Dimension.MONEY and standard is None
     words = figure.passage.text[: figure.quantity.start]
     return figure.dimension is Dimension.SCORE and _ALL_POINTS.search(words) is not None
@@ -228,7 +228,7 @@ RULE = Rule(
         ),
         Example("公务接待费5.38万元。\n培训62批次623人，人均接待费68.36元。\n公务用车4辆，车均购置费24万元。", ()),
         # Standards that the amount follows from.
-        Example("按小学800元、初中960元的标准，本年受助的均为初中生2000人，人均960元，合计192万元。", ()),
+        Example("按小学800元、初中960元的标准，本年资助初中生2000人，人均960元，合计192万元。", ()),
         Example("资助2763人、912.87万元，人均规定为3300元。", ()),
         # What one mean says is no amount of another.
         Example("惠及1250户、3600人，户均1440元，人均500元。", ()),
