@@ -70,7 +70,11 @@ def test_frames_keep_decimals(report: Path) -> None:
     assert findings.loc[0, "stated"] == "110.5"
     assert len(claims) == len(run.claims)
     wrong = claims[claims["outcome"] == "disagree"].iloc[0]
-    assert (wrong["stated"], wrong["expected"], wrong["difference"]) == (Decimal("110.5"), Decimal(100), Decimal("10.5"))
+    assert (wrong["stated"], wrong["expected"], wrong["difference"]) == (
+        Decimal("110.5"),
+        Decimal(100),
+        Decimal("10.5"),
+    )
     assert all(isinstance(number, Decimal) for number in figures["number"])
     row = figures[figures["text"] == "110.5万元"].iloc[0]
     assert (row["value"], row["unit"], row["mark"]) == (Decimal(1105000), "万元", "disagrees")
