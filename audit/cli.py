@@ -10,7 +10,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from audit import __version__
+from audit import __version__, interruption
 from audit.arguments import ERROR, Parser
 from audit.commands import check, extract, policies, rules
 from audit.language import choose_language
@@ -85,6 +85,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     language = choose_language(words, os.environ)
     _make_streams_safe()
+    interruption.heed()
     try:
         options = build_parser(language).parse_args(words)
         code = _run(options.run, options, language)

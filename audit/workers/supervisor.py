@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import Generic, TypeVar
 
+from audit import interruption
 from audit.execution import Task
 from audit.intake import Skip
 from audit.problems import failed_document, printable
@@ -86,6 +87,7 @@ class _Supervision(Generic[Result]):
             post.worker.end()
 
     def _listen(self) -> None:
+        interruption.check()
         busy = {sign: post for post in self._posts if post.busy for sign in post.worker.signs_of_life()}
         for post in dict.fromkeys(busy[sign] for sign in wait(list(busy), processes.LOOK)):  # type: ignore[index]
             post.hear()
