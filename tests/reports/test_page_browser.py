@@ -212,6 +212,7 @@ def test_the_language_switch(visit: Visit) -> None:
 def test_the_keyboard_is_enough(visit: Visit) -> None:
     page = visit.page
     page.evaluate("location.hash = '#d0'")
+    page.locator("#d0").wait_for()  # the page changes a moment after its address
     page.keyboard.press("j")
     assert page.locator("#d0-f1.current").count() == 1
     page.keyboard.press("j")
