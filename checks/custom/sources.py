@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from checks.claim import Value
 from checks.named_figures import Name, figure_named
-from checks.points import as_rate, funding_total, rate_of, title
+from checks.points import as_rate, funding_total, grouped_leaves, rate_of, title
 from extractors.accounts import KeyName
 from extractors.document import Cell
 from extractors.figure import Dimension, Figure, Unit
@@ -86,27 +86,13 @@ def cases(
             for scoring in records.scorings:
                 yield from (
                     Case(title(leaf), {**_of_row(leaf, records, unit), **common})
-                    for leaf, path in _paths(scoring)
-                    if _wanted(path, only)
+                    for leaf, above in grouped_leaves(scoring)
+                    if _wanted(f"{above} {leaf.name}", only)
                 )
 
 
 def _wanted(name: str, only: tuple[str, ...]) -> bool:
     return not only or any(word in name for word in only)
-
-
-def _paths(scoring: Scoring) -> Iterator[tuple[Indicator, str]]:
-    """The leaves with the names of all levels above them."""
-
-    def walk(node: Indicator, above: str) -> Iterator[tuple[Indicator, str]]:
-        path = f"{above}/{node.name}"
-        if not node.children:
-            yield node, path
-        for child in node.children:
-            yield from walk(child, path)
-
-    for root in scoring.roots:
-        yield from walk(root, "")
 
 
 def _of_document(records: Records) -> dict[str, Value]:

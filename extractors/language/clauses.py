@@ -61,9 +61,6 @@ SELECTION = regex.compile(
 )
 AND_SO_ON = regex.compile(r"^\s*(?:\p{Han}{0,6}?等(?!级|额|同|于|候)|以及其他|及其他|……|…)")
 FUND_NAME = regex.compile(r"一般(?:公共)?(?:财政)?预算|公共(?:财政)?预算|基金预算|经营预算")  # names of funds, no plan
-TOTAL_WORD = regex.compile(
-    r"合计|共计|总计|总额|总数|总量|总共|总收入|总支出|总资产|总人数|总金额|总投资|一共|累计|[\p{Han}]总计"
-)
 CLOSING_TOTAL = regex.compile(
     r"^\s*(?:以上|上述|总共)?(?:[两二三四五六七八九十各几](?:项|者|类|部分))?(?:合计|共计|总计|总共|一共|小计|共)[^，。；：:]{0,12}$"
 )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
 from checks.claim import AnyClaim, Claim, Constant, Kind, Product, Role, Severity, Value
+from checks.counted import as_count
 from checks.finding import Outcome
 from checks.readings import prefer
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
 from extractors.document import Heading, Paragraph, Passage
-from extractors.figure import Dimension, Figure, Qualifier, Unit
+from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
 from extractors.records import Records
 
@@ -143,7 +143,7 @@ def _factors(passage: Passage, standard: Figure, segment: Sequence[Figure]) -> l
         return [Constant(Decimal(1))]
     times = [figure for figure in segment if figure.unit.symbol in _TIMES[basis]]
     if times:
-        return [Value(_counted(times[0]), basis + "数", Role.FACTOR)] if len(times) == 1 else []
+        return [Value(as_count(times[0]), basis + "数", Role.FACTOR)] if len(times) == 1 else []
     if basis == "年":
         return [Constant(Decimal(1))]
     if basis != "月":
@@ -151,12 +151,6 @@ def _factors(passage: Passage, standard: Figure, segment: Sequence[Figure]) -> l
     if "全年" in passage.text:
         return [Constant(Decimal(12), "12个月")]
     return [Constant(Decimal(count), f"{count}个月") for count in range(12, 0, -1)]
-
-
-def _counted(times: Figure) -> Figure:
-    """A number of months as a count of them, not as a length of time in another unit."""
-    unit = Unit(times.unit.symbol, Dimension.COUNT, indivisible=True)
-    return replace(times, quantity=replace(times.quantity, unit=unit))
 
 
 def _product(

@@ -9,11 +9,12 @@ from decimal import Decimal
 import regex
 
 from checks.claim import AnyClaim, Claim, Kind, Product, Role, Severity, Value
+from checks.counted import as_count
 from checks.finding import Outcome
 from checks.judge import holds
 from checks.rule import ARITHMETIC, Example, Rule
 from checks.words import Bilingual
-from extractors.figure import Dimension, Figure, Qualifier, Unit
+from extractors.figure import Dimension, Figure, Qualifier
 from extractors.figure import Kind as FigureKind
 from extractors.records import Ledger, Records
 
@@ -73,7 +74,7 @@ def _claim(records: Records, ledger: Ledger, row: int, heads: int, standard: int
         return None
     label = ledger.labels[row]
     factors = [Value(counted, f"{label}{_name(ledger, heads)}", Role.FACTOR), Value(price, f"{label}标准", Role.FACTOR)]
-    factors += [Value(_as_count(one), "期数", Role.FACTOR) for one in times]
+    factors += [Value(as_count(one), "期数", Role.FACTOR) for one in times]
     return Claim(
         rule=RULE.id,
         kind=Kind.SUM,
@@ -97,12 +98,6 @@ def _cell_figures(records: Records, ledger: Ledger, row: int, column: int) -> li
 
 def _only(figures: list[Figure]) -> Figure | None:
     return figures[0] if len(figures) == 1 else None
-
-
-def _as_count(times: Figure) -> Figure:
-    """A number of months as a count of them, not as a length of time in another unit."""
-    unit = Unit(times.unit.symbol, Dimension.COUNT, indivisible=True)
-    return replace(times, quantity=replace(times.quantity, unit=unit))
 
 
 _HEAD = "补贴发放明细表\n单位：人、万元\n支出项目\t享受人数\t补贴标准\t支出金额\n"
